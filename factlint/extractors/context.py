@@ -1,0 +1,18 @@
+"""What an extractor may look at besides its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factlint.model import Document, Mention, Sentence
+from factlint.text.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document being read: its sentences, and the names in them (by sentence index), canonical across the document."""
+
+    document: Document
+    vocabulary: Vocabulary
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[tuple[Mention, ...], ...]  # what names.mentions() found; mentions[i] belongs to sentences[i]
