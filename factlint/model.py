@@ -721,3 +721,54 @@ class Violation:
     fix_start: int = -1
     fix_end: int = -1
     related: tuple[tuple[Place, str], ...] = ()
+
+
+# --- a run -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """What the configuration knows about one document; later entries of `documents:` add to earlier ones."""
+
+    day: date | None = None  # its date where the text gives none
+    tags: frozenset[str] = frozenset()
+    level: Level | None = None  # the gravest level that findings in it may have
+    select: tuple[str, ...] = ()  # ids; empty: all
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What holds for all documents of a run."""
+
+    today: date
+    locale: str = "en-GB"  # date order, decimal sign
+    day: date | None = None  # --date: the date of every document
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a run could not do: a file it could not read. Exit status 2."""
+
+    path: str
+    message: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found; violations are sorted by path, line, column."""
+
+    violations: tuple[Violation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()  # "read as windows-1252"
+    documents: int = 0
+    rules: int = 0
+    agreed: tuple[Verdict, ...] = ()
+    skipped: tuple[Verdict, ...] = ()  # undecided, with the reason
+    unused: tuple[str, ...] = ()  # ids of rules that matched nothing
