@@ -1,0 +1,158 @@
+"""Which documents and which times a rule is about: ``when:``, ``except:``, ``during:``.
+
+`about` means in the title, the headline or the first three sentences, or at least twice (language, section 4).
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from factlint.extractors.reading import Reading
+from factlint.model import BlockKind, Condition, Fact, Mode, Place, Rule, Sentence, Statement
+from factlint.values.interval import Interval
+from factlint.values.period import Period
+
+Fit = Literal["in", "out", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Whether a rule looks at a document at all; `reason` says why not."""
+
+    admitted: bool
+    excepted: bool = False
+    reason: str = ""
+
+
+def admission(rule: Rule, reading: Reading) -> Admission:
+    """Whether ``when:`` admits the document and ``except:`` does not take it out again."""
+    for condition in rule.when:
+        fit = holds(condition, reading, rule.sheet)
+        if fit != "in":
+            why = "cannot be told" if fit == "unknown" else "does not hold"
+            return Admission(False, reason=f"when: {condition.kind} {condition.text} {why} here")
+    if rule.exceptions and all(holds(condition, reading, rule.sheet) == "in" for condition in rule.exceptions):
+        words = " and ".join(f"{condition.kind} {condition.text}" for condition in rule.exceptions)
+        return Admission(False, excepted=True, reason=f"except: {words}")
+    return Admission(True)
+
+
+def holds(condition: Condition, reading: Reading, sheet: str) -> Fit:
+    """Whether one condition holds of a document; "unknown" where its date is needed and not known."""
+    document = reading.document
+    if condition.kind == "published":
+        if document.dated is None:
+            return "unknown"
+        day = document.dated.day
+        return _fit((condition.period or Period()).overlaps(Period(day, day)))
+    if condition.kind == "tagged":
+        wanted = condition.text.casefold()
+        return _fit(any(tag.casefold() == wanted for tag in document.tags))
+    if condition.kind == "file":
+        return _fit(matches_glob(document.path, condition.text))
+    if condition.kind == "mentions":
+        return _fit(_words(condition.text).search(document.text) is not None)
+    return _fit(is_about(condition.text, reading, sheet))
+
+
+def _fit(true: bool) -> Fit:
+    return "in" if true else "out"
+
+
+def matches_glob(path: str, glob: str) -> bool:
+    """Whether a path or its end matches a glob: ``*.md``, ``articles/**/*.md``."""
+    path = path.replace("\\", "/")
+    return any(fnmatch.fnmatchcase(path, form) for form in (glob, glob.replace("**/", ""), f"*/{glob}"))
+
+
+def _words(text: str) -> re.Pattern[str]:
+    spaced = r"\s+".join(re.escape(word) for word in text.split())
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+
+
+def is_about(name: str, reading: Reading, sheet: str) -> bool:
+    """Whether a document is about an entity (its key) or an undeclared name."""
+    document = reading.document
+    places = list(_mentioned(name, reading, sheet))
+    if len(places) >= 2:
+        return True
+    if not places:
+        title_words = _words(name.partition(":")[2] or name)
+        return bool(document.title and title_words.search(document.title))
+    opening = opening_sentences(reading)
+    return any(reading.sentences[index] in opening for index in places)
+
+
+def opening_sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """The headlines and the first three sentences of the prose."""
+    headlines = [s for s in reading.sentences if s.kind is BlockKind.TITLE]
+    prose = [s for s in reading.sentences if s.kind not in (BlockKind.TITLE, BlockKind.BYLINE)]
+    return tuple(headlines + prose[:3])
+
+
+def _mentioned(name: str, reading: Reading, sheet: str) -> list[int]:
+    """The indexes of the sentences that mention an entity or an undeclared name, one for each mention."""
+    found = [
+        sentence.index
+        for sentence, mentions in zip(reading.sentences, reading.context.mentions, strict=True)
+        for mention in mentions
+        if mention.may_mean(name, sheet)
+    ]
+    if not found and ":" not in name:
+        words = _words(name)
+        found = [s.index for s in reading.sentences for _ in words.finditer(s.text)]
+    return found
+
+
+def time_fits(rule: Rule, fact: Fact) -> Fit:
+    """Whether a statement's time overlaps the rule's; "unknown" where the rule has a time and the statement none."""
+    if rule.during is None:
+        return "in"
+    if fact.time is None:
+        return "unknown"
+    return _fit(rule.during.overlaps(fact.time))
+
+
+def statement_of(
+    rule: Rule,
+    reading: Reading,
+    fact: Fact,
+    start: int,
+    end: int,
+    *,
+    value: Interval | None = None,
+    period: Period | None = None,
+    subject: str = "",
+    slot: str = "",
+) -> Statement:
+    """The statement that a rule selects: *fact*, at the place ``text[start:end]`` which a report would underline."""
+    document = reading.document
+    sentence = reading.sentences[fact.sentence]
+    return Statement(
+        rule=rule.full_id,
+        path=document.path,
+        place=document.place(start, end),
+        start=start,
+        end=end,
+        text=document.source[start:end],
+        sentence=document.source[sentence.start : sentence.end],
+        mode=fact.mode,
+        by=fact.by,
+        value=value,
+        period=period,
+        subject=subject,
+        slot=slot,
+        confidence=fact.confidence,
+    )
+
+
+def mode_reason(mode: Mode) -> str:
+    """Why a statement of this mode is not judged."""
+    return {
+        Mode.PLANNED: "planned, not yet so",
+        Mode.CONDITIONAL: "conditional or hypothetical",
+        Mode.ASKED: "asked, not said",
+    }.get(mode, "")
