@@ -1,0 +1,93 @@
+"""``Mr. Smith left. He was 52.`` → two sentences: every block but page furniture, cut at full stops that end something.
+
+A stop ends a sentence unless it belongs to an abbreviation or an initial, or a small letter follows.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from factlint import data
+from factlint.model import BlockKind, Document, Sentence
+from factlint.text.tokens import tokenise
+
+_END = re.compile(r"""(?:[.!?…]+)(?:["'”’»)\]]|\[\d+\])*(?=\s)""")
+_OPENERS = "\"'“‘«([–—-• "
+
+
+@functools.cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lists = data.load("abbreviations")
+    return frozenset(lists["before_name"]), frozenset(lists["before_figure"]), frozenset(lists["either"])
+
+
+def split(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of all blocks but page furniture, in the order of the text; they never overlap."""
+    sentences: list[Sentence] = []
+    text = document.text
+    for number, block in enumerate(document.blocks):
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        for start, end in _spans(text, block.start, block.end):
+            sentences.append(
+                Sentence(len(sentences), number, block.kind, start, end, text[start:end], tokenise(text, start, end))
+            )
+    return tuple(sentences)
+
+
+def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if not _ends_sentence(text, begin, match.start(), stop, end):
+            continue
+        _keep(text, begin, stop, spans)
+        begin = stop
+    _keep(text, begin, end, spans)
+    return spans
+
+
+def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Add ``text[start:end]`` without the white space around it, unless nothing is left."""
+    piece = text[start:end]
+    body = piece.strip()
+    if body:
+        start += len(piece) - len(piece.lstrip())
+        spans.append((start, start + len(body)))
+
+
+def _ends_sentence(text: str, begin: int, at: int, stop: int, end: int) -> bool:
+    follow = text[stop : min(stop + 40, end)].lstrip()
+    if not follow:
+        return False
+    first = follow.lstrip(_OPENERS)[:1]
+    if first.islower() and not follow[0] in "•":
+        return False
+    if text[at] != "." or stop - at > 1:
+        return True
+    before = text[max(begin, at - 24) : at]
+    word = before[max(before.rfind(" "), before.rfind("\n"), before.rfind("\u00a0")) + 1 :].lstrip("\"'“‘«([$")
+    lower = word.lower()
+    never, figures, either = _abbreviations()
+    if len(word) == 1 and word.isupper() and word != "I":
+        return False  # an initial
+    if lower in never:
+        return False
+    if lower in figures and first.isdigit():
+        return False
+    if lower in either:
+        return first.isupper() and _opens_clause(follow)
+    return True
+
+
+@functools.cache
+def _sentence_openers() -> frozenset[str]:
+    return frozenset(data.load("sentence_openers"))
+
+
+def _opens_clause(follow: str) -> bool:
+    """After "U.S." or "Inc." a capital alone proves nothing ("U.S. Senate"): the next word must be one that opens sentences."""
+    words = follow.split(None, 1)
+    return bool(words) and words[0].strip("\"'“‘«(,").lower() in _sentence_openers()

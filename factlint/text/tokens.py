@@ -1,0 +1,99 @@
+"""``Jeenbekov's 120-seat $6.35bn`` → Jeenbekov | 's | 120-seat | $ | 6.35 | bn: words and signs with their offsets.
+
+One pass of ``re.split`` and one of ``accumulate``: offsets are summed lengths, so no match object is ever made.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import accumulate
+
+from factlint import data
+from factlint.model import Tokens
+
+_LETTER = r"[^\W\d_]"
+_PART = r"[^\W_]|[\u0300-\u036f\u200d\u00ad]"  # a letter, digit, accent that stands alone, soft hyphen
+
+_TOKEN = re.compile(
+    rf"""(
+      {_LETTER}(?:{_PART})+(?:[-‐‑](?:{_PART})+)*      # word: Kyrgyz, well-kept, COVID-19, A320
+        (?:['’](?!(?:s|t|d|m|re|ve|ll|S|T|D|M|RE|VE|LL)\b)(?={_LETTER})(?:{_PART})+)*   # … O'Brien, Xi'an
+    | (?:{_LETTER}\.){{2,}}                            # U.S., a.m.
+    | {_LETTER}\.(?=[ \u00a0]*{_LETTER})               # the initial of T. Mamytov
+    | {_LETTER}(?:[-‐‑'’](?!(?:s|t|d|m|re|ve|ll|S)\b)(?=[^\W_])(?:{_PART})+)*           # a, I, S-300, O'Brien
+    | \d{{4}}-\d\d-\d\d(?!\w)                          # 2020-10-04
+    | \d{{1,3}}-\d{{1,3}}(?![\w,.-]*\w)                # the score 2-1
+    | \d+(?:[.,:/]\d+)*                                # 1,100  6.35  5:42  19.03.2021  1/2
+        (?:(?:st|nd|rd|th|s|ST|ND|RD|TH)(?![^\W_])      # … 29th, 1980s
+        |(?:[-‐‑]{_LETTER}(?:{_PART})*)+)?              # … 120-seat, 11-year-old
+    | ['’](?:s|t|d|m|re|ve|ll|S|T|D|M|RE|VE|LL)\b      # 's, 'll
+    | \.\.+
+    | [^\s]                                            # a sign
+    )""",
+    re.VERBOSE,
+)
+
+
+@functools.cache
+def _stopped() -> frozenset[str]:
+    """Abbreviations whose stop belongs to them wherever they stand inside a sentence."""
+    lists = data.load("abbreviations")
+    return frozenset(lists["before_name"] + lists["calendar"] + lists["either"])
+
+
+@functools.cache
+def _stopped_before_figures() -> frozenset[str]:
+    return frozenset(data.load("abbreviations")["before_figure"])
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """Return the tokens of ``text[start:end]``; offsets are in *text*. Every sign that is not white space is in one token."""
+    parts = _TOKEN.split(text[start:end])
+    offsets = list(accumulate(map(len, parts), initial=start))
+    words = parts[1::2]
+    starts = offsets[1:-1:2]
+    ends = offsets[2::2]
+    if len(words) > 1:
+        if "." in words[:-1]:
+            _join_stops(words, starts, ends)
+        if "'t" in words or "’t" in words:
+            _split_negations(words, starts, ends)
+    lower = tuple(map(str.lower, words))
+    if "’" in text[start:end]:
+        lower = tuple([word.replace("’", "'") for word in lower])
+    return Tokens(tuple(words), lower, tuple(starts), tuple(ends))
+
+
+def _join_stops(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Give the stop of "Mr.", "Feb.", "No. 10" to its word. The last stop of a sentence stays on its own."""
+    index = words.index(".")
+    stopped = _stopped()
+    while True:
+        if index and ends[index - 1] == starts[index] and index + 1 < len(words):
+            word = words[index - 1].lower()
+            if (word in stopped) or (word in _stopped_before_figures() and words[index + 1][:1].isdigit()):
+                words[index - 1] += "."
+                ends[index - 1] += 1
+                del words[index], starts[index], ends[index]
+                index -= 1
+        try:
+            index = words.index(".", index + 1)
+        except ValueError:
+            return
+
+
+def _split_negations(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """``didn`` + ``'t`` → ``did`` + ``n't``."""
+    for index in range(1, len(words)):
+        before = words[index - 1]
+        if (
+            words[index] in ("'t", "’t")
+            and before[-1:] in "nN"
+            and len(before) > 1
+            and ends[index - 1] == starts[index]
+        ):
+            words[index] = before[-1] + words[index]
+            words[index - 1] = before[:-1]
+            starts[index] -= 1
+            ends[index - 1] -= 1
