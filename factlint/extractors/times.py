@@ -1,0 +1,141 @@
+"""When a statement holds: "In the 1998 dispute, 34 people were arrested" holds in 1998, whatever the document's date.
+
+The statement's own date; else, in the past tense, that of the clause or sentence before in the paragraph; else the
+document's (language, 5.5). The date of an event that a sheet declares is put in later, by the forms that know the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factlint.extractors.reading import Reading
+from factlint.extractors.segments import Segment, _words, segments
+from factlint.model import Dated, Fact, Moment, Name, Quantity, Relation, Sentence
+from factlint.text.morphology import is_past_form
+from factlint.values.period import Period
+
+
+def settle(reading: Reading) -> Reading:
+    """Give every fact of a reading its time."""
+    document = reading.document
+    document_time = _day(document.dated)
+    settled: list[tuple[Fact, ...]] = []
+    last: tuple[int, Period] | None = None  # block and time of the last date read
+    for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
+        if all(isinstance(fact, Name) for fact in facts):
+            settled.append(facts)
+            last = None if last is None or last[0] != sentence.block else last
+            continue
+        before = last[1] if last is not None and last[0] == sentence.block else None
+        moments = [fact for fact in facts if isinstance(fact, Moment)]
+        parts = segments(sentence)
+        settled.append(
+            tuple(_with_time(fact, sentence, parts, moments, before, document_time, facts) for fact in facts)
+        )
+        last = _last_time(sentence, moments, document.dated) or last
+    return Reading(reading.context, tuple(settled))
+
+
+def _day(dated: Dated | None) -> Period | None:
+    return Period(dated.day, dated.day) if dated is not None else None
+
+
+def _last_time(sentence: Sentence, moments: list[Moment], dated: Dated | None) -> tuple[int, Period] | None:
+    """The last date of a sentence that is not still to come: what a past tense after it refers to."""
+    for moment in reversed(moments):
+        period = period_of(moment, dated)
+        if period is not None and not (dated is not None and period.first is not None and period.first > dated.day):
+            return sentence.block, period
+    return None
+
+
+def period_of(moment: Moment, dated: Dated | None = None) -> Period | None:
+    """The days that a date and its preposition cover: "since 2012" goes on to the document's date."""
+    period = moment.period
+    if period is None:
+        return None
+    if moment.relation == "since":
+        last = dated.day if dated is not None and (period.first is None or dated.day >= period.first) else None
+        return Period(period.first, last)
+    if moment.relation == "until":
+        return Period(None, period.last)
+    if moment.relation == "before":
+        return Period(None, period.first)
+    if moment.relation == "after":
+        return Period(period.last, None)
+    return period
+
+
+def _with_time(
+    fact: Fact,
+    sentence: Sentence,
+    parts: tuple[Segment, ...],
+    moments: list[Moment],
+    before: Period | None,
+    document_time: Period | None,
+    facts: tuple[Fact, ...],
+) -> Fact:
+    if isinstance(fact, Name):
+        return fact
+    if isinstance(fact, Moment):
+        return replace(fact, time=fact.period, time_from="stated")
+    offset = fact.verb_start if isinstance(fact, Relation) and fact.verb_start >= 0 else fact.start
+    moment = _linked(fact, moments) or _governing(offset, fact, parts, moments)
+    dated = Dated(document_time.first, "") if document_time is not None and document_time.first is not None else None
+    if moment is not None:
+        return replace(fact, time=period_of(moment, dated), time_from="stated")
+    past = _is_past(fact, offset, sentence, parts)
+    earlier = [m for m in moments if m.end <= fact.start] if past else []
+    if earlier and (period := period_of(earlier[-1], dated)) is not None:
+        return replace(fact, time=period, time_from="clause before")
+    if past and before is not None:
+        return replace(fact, time=before, time_from="sentence before")
+    if document_time is not None:
+        return replace(fact, time=document_time, time_from="document")
+    return fact
+
+
+def _linked(fact: Fact, moments: Iterable[Moment]) -> Moment | None:
+    """The date that a relation's own clause holds, as its extractor found it."""
+    if isinstance(fact, Relation) and fact.moment >= 0:
+        return next((m for m in moments if m.start == fact.moment), None)
+    return None
+
+
+def _governing(offset: int, fact: Fact, parts: tuple[Segment, ...], moments: list[Moment]) -> Moment | None:
+    """The date that stands in the fact's own segment, or in one that sets the scene for it."""
+    if not moments:
+        return None
+    here = next((i for i, part in enumerate(parts) if part.holds(offset)), 0)
+    part = parts[here]
+    own = [m for m in moments if part.holds(m.start) and not _is_anothers(m, fact)]
+    if own:
+        return min(own, key=lambda m: min(abs(m.start - fact.end), abs(fact.start - m.end)))
+    if part.kind == "dated":
+        preceding = [m for m in moments if m.end <= part.start]
+        return preceding[-1] if preceding else None
+    if part.kind in ("main", "lead"):
+        leading = [m for m in moments if parts[0].kind == "lead" and parts[0].holds(m.start)]
+        return leading[-1] if leading else None
+    return None
+
+
+def _is_anothers(moment: Moment, fact: Fact) -> bool:
+    """Whether a "since" date only says from when a change is reckoned, not when the figure holds."""
+    return isinstance(fact, Quantity) and fact.change == "" and moment.relation == "since" and moment.start > fact.end
+
+
+def _is_past(fact: Fact, offset: int, sentence: Sentence, parts: tuple[Segment, ...]) -> bool:
+    """Whether the segment around a fact speaks in the past tense (the perfect is about now)."""
+    if isinstance(fact, Relation) and fact.tense:
+        return fact.tense == "past"
+    words = _words()
+    part = next((p for p in parts if p.holds(offset)), parts[0])
+    tokens = sentence.tokens
+    lower = [tokens.lower[i] for i in range(len(tokens)) if part.holds(tokens.starts[i])]
+    if any(word in words["past_auxiliary"] for word in lower):
+        return True
+    if any(word in words["perfect_auxiliary"] for word in lower):
+        return False
+    return any(is_past_form(word) for word in lower)
