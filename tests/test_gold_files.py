@@ -1,4 +1,4 @@
-"""The reference annotations mark words that really stand on the line they name, so that a miss is never a typing error."""
+"""The reference annotations mark words that stand on the line they name: a miss is never a typing error."""
 
 import datetime
 import re
