@@ -1,0 +1,127 @@
+"""Amounts as a sheet writes them: "$6.35 billion", "30%", "a quarter", "eleven", "20 kilometres"; and how to write one back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factlint.values.interval import Interval, around
+from factlint.values.numbers import Number, number_at, words
+from factlint.values.plurals import singular
+from factlint.values.units import Unit, currency_sign, unit_of, unit_sign
+
+_PIECES = re.compile(
+    r"""
+    (?P<number> \d+(?:[.,]\d+)* | \.\d+ )
+  | (?P<sign>   [A-Z]{1,3}\.?[A-Z]?\.?[$£¥€] | [%$£€¥₹₽₴₺₩₦₱₪°½⅓⅔¼¾⅕⅛⅜⅝⅞¢/²³−-] )
+  | (?P<word>   [^\W\d_]+(?:[-'’][^\W\d_]+)*\.? | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SUSPECT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3})(?P<groups>(?:\.\d{3})+)(?![\d.,])")
+_HALF = Decimal("0.5")
+
+
+class AmbiguousNumber(ValueError):
+    """A number that reads two ways: "1.100" may be 1,100 or 1.1."""
+
+    def __init__(self, text: str, grouped: str, decimal: str):
+        super().__init__(f"“{text}” can be read two ways: write “{grouped}” or “{decimal}”")
+        self.text = text
+        self.grouped = grouped
+        self.decimal = decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure with its unit: `interval` is what its rounding leaves open (language, 5.3), in `unit`.
+
+    `unit` is a unit's name ("km", "percent", "GBP", "year"), a singular noun, or "" for a bare number.
+    """
+
+    value: Decimal
+    interval: Interval
+    unit: str
+    dimension: str
+    text: str
+
+
+def read_amount(text: str) -> Amount | None:
+    """Read a whole string as an amount; None where it is none. Raises :class:`AmbiguousNumber` for "1.100"."""
+    stripped = text.strip()
+    if (suspect := _SUSPECT.search(stripped)) is not None:
+        _refuse(suspect)
+    pieces = [match.group() for match in _PIECES.finditer(stripped.replace("\\", "")) if not match.group().isspace()]
+    if not pieces:
+        return None
+    negative = pieces[0].lower() in words().minus and len(pieces) > 1
+    at = 1 if negative else 0
+    currency = currency_sign(pieces[at])
+    at += currency is not None
+    lower = [piece.lower() for piece in pieces]
+    number = number_at(lower, at, money=currency is not None or _names_money(lower))
+    if number is None:
+        return None
+    found = _with_unit(pieces, lower, number, currency, stripped)
+    if found is None or not negative:
+        return found
+    interval = found.interval
+    turned = Interval(
+        None if interval.high is None else -interval.high,
+        None if interval.low is None else -interval.low,
+        interval.high_open,
+        interval.low_open,
+    )
+    return Amount(-found.value, turned, found.unit, found.dimension, stripped)
+
+
+def _refuse(suspect: re.Match[str]) -> None:
+    digits = suspect["whole"] + suspect["groups"]
+    if suspect["whole"] == "0":
+        return
+    decimal = digits.rstrip("0").rstrip(".") if digits.count(".") == 1 else digits.replace(".", "")
+    raise AmbiguousNumber(digits, digits.replace(".", ","), decimal)
+
+
+def _names_money(lower: list[str]) -> bool:
+    return any((found := unit_of(lower, at)) is not None and found[0].dimension == "money" for at in range(len(lower)))
+
+
+def _with_unit(pieces: list[str], lower: list[str], number: Number, currency: Unit | None, text: str) -> Amount | None:
+    end = number.end
+    if number.kind in ("fraction", "ratio"):
+        if end < len(pieces):
+            return None
+        return Amount(number.value * 100, number.interval.times(Decimal(100)), "percent", "share", text)
+    unit = currency
+    if end < len(pieces) and unit is None:
+        if (sign := _sign(pieces, end)) is not None:
+            unit, end = sign
+        elif (named := unit_of(lower, end)) is not None:
+            unit, end = named
+        else:
+            noun = singular(" ".join(lower[end:])) if all(piece[0].isalpha() for piece in lower[end:]) else ""
+            return Amount(number.value, number.interval, noun, "count", text) if noun else None
+    if end < len(pieces) or number.kind == "multiple":
+        return None
+    if unit is None:
+        return Amount(number.value, number.interval, "", "number", text)
+    interval = number.interval
+    if unit.dimension == "share" and interval.is_point:
+        interval = around(number.value, _HALF)
+    return Amount(number.value * unit.times, interval.times(unit.times), unit.name, unit.dimension, text)
+
+
+def _sign(pieces: list[str], at: int) -> tuple[Unit, int] | None:
+    """A sign or currency code after the figure: "%", "km", "°C", "EUR"."""
+    for length in (3, 2, 1):
+        joined = "".join(pieces[at : at + length])
+        if at + length <= len(pieces) and (unit := unit_sign(joined) or currency_sign(joined)) is not None:
+            return unit, at + length
+    return None
+
+
+def write_like(value: Decimal, sample: str, unit: str = "") -> str:
+    """*value* (in *unit*) in the style of *sample*: 120 like "110-seat" is "120-seat", 11 like "twelve years" is "eleven years"."""
+    raise NotImplementedError
