@@ -35,13 +35,11 @@ def segments(sentence: Sentence) -> tuple[Segment, ...]:
     tokens = sentence.tokens
     words = _words()
     cuts: list[tuple[int, str]] = [(0, "main")]
-    kinds = ["main"]  # what a closing comma or bracket returns to
     for index in range(1, len(tokens)):
         word, before = tokens.lower[index], tokens.lower[index - 1]
         if word in {";", ":", "(", ")"} or (word in {"–", "—", "--"} and _is_spaced(tokens, index)):
             kind = "subordinate" if word == "(" else "main"
             cuts.append((index, kind))
-            kinds = ["main"]
         elif word in words["relative"] and (
             before in {",", "–", "—", "of", "in", "to"} or _follows_noun(tokens, index)
         ):

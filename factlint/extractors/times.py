@@ -1,7 +1,7 @@
 """When a statement holds: "In the 1998 dispute, 34 people were arrested" holds in 1998, whatever the document's date.
 
 The statement's own date; else, in the past tense, that of the clause or sentence before in the paragraph; else the
-document's (language, 5.5). The date of an event that a sheet declares is put in later, by the forms that know the sheet.
+document's (language, 5.5). The date of an event that a sheet declares is put in by the forms, which know the sheet.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import Segment, _words, segments
 from factlint.model import Dated, Fact, Moment, Name, Quantity, Relation, Sentence
-from factlint.text.morphology import is_past_form
+from factlint.text.morphology import Form, known
 from factlint.values.period import Period
 
 
@@ -138,4 +138,4 @@ def _is_past(fact: Fact, offset: int, sentence: Sentence, parts: tuple[Segment, 
         return True
     if any(word in words["perfect_auxiliary"] for word in lower):
         return False
-    return any(is_past_form(word) for word in lower)
+    return any(kind & Form.PAST and not kind & Form.BASE for word in lower for _, kind in known().get(word, ()))
