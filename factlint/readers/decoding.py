@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252 with a warning; ``b"\\x00\\x01"`` is no text.
+"""``b"caf\\xe9"`` → ``café``, with a warning: bytes to text, in UTF-8, UTF-16 with a mark, else Windows-1252.
 
 The mark is dropped, so that the first column is the first letter's.
 """

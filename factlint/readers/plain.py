@@ -1,16 +1,100 @@
-"""Plain text: paragraphs stand between blank lines; the first line is the headline, short lines are headings or furniture."""
+"""Plain text: paragraphs between blank lines, a headline first, headings, lists and page furniture by their shape.
+
+Lines that were broken to a width are one paragraph; lines that each end as a sentence, or are short, are one each.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from factlint.model import Block, BlockKind, Document
+from factlint.readers import furniture, suppressions
 from factlint.readers.decoding import measure_lines
+from factlint.readers.shapes import is_closed
 
-_PARAGRAPH = re.compile(r"[^\s](?:[^\r\n]|\r?\n(?![ \t]*\r?(?:\n|\Z)))*")
+_LINE = re.compile(r"[^\r\n]+")
+_BULLET = re.compile(r"(?:[•◦▪‣●○·*+-]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 120  # the widths at which people and programs break lines
 
 
 def read(path: str, source: str, warnings: tuple[str, ...]) -> Document:
     """Read *source* as plain text."""
-    blocks = tuple(Block(BlockKind.PROSE, match.start(), match.end()) for match in _PARAGRAPH.finditer(source))
-    return Document(path, source, source, measure_lines(source), blocks, warnings=warnings)
+    lines = measure_lines(source)
+    text, silenced = suppressions.find(source, source, lines)
+    blocks: list[Block] = []
+    quoted: list[tuple[int, int]] = []
+    for paragraph in _paragraphs(text):
+        blocks.extend(_blocks(text, paragraph, quoted))
+    for start, end in quoted:
+        text = text[:start] + " " * (end - start) + text[end:]
+    arranged, title = furniture.arrange(text, blocks)
+    return Document(path, source, text, lines, arranged, title=title, suppressions=silenced, warnings=warnings)
+
+
+def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The lines with text, without the white space round them, by paragraph."""
+    paragraph: list[tuple[int, int]] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        line = match.group()
+        body = line.strip()
+        if not body:
+            continue
+        if paragraph and _is_blank_between(text, last, start):
+            yield paragraph
+            paragraph = []
+        last = end
+        start += len(line) - len(line.lstrip())
+        paragraph.append((start, start + len(body)))
+    if paragraph:
+        yield paragraph
+
+
+def _is_blank_between(text: str, end: int, start: int) -> bool:
+    """Whether more than one line break stands between two lines with text."""
+    between = text[end:start]
+    return len(between) > 1 and between != "\r\n"
+
+
+def _blocks(text: str, lines: list[tuple[int, int]], quoted: list[tuple[int, int]]) -> Iterator[Block]:
+    if len(lines) == 1 and text[lines[0][0]] not in ">•◦▪‣●○·*+-(0123456789":
+        yield Block(BlockKind.PROSE, *lines[0])
+        return
+    if all(text[start] == ">" for start, _ in lines):
+        for start, _ in lines:
+            mark = _QUOTED.match(text, start)
+            assert mark  # the line starts with one
+            quoted.append(mark.span())
+        begin = min(quoted[-len(lines)][1], lines[0][1])
+        yield Block(BlockKind.QUOTE, begin, lines[-1][1])
+        return
+    for start, end in _joined(text, lines):
+        bullet = _BULLET.match(text, start, end)
+        if bullet:
+            yield Block(BlockKind.ITEM, bullet.end(), end)
+        else:
+            yield Block(BlockKind.PROSE, start, end)
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines of one paragraph, those that were only broken to a width joined."""
+    widths = [end - start for start, end in lines]
+    wrapped = (
+        len(lines) > 1
+        and max(widths) <= _WRAPPED_AT_MOST
+        and min(widths[:-1]) >= _WRAPPED_AT_LEAST
+        and not all(is_closed(text[start:end]) for start, end in lines)
+    )
+    begin, stop = lines[0]
+    for start, end in lines[1:]:
+        is_item = bool(_BULLET.match(text, start, end))
+        continues = text[start].islower() or (bool(_BULLET.match(text, begin, stop)) and stop - begin > 60)
+        if not is_item and (wrapped or (continues and not is_closed(text[begin:stop]))):
+            stop = end
+        else:
+            yield begin, stop
+            begin, stop = start, end
+    yield begin, stop

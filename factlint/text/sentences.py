@@ -63,7 +63,7 @@ def _ends_sentence(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     if not follow:
         return False
     first = follow.lstrip(_OPENERS)[:1]
-    if first.islower() and not follow[0] in "•":
+    if first.islower() and follow[0] != "•":
         return False
     if text[at] != "." or stop - at > 1:
         return True
@@ -88,6 +88,6 @@ def _sentence_openers() -> frozenset[str]:
 
 
 def _opens_clause(follow: str) -> bool:
-    """After "U.S." or "Inc." a capital alone proves nothing ("U.S. Senate"): the next word must be one that opens sentences."""
+    """After "U.S." a capital alone proves nothing ("U.S. Senate"): the next word must be one that opens sentences."""
     words = follow.split(None, 1)
     return bool(words) and words[0].strip("\"'“‘«(,").lower() in _sentence_openers()

@@ -1,0 +1,198 @@
+"""Which blocks are prose and which only stand round it: menus, tag lists, calendars, boxes, and where the headline is.
+
+Ordered passes over one list of kinds; each pass knows one habit of pages, and none looks at what an article is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from factlint.model import Block, BlockKind
+from factlint.readers import shapes
+
+_K = BlockKind
+RUN = 4  # labels in a row that make a menu
+_BEFORE_PROSE = 10  # blocks in which a headline's prose must begin
+_PROSE_WIDTH = 60
+_TAIL = 0.3  # of the text: a closing line further from the end closes nothing
+_LONG = 400  # code points: a paragraph as long as this is part of an article
+
+Kinds = list[BlockKind]
+Pass = Callable[[list[str], Kinds], None]
+
+
+def arrange(text: str, blocks: list[Block]) -> tuple[tuple[Block, ...], str]:
+    """Return *blocks* with their kinds found out, and the headline ("" where there is none).
+
+    Kinds that a reader already knows (a heading of Markdown, a cell) stay; only prose and items are looked at.
+    """
+    lines = [text[block.start : block.end] for block in blocks]
+    kinds = [block.kind for block in blocks]
+    for step in PASSES:
+        step(lines, kinds)
+    title = next((" ".join(lines[i].split()) for i, kind in enumerate(kinds) if kind is _K.TITLE), "")
+    return tuple(
+        block if block.kind is kind else replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True)
+    ), title
+
+
+def _by_words(lines: list[str], kinds: Kinds) -> None:
+    """ "Views: 4840", "Sign up for …", calendars, tag lines, bare links."""
+    for index, line in enumerate(lines):
+        if kinds[index] in (_K.PROSE, _K.ITEM) and (
+            shapes.is_phrase(line)
+            or (len(line) < 220 and (shapes.is_grid(line) or shapes.is_address(line) or shapes.is_tag_line(line)))
+        ):
+            kinds[index] = _K.FURNITURE
+
+
+def _bylines(lines: list[str], kinds: Kinds) -> None:
+    prose = 0
+    for index, line in enumerate(lines):
+        if kinds[index] is not _K.PROSE:
+            continue
+        if len(line) > 140 or not shapes.is_byline(line):
+            prose += len(line) > _PROSE_WIDTH and shapes.is_closed(line)
+        elif not prose or not shapes.has_date(line):  # a date on a line of its own further down heads an entry
+            kinds[index] = _K.BYLINE
+
+
+def _boxes(lines: list[str], kinds: Kinds) -> None:
+    """ "Popular" and the headlines under it, up to the next line that is a sentence."""
+    inside = False
+    for index, line in enumerate(lines):
+        if kinds[index] not in (_K.PROSE, _K.ITEM, _K.HEADING):
+            continue
+        if shapes.opens_section(line):
+            inside = True
+        elif inside and (len(line) > 140 or shapes.is_closed(line)):
+            inside = False
+        if inside:
+            kinds[index] = _K.FURNITURE
+
+
+def _menus(lines: list[str], kinds: Kinds) -> None:
+    """Four or more labels in a row; a list that a colon announces is none."""
+    start = 0
+    while start < len(lines):
+        if kinds[start] not in (_K.PROSE, _K.ITEM, _K.FURNITURE) or not shapes.is_label(lines[start]):
+            start += 1
+            continue
+        stop = start
+        while stop < len(lines) and _continues_menu(lines, kinds, stop):
+            stop += 1
+        labels = [index for index in range(start, stop) if shapes.is_label(lines[index])]
+        announced = start > 0 and lines[start - 1].endswith(":") and kinds[start - 1] is not _K.FURNITURE
+        if len(labels) >= RUN and not (announced and kinds[start] is _K.ITEM):
+            for index in range(start, stop):
+                kinds[index] = _K.FURNITURE
+        start = max(stop, start + 1)
+
+
+def _continues_menu(lines: list[str], kinds: Kinds, index: int) -> bool:
+    return kinds[index] is _K.FURNITURE or (kinds[index] in (_K.PROSE, _K.ITEM) and shapes.is_label(lines[index]))
+
+
+def _headline(lines: list[str], kinds: Kinds) -> None:
+    """The first line that could be one and has prose soon after it. What stands before it, under a menu, is furniture."""
+    if _K.TITLE in kinds:
+        return
+    for index, line in enumerate(lines):
+        if kinds[index] is _K.HEADING and index == 0:
+            kinds[index] = _K.TITLE
+            return
+        if kinds[index] is not _K.PROSE:
+            continue
+        if shapes.is_headline(line) and _prose_follows(lines, kinds, index):
+            kinds[index] = _K.TITLE
+            if sum(kind is _K.FURNITURE for kind in kinds[:index]) >= RUN:
+                kinds[:index] = [_K.BYLINE if kind is _K.BYLINE else _K.FURNITURE for kind in kinds[:index]]
+            return
+        if len(line) > 140:
+            return
+
+
+def _prose_follows(lines: list[str], kinds: Kinds, index: int) -> bool:
+    for following in range(index + 1, min(index + 1 + _BEFORE_PROSE, len(lines))):
+        if kinds[following] in (_K.PROSE, _K.QUOTE, _K.ITEM) and shapes.is_closed(lines[following]):
+            return True
+    return False
+
+
+def _between_headline_and_prose(lines: list[str], kinds: Kinds) -> None:
+    """The author's name, a standfirst, and what a page puts between them."""
+    if _K.TITLE not in kinds:
+        return
+    for index in range(kinds.index(_K.TITLE) + 1, len(lines)):
+        line = lines[index]
+        if kinds[index] is not _K.PROSE:
+            continue
+        if len(line) > 140 or (shapes.is_closed(line) and len(line) > _PROSE_WIDTH):
+            return
+        if shapes.is_name(line):
+            kinds[index] = _K.BYLINE
+        elif line[:1] == "(" and len(line) < 40:
+            kinds[index] = _K.BYLINE
+        elif shapes.is_headline(line):
+            kinds[index] = _K.HEADING
+        elif shapes.is_label(line) and kinds[index - 1] in (_K.BYLINE, _K.FURNITURE):
+            kinds[index] = _K.FURNITURE
+
+
+def _headings(lines: list[str], kinds: Kinds) -> None:
+    for index, line in enumerate(lines):
+        if kinds[index] is _K.PROSE and len(line) <= 100 and shapes.is_heading(line) and index + 1 < len(lines):
+            following = kinds[index + 1]
+            if following is not _K.FURNITURE:
+                kinds[index] = _K.HEADING
+
+
+def _after_the_end(lines: list[str], kinds: Kinds) -> None:
+    """Labels after the last paragraph, and everything after a line that closes the article near its end."""
+    total = sum(map(len, lines)) or 1
+    rest = 0
+    cut = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        if kinds[index] in (_K.PROSE, _K.ITEM, _K.FURNITURE) and shapes.closes_article(lines[index]):
+            if kinds[index] is _K.FURNITURE or rest == 0 or shapes.opens_section(lines[index]):
+                cut = index
+        rest += len(lines[index])
+        if rest > _TAIL * total or (kinds[index] is not _K.FURNITURE and len(lines[index]) > _LONG):
+            break
+    for index in range(cut, len(lines)):
+        if kinds[index] in (_K.PROSE, _K.ITEM, _K.HEADING):
+            kinds[index] = _K.FURNITURE
+    for index in range(len(lines) - 1, 0, -1):
+        line = lines[index]
+        if kinds[index] is _K.FURNITURE:
+            continue
+        ends_in_colon = line.endswith(":") and index + 1 < len(lines)
+        if kinds[index] not in (_K.PROSE, _K.HEADING) or not (shapes.is_label(line) or ends_in_colon):
+            break
+        kinds[index] = _K.FURNITURE
+
+
+def _between_furniture(lines: list[str], kinds: Kinds) -> None:
+    """A short line with furniture on both sides belongs to it."""
+    for index in range(1, len(lines) - 1):
+        if (
+            kinds[index] in (_K.PROSE, _K.ITEM, _K.HEADING)
+            and kinds[index - 1] is _K.FURNITURE
+            and kinds[index + 1] is _K.FURNITURE
+            and shapes.is_label(lines[index])
+        ):
+            kinds[index] = _K.FURNITURE
+
+
+PASSES: tuple[Pass, ...] = (
+    _by_words,
+    _bylines,
+    _boxes,
+    _menus,
+    _headline,
+    _between_headline_and_prose,
+    _after_the_end,
+    _between_furniture,
+    _headings,
+)

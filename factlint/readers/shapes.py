@@ -1,0 +1,164 @@
+"""What a line looks like: ``Tags: a, b`` is furniture, ``Deirdre Tynan Jun 12, 2010`` a byline, ``Main Menu`` a label."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from factlint import data
+
+_CLOSED = re.compile(r"""[.!?…]["'”’»)\]]*$|["”»]$""")
+_WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_DATE = re.compile(
+    r"""
+      \b\d{4}-\d\d-\d\d                       # 2020-10-07
+    | \b\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}   # 19.03.2021
+    """,
+    re.VERBOSE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.[a-z]{2,6}/\S*|\S+@\S+\.\w+|@\w+")
+_GRID = re.compile(r"[\d\s\"'«»<>|]+")
+
+LABEL_WORDS = 6
+LABEL_WIDTH = 60
+HEADING_WORDS = 14
+TITLE_WORDS = 32
+
+
+@functools.cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(data.load("furniture")[name])
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data.load("furniture")[name])
+
+
+def is_closed(line: str) -> bool:
+    """Whether *line* ends as a sentence ends."""
+    return bool(_CLOSED.search(line[-6:]))
+
+
+def is_phrase(line: str) -> bool:
+    """Whether *line* is page furniture by its words: "Sign up for …", "© 2023 …", "Views: 4840"."""
+    head = line[:60].lower().replace("’", "'")
+    if head.startswith(_phrases("starts")):
+        return not head.startswith(("copyright law", "donated", "donate to ")) or len(line) < LABEL_WIDTH
+    return len(line) < 160 and any(phrase in line.lower() for phrase in _phrases("holds"))
+
+
+def opens_section(line: str) -> bool:
+    """Whether *line* is the heading of a box of other articles: "Most read"."""
+    return len(line) < 40 and line.rstrip(" :").lower().replace("’", "'") in _words("sections")
+
+
+def closes_article(line: str) -> bool:
+    """Whether nothing but furniture is to be expected after *line*, where the article is nearly over."""
+    return line[:60].lower().startswith(_phrases("closers"))
+
+
+def is_grid(line: str) -> bool:
+    """Whether *line* is a row of a calendar or counter: "891011121314", "Mon Tues Wed Thurs"."""
+    if _GRID.fullmatch(line):
+        return sum(sign.isdigit() for sign in line) >= 4 and not _YEAR.fullmatch(line)
+    words = line.split()
+    return 5 <= len(words) <= 9 and sum(word.strip(".,").lower() in _words("weekdays") for word in words) >= 5
+
+
+def is_address(line: str) -> bool:
+    """Whether *line* is nothing but a link, a mail address or a handle."""
+    return bool(_ADDRESS.fullmatch(line))
+
+
+def is_tag_line(line: str) -> bool:
+    """Whether *line* is a list of tags: four or more short items between commas, no full stop, no "and"."""
+    if line.count(",") < 3 or len(line) > 200 or is_closed(line) or " and " in line or ":" in line:
+        return False
+    items = [item.strip() for item in line.rstrip(" ,").split(",")]
+    capital = sum(item[:1].isupper() for item in items)
+    return all(0 < len(item.split()) <= 4 for item in items) and capital * 3 >= len(items) * 2
+
+
+def is_label(line: str) -> bool:
+    """Whether *line* could stand in a menu: a few words, no full stop, no figure but a year."""
+    if len(line) > LABEL_WIDTH or line[-1:] in '.!?:;…”"':
+        return False
+    words = line.split()
+    if len(words) > LABEL_WORDS:
+        return False
+    return not any(sign.isdigit() for sign in line) or all(
+        _YEAR.fullmatch(word) for word in words if any(sign.isdigit() for sign in word)
+    )
+
+
+def has_date(line: str) -> bool:
+    """Whether *line* holds a day of the calendar in figures, or a month beside a figure."""
+    if _DATE.search(line):
+        return True
+    words = [word.strip(".,()").lower() for word in line.split()]
+    months = _words("months")
+    return any(word in months and _is_beside_day(words, index) for index, word in enumerate(words))
+
+
+def _is_beside_day(words: list[str], index: int) -> bool:
+    """Whether a figure for a day stands beside the month; "January 2022" is a date only where it stands alone."""
+    beside = words[max(index - 1, 0) : index] + words[index + 1 : index + 2]
+    return any(word[:1].isdigit() and (len(word) <= 4 and not _YEAR.match(word) or len(words) == 2) for word in beside)
+
+
+def is_byline(line: str) -> bool:
+    """Whether *line* names an author ("By Nadia Farrow"), a date ("Thursday 22 February 2024") or both, and says no more."""
+    if len(line) > 140:
+        return False
+    words = line.split()
+    head = line.lower()
+    opens = head.startswith(_phrases("bylines"))
+    if len(words) > 20 or (is_closed(line) and not opens and len(words) > 4):
+        return False
+    dated = has_date(line) or (bool(_CLOCK.search(line)) and len(words) <= 5)
+    if not (opens or dated):
+        return False
+    if opens and is_closed(line) and len(words) > 8 and ";" not in line:
+        return False  # "By Friday the water had reached the second floor."
+    small = _words("byline_words")
+    strange = [
+        word
+        for word in words
+        if word[:1].islower()
+        and word.strip(".,;:()").lower() not in small
+        and "@" not in word
+        and "." not in word[1:-1]
+    ]
+    return len(strange) <= (2 if opens and not is_closed(line) and len(words) <= 8 else 0)
+
+
+def is_name(line: str) -> bool:
+    """Whether *line* is a person's name and nothing else: "Ainur Kurmanov.", "Jason Melanovski and Clara Weiss"."""
+    words = line.rstrip(". ").split()
+    if not 2 <= len(words) <= 8 or any(sign.isdigit() for sign in line):
+        return False
+    small = _words("byline_words")
+    return all(word[:1].isupper() or word.lower() in small for word in words) and words[0][:1].isupper()
+
+
+def is_headline(line: str) -> bool:
+    """Whether *line* could be the headline: three words or more, no full stop, capital first."""
+    words = line.split()
+    if not 3 <= len(words) <= TITLE_WORDS or line[-1:] in ".;,:…" or len(line) > 250:
+        return False
+    first = line.lstrip("\"'“‘«([£$€¥")[:1]
+    return first.isupper() or first.isdigit()
+
+
+def is_heading(line: str) -> bool:
+    """Whether *line* could be a heading between paragraphs: short, no full stop, capital or figure first."""
+    words = line.split()
+    if not 1 <= len(words) <= HEADING_WORDS or len(line) > 100 or line[-1:] in ".;,…!":
+        return False
+    if is_closed(line) and line[-1:] != "?":
+        return False
+    first = line.lstrip("\"'“‘«(")[:1]
+    return first.isupper() or first.isdigit()
