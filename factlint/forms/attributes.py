@@ -1,0 +1,213 @@
+"""Measures and their figures: "reserves, which stand at £9.3 million", "a budget of £61.4m", "the £61.4m budget".
+
+Where a count has no unit of its own, its name is a measure, and a figure meets it only where the sentence says so.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint import data
+from factlint.extractors.segments import Segment, segments
+from factlint.forms.words import closed, figure_words, find_phrase, is_verb, phrase_at, stem
+from factlint.model import Quantity, Sentence, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a measure's words stand (token indexes, last exclusive), and how they hold the figure.
+
+    `how` is "linked" (stands at), "of" (a budget of), "before" (the £5m budget), "in" (£5m in reserves), "part"
+    ($4 billion of the debt), "verb" (it cost £5m; then the tokens are the verb's), "noun" (a republic of 6 million people).
+    """
+
+    first: int
+    last: int
+    how: str
+    pronoun: int = -1  # token index of the pronoun that stands for the measure: "they stood at …"
+
+
+@functools.cache
+def _verbs_of(measure: str) -> frozenset[str]:
+    listed = data.load("figure_words")["verbs"]
+    return frozenset(listed.get(measure, [measure]))
+
+
+def find_measure(phrases: tuple[tuple[str, ...], ...], quantity: Quantity, sentence: Sentence) -> Match | None:
+    """How one of a measure's *phrases* holds a figure in its sentence, or None where none does."""
+    tokens = sentence.tokens
+    first = tokens.at(quantity.start)
+    last = tokens.at(max(quantity.start, quantity.end - 1)) + 1
+    for phrase in phrases:
+        for match in _matches(phrase, tokens, first, last, sentence):
+            if not _is_another(tokens, match):
+                return match
+    return None
+
+
+def _matches(phrase: tuple[str, ...], tokens: Tokens, first: int, last: int, sentence: Sentence) -> Iterator[Match]:
+    if (index := _beside(phrase, tokens, first, last)) is not None:
+        yield Match(index, index + len(phrase), "before")
+    if (match := _after(phrase, tokens, last)) is not None:
+        yield match
+    yield from _before(phrase, tokens, first, sentence)
+
+
+def _beside(phrase: tuple[str, ...], tokens: Tokens, first: int, last: int) -> int | None:
+    """The measure inside the figure's own noun phrase: "£61.4m council budget", "11-year sentence"."""
+    for index in range(first + 1, min(last + 3, len(tokens))):
+        if phrase_at(tokens, index, phrase):
+            return index
+        if index >= last and (not tokens.words[index][0].isalpha() or _breaks_phrase(tokens.lower[index])):
+            return None
+    return None
+
+
+def _breaks_phrase(word: str) -> bool:
+    return word in closed("prepositions") or word in closed("determiners") or word in closed("coordinators")
+
+
+def _after(phrase: tuple[str, ...], tokens: Tokens, last: int) -> Match | None:
+    """The measure after the figure: "£9.3 million in reserves", "$4 billion of the country's national debt"."""
+    if last >= len(tokens) or tokens.lower[last] not in ("of", "in"):
+        return None
+    how = "part" if tokens.lower[last] == "of" else "in"
+    for index in range(last + 1, min(last + 6, len(tokens))):
+        if phrase_at(tokens, index, phrase):
+            return Match(index, index + len(phrase), how)
+        if not tokens.words[index][0].isalpha() and tokens.lower[index] not in ("'s", "'", "’"):
+            return None
+        if tokens.lower[index] in closed("prepositions"):
+            return None
+    return None
+
+
+def _before(phrase: tuple[str, ...], tokens: Tokens, first: int, sentence: Sentence) -> Iterator[Match]:
+    """The measure as the governor of the figure: "a budget of …", "reserves stand at …", "it cost …"."""
+    words = figure_words()
+    index = _skip_fillers(tokens, first - 1)
+    if index < 0:
+        return
+    word = tokens.lower[index]
+    if word in ("of", ":"):
+        head = index - 1
+        while head >= 0 and tokens.lower[head] in words["totals"] and tokens.lower[head - 1 : head] == ("of",):
+            head -= 2  # "a debt of a total of"
+        start = head - len(phrase) + 1
+        if phrase_at(tokens, start, phrase):
+            yield Match(start, head + 1, "of")
+        return
+    verb = index
+    if word in words["links"] or word == "for":
+        verb -= 1
+    verb_end = verb + 1
+    while verb >= 0 and (
+        is_verb(tokens.lower[verb]) or tokens.lower[verb] in closed("adverbs") or tokens.lower[verb] in words["fillers"]
+    ):
+        verb -= 1
+    group = [stem(tokens.lower[i]) for i in range(verb + 1, verb_end)]
+    if not group:
+        yield from _verb_states(phrase, tokens, index)
+        return
+    if any(base in _verbs_of(phrase[-1]) for base in group):
+        yield Match(verb + 1, verb_end, "verb")
+    if group[-1] in words["linking"] or any(base in words["linking"] for base in group):
+        yield from _subject(phrase, tokens, verb, sentence)
+
+
+def _verb_states(phrase: tuple[str, ...], tokens: Tokens, index: int) -> Iterator[Match]:
+    """A verb of the measure a few words before its preposition: "sentenced for corruption to 11 years"."""
+    if tokens.lower[index] not in ("to", "for", "at"):
+        return
+    for i in range(index - 1, max(-1, index - 6), -1):
+        if stem(tokens.lower[i]) in _verbs_of(phrase[-1]):
+            yield Match(i, i + 1, "verb")
+            return
+        if tokens.lower[i] in {",", ";", "("}:
+            return
+
+
+def _skip_fillers(tokens: Tokens, index: int) -> int:
+    fillers = figure_words()["fillers"]
+    while index >= 0 and (tokens.lower[index] in fillers or tokens.words[index] in {"$", "£", "€", "\\", "¥"}):
+        if tokens.lower[index] == "to" and index and is_verb(tokens.lower[index - 1]):
+            break  # "rose to": the link, not part of "up to"
+        index -= 1
+    return index
+
+
+def _subject(phrase: tuple[str, ...], tokens: Tokens, verb: int, sentence: Sentence) -> Iterator[Match]:
+    """The measure as the subject of the verb whose group begins after token *verb*."""
+    if verb < 0:
+        return
+    if tokens.lower[verb] in ("which", "that", "they", "it", "who"):
+        end = verb
+        while end > 0 and tokens.lower[end - 1] in {",", "—", "–", "when", "and"}:
+            end -= 1
+        for start in range(end - len(phrase), -1, -1):
+            if phrase_at(tokens, start, phrase):
+                yield Match(start, start + len(phrase), "linked", pronoun=verb)
+                return
+        if tokens.lower[verb] in ("they", "it"):
+            yield Match(-1, -1, "linked", pronoun=verb)
+        return
+    low, high = _subject_region(tokens, verb, segments(sentence))
+    head_end = _head_end(tokens, low, high)
+    number_of = figure_words()["number_of"]
+    for start in find_phrase(tokens, phrase, low, high):
+        if start + len(phrase) == head_end or _counted(tokens, low, start, number_of):
+            yield Match(start, start + len(phrase), "linked")
+
+
+def _counted(tokens: Tokens, low: int, start: int, number_of: frozenset[str]) -> bool:
+    """Whether "the number of" stands before a phrase: "the number of people killed rose to 64"."""
+    return start - low >= 2 and tokens.lower[start - 1] == "of" and tokens.lower[start - 2] in number_of
+
+
+def _subject_region(tokens: Tokens, verb: int, parts: tuple[Segment, ...]) -> tuple[int, int]:
+    """The tokens that may be a verb's subject: from the last comma, or around an apposition that ends at one."""
+    high = verb + 1
+    if tokens.lower[verb] == ",":
+        high = verb
+        while high > 0 and tokens.lower[high - 1] != ",":
+            high -= 1
+        high = high - 1 if high > 0 else verb
+    low = high
+    boundaries = {",", ";", ":", "—", "(", "“", '"'}
+    while low > 0 and tokens.lower[low - 1] not in boundaries:
+        low -= 1
+        if (
+            tokens.lower[low] in ("that", "and", "but", "while", "as")
+            and low < high - 1
+            and not _joins_nouns(tokens, low)
+        ):
+            low += 1
+            break
+    return low, high
+
+
+def _joins_nouns(tokens: Tokens, index: int) -> bool:
+    """Whether a coordinator stands inside one noun phrase ("gas and oil prices"): no determiner or name follows it."""
+    return (
+        tokens.lower[index] == "and"
+        and not _breaks_phrase(tokens.lower[index + 1])
+        and tokens.words[index + 1][:1].islower()
+    )
+
+
+def _head_end(tokens: Tokens, low: int, high: int) -> int:
+    """Where the head of a noun phrase ends: before its first preposition or participle."""
+    for index in range(low + 1, high):
+        if tokens.lower[index] in closed("prepositions"):
+            return index
+    return high
+
+
+def _is_another(tokens: Tokens, match: Match) -> bool:
+    """Whether the measure is said to be another one: "the original budget", "last year's budget was"."""
+    if match.first < 1 or match.how == "verb":
+        return False
+    another = figure_words()["another"]
+    return any(tokens.lower[i] in another for i in range(max(0, match.first - 2), match.first))

@@ -1,0 +1,205 @@
+"""Whose figure it is: "the council's reserves", "its reserves", "48 seats on the council", "the council has 48 seats".
+
+A name, pronoun or possessive must govern the figure; where it may be somebody else's, there is no verdict (language, 5.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from factlint.extractors import references
+from factlint.extractors.reading import Reading
+from factlint.extractors.segments import segments
+from factlint.forms.attributes import Match
+from factlint.forms.words import closed, figure_words, is_verb, stem
+from factlint.model import Entity, Fact, Mention, Quantity, Sentence
+
+Owned = Literal["own", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns a figure, and how the text says so; a `mention` of None is somebody whom no name stands for."""
+
+    how: str  # "possessive", "of", "modified", "subject"
+    mention: Mention | None
+    start: int  # token index
+
+
+def owners(quantity: Quantity, match: Match | None, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+    """The owners of a figure as the sentence gives them, the closest governor first."""
+    tokens = sentence.tokens
+    first = tokens.at(quantity.start)
+    last = tokens.at(max(quantity.start, quantity.end - 1)) + 1
+    noun_last = tokens.at(quantity.noun_end - 1) + 1 if quantity.noun_end > 0 else last
+    if match is not None and match.first >= 0 and match.how != "verb":
+        yield from _possessor(match.first, sentence, reading)
+        yield from _complement(match.last, sentence, reading)
+    yield from _possessor(first, sentence, reading)
+    if quantity.compound:
+        mention = _mention_at(sentence, reading, first + 1, noun_last + 3)
+        if mention is not None or noun_last > first + 1:
+            yield Owner("modified", mention, first + 1)
+    elif match is None or match.how in ("before", "verb", "in"):
+        yield from _complement(max(last, noun_last), sentence, reading)
+    yield from _apposed(first, sentence, reading)
+    yield from _subject(quantity, sentence, reading)
+
+
+def _possessor(index: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+    """The possessive before token *index*, adjectives and figures skipped: "the town's nine", "its national debt"."""
+    tokens = sentence.tokens
+    for i in range(index - 1, max(-1, index - 5), -1):
+        word = tokens.lower[i]
+        if word in ("'s", "'"):
+            yield Owner("possessive", mention_over(sentence, reading, tokens.ends[i - 1] - 1), i - 1)
+            return
+        if word in closed("possessives"):
+            yield Owner("possessive", _resolve(sentence, i, reading), i)
+            return
+        if (
+            not tokens.words[i][0].isalnum()
+            or word in closed("prepositions")
+            or word in closed("determiners")
+            or is_verb(word)
+        ):
+            if word in ("of", "than") and i > index - 2:
+                continue  # "two of the town's six": the figure's own "of"
+            return
+
+
+def _complement(index: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+    """The "of X" or "on X" after token *index*: "seats on the council", "the population of Kyrgyzstan"."""
+    tokens = sentence.tokens
+    if index >= len(tokens) or tokens.lower[index] not in figure_words()["owning"]:
+        return
+    start = index + 1
+    while start < len(tokens) and tokens.lower[start] in closed("determiners"):
+        start += 1
+    if start >= len(tokens) or tokens.words[start][0].isdigit():
+        return
+    if tokens.lower[start] in closed("possessives"):
+        return  # "seats in its parliament": its parliament, not it
+    mention = _mention_at(sentence, reading, index + 1, start + 2)
+    if mention is not None or tokens.lower[index] == "of":
+        yield Owner("of", mention, start)
+
+
+def _apposed(first: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+    """The name whose apposition holds the figure: "Kyrgyzstan, a former Soviet Republic of 6 million people"."""
+    tokens = sentence.tokens
+    index = first - 1
+    if index < 1 or tokens.lower[index] not in ("of", "with"):
+        return
+    while index > 0 and tokens.lower[index - 1] != ",":
+        index -= 1
+        if is_verb(tokens.lower[index]) and not tokens.words[index][:1].isupper():
+            return
+    if index > 1 and tokens.lower[index] in ("a", "an", "the"):
+        mention = mention_over(sentence, reading, tokens.ends[index - 2] - 1)
+        if mention is not None:
+            yield Owner("of", mention, index - 2)
+
+
+def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+    """The subject of the verb that has the figure as its object: "the council has 48 seats"."""
+    tokens = sentence.tokens
+    first = tokens.at(quantity.start)
+    part = next((p for p in segments(sentence) if p.holds(quantity.start)), None)
+    low = tokens.at(part.start) if part is not None else 0
+    having = figure_words()["having"]
+    verb = next((i for i in range(first - 1, low - 1, -1) if _is_finite(sentence, i)), -1)
+    if verb < 0:
+        return
+    group = {stem(tokens.lower[i]) for i in range(max(low, verb - 2), verb + 1) if is_verb(tokens.lower[i])}
+    if not group & having and not group & _custody():
+        return
+    if part is not None and part.kind == "relative":
+        mention = mention_over(sentence, reading, _last_word_before(sentence, low))
+        yield Owner("subject", mention, low)
+        return
+    start = verb
+    while start > low and (is_verb(tokens.lower[start - 1]) or tokens.lower[start - 1] in closed("adverbs")):
+        start -= 1
+    if start == low:
+        return
+    if tokens.lower[start - 1] in closed("subject_pronouns"):
+        yield Owner("subject", _resolve(sentence, start - 1, reading), start - 1)
+        return
+    head = _subject_head(sentence, low, start)
+    yield Owner("subject", mention_over(sentence, reading, tokens.ends[head] - 1), head)
+
+
+def _custody() -> frozenset[str]:
+    return frozenset({"imprison", "sentence", "jail", "serve"})
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    return is_verb(tokens.lower[index]) and not tokens.words[index][:1].isupper() and not _is_noun_here(sentence, index)
+
+
+def _is_noun_here(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    return index > 0 and (
+        tokens.lower[index - 1] in closed("determiners")
+        or tokens.lower[index - 1] in closed("possessives")
+        or tokens.lower[index - 1] in ("'s", "of")
+    )
+
+
+def _subject_head(sentence: Sentence, low: int, start: int) -> int:
+    """The token that heads the noun phrase before a verb: before its first preposition, after the last comma."""
+    tokens = sentence.tokens
+    begin = start
+    while begin > low and tokens.lower[begin - 1] not in {",", ";", ":", "“", '"'}:
+        begin -= 1
+    if begin == start:  # an apposition ends here: what it stands beside
+        begin = low
+        start = next((i for i in range(low, start) if tokens.lower[i] == ","), start)
+    head = next((i for i in range(begin + 1, start) if tokens.lower[i] in closed("prepositions")), start) - 1
+    return max(head, begin)
+
+
+def _last_word_before(sentence: Sentence, index: int) -> int:
+    tokens = sentence.tokens
+    index -= 1
+    while index > 0 and not tokens.words[index][0].isalnum():
+        index -= 1
+    return tokens.ends[max(index, 0)] - 1
+
+
+def mention_over(sentence: Sentence, reading: Reading, offset: int) -> Mention | None:
+    """The mention that covers a document offset."""
+    for mention in reading.context.mentions[sentence.index]:
+        if mention.start <= offset < mention.end:
+            return mention
+    return None
+
+
+def _mention_at(sentence: Sentence, reading: Reading, first: int, last: int) -> Mention | None:
+    """The first mention that starts among the tokens from *first* to *last* (exclusive)."""
+    tokens = sentence.tokens
+    if first >= len(tokens):
+        return None
+    low, high = tokens.starts[first], tokens.starts[min(last, len(tokens)) - 1]
+    return next((m for m in reading.context.mentions[sentence.index] if low <= m.start <= high), None)
+
+
+def _resolve(sentence: Sentence, index: int, reading: Reading) -> Mention | None:
+    known: tuple[Fact, ...] = reading.facts[sentence.index]
+    return references.resolve(sentence, index, reading.context, known)
+
+
+def owned_by(found: Owner, entity: Entity, sheet: str) -> Owned:
+    """Whether an owner is the entity *entity* in the eyes of *sheet*."""
+    mention = found.mention
+    if mention is None:
+        return "unknown" if found.how == "subject" else "other"
+    if mention.means(entity.key, sheet):
+        return "own" if mention.confidence >= 0.5 else "unknown"
+    if mention.may_mean(entity.key, sheet):
+        return "unknown"
+    return "other"
