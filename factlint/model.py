@@ -772,3 +772,15 @@ class Report:
     agreed: tuple[Verdict, ...] = ()
     skipped: tuple[Verdict, ...] = ()  # undecided, with the reason
     unused: tuple[str, ...] = ()  # ids of rules that matched nothing
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """What became of one test line of a sheet."""
+
+    __test__ = False  # for pytest, which collects classes of this name
+
+    rule: Rule
+    example: Example
+    state: str  # "passed", "failed" (another verdict), "missed" (nothing recognised where something should be)
+    got: str = ""  # plain words: "agrees: 120 is inside ≤ 120", "nothing was read as this rule's subject"
