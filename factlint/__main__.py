@@ -1,0 +1,5 @@
+"""``python -m factlint check seeds/``"""
+
+from factlint.cli import main
+
+main()

@@ -1,0 +1,94 @@
+"""What every command starts from: the nearest configuration and the sheets, loaded; mistakes are printed as they are.
+
+``open_project((), today)`` reads ``factlint.yaml`` upward of here and its ``rules:``, else ``rules/``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from factlint import configuration, discovery
+from factlint.configuration import Configuration
+from factlint.model import Mistake, Problem, Rulebook
+
+DEFAULT_RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A configuration with its sheets. Where there are `mistakes` or `problems`, the rulebook is not whole."""
+
+    configuration: Configuration
+    rulebook: Rulebook = Rulebook()
+    mistakes: tuple[Mistake, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a sheet is missing or holds a mistake: no document may look clean then."""
+        return bool(self.mistakes or self.problems)
+
+
+def open_project(rules: Sequence[str], today: date) -> Project:
+    """Return the project of the current folder; *rules*, where given, stand instead of the configured ones.
+
+    Raises ConfigurationError.
+    """
+    known = configuration.find(Path.cwd())
+    found = find_sheets(rules, known)
+    if not found.paths:
+        return Project(known, problems=found.problems)
+    from factlint.language.load import load_sheets
+
+    rulebook, mistakes = load_sheets(found.paths, today)
+    return Project(known, rulebook, tuple(mistakes), found.problems)
+
+
+def find_sheets(rules: Sequence[str], known: Configuration) -> discovery.Found:
+    """Return the sheets that are meant."""
+    if rules:
+        return discovery.sheets(rules)
+    base = discovery.shown_folder(known.root)
+    if known.rules:
+        return discovery.sheets(known.rules, base)
+    return discovery.sheets((DEFAULT_RULES,), base) if (known.root / DEFAULT_RULES).is_dir() else discovery.Found()
+
+
+def print_mistakes(project: Project) -> None:
+    """Print every mistake of the sheets to stderr, and every sheet that is not there."""
+    if project.mistakes:
+        from factlint.language.mistakes import render
+
+        for mistake in project.mistakes:
+            warn(render(mistake).rstrip("\n") + "\n")
+    for problem in project.problems:
+        warn(f"{problem.path}: error: {problem.message}")
+    if count := len(project.mistakes):
+        warn(f"{count} {'mistake' if count == 1 else 'mistakes'} in the sheets: no document was checked")
+
+
+def warn(text: str) -> None:
+    """Print to stderr, whatever its encoding."""
+    sys.stderr.flush()
+    sys.stderr.buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
+    sys.stderr.buffer.flush()
+
+
+def write(text: str, output: str | None = None) -> None:
+    """Print to stdout, or to the file *output*, in UTF-8. Raises UsageError where the file cannot be written."""
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from factlint.errors import UsageError
+
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}") from error
