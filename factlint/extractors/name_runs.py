@@ -1,0 +1,323 @@
+"""Runs of capitalised words cut into names: "Russian | President | Vladimir Putin", "Bank of England | Governor | Andrew Bailey"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factlint.model import Kind, Sentence
+from factlint.text.folding import fold, skeleton
+from factlint.text.name_index import Form, NameIndex, word_list
+from factlint.text.office_index import OfficeIndex, title_words
+
+_POSSESSIVES = ("'s", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens ``first`` to ``stop`` of a sentence that name something; `forms` are the declared names they match."""
+
+    first: int
+    stop: int
+    forms: tuple[Form, ...] = ()
+    titled: bool = False  # a title or honorific stands before it
+    kin: bool = False  # "his brother" stands before it
+    unsure: bool = False  # one capitalised word that opens a sentence
+    foreign: bool = False  # holds a declared surname with somebody else's first name
+
+
+def pieces(sentence: Sentence, names: NameIndex, offices: OfficeIndex) -> Iterator[Piece]:
+    """Yield the names in a sentence, from left to right; they never overlap."""
+    tokens = sentence.tokens
+    words, lower = tokens.words, tokens.lower
+    starters = [
+        at
+        for at, (word, small) in enumerate(zip(words, lower, strict=True))
+        if (word != small and word[0].isupper()) or small in names.lower
+    ]
+    if not starters:
+        return
+    folded = lower if sentence.text.isascii() else tuple(map(fold, words))
+    done = 0
+    for at in starters:
+        if at < done:
+            continue
+        if not words[at][0].isupper():
+            length, forms = names.longest(folded, words, at)
+            if length:
+                yield Piece(at, at + length, forms)
+                done = at + length
+            continue
+        length, forms = names.longest(folded, words, at)
+        stop = max(_run_end(words, lower, at), at + length)
+        # A declared name that starts inside the run may go on behind it: "Manas airbase".
+        for inner in range(at + 1, stop):
+            inner_length, _ = names.longest(folded, words, inner)
+            stop = max(stop, inner + inner_length)
+        yield from _cut(at, stop, sentence, folded, names, offices)
+        done = stop
+
+
+def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
+    """The end of the run of capitalised words that starts at *first*, with links inside organisations' names."""
+    calendar, links, particles = word_list("calendar"), word_list("links"), word_list("particles")
+    organisations, places = word_list("organisations"), word_list("places")
+    if lower[first] in calendar:
+        return first + 1
+    at, size = first + 1, len(words)
+    linked = False
+    while at < size:
+        word = words[at]
+        if word[0].isupper():
+            if lower[at] in calendar:
+                break
+            at += 1
+            continue
+        small = lower[at]
+        if small in links:
+            ahead = at + 1
+            while ahead < size and lower[ahead] in links and ahead < at + 2:
+                ahead += 1
+            before = lower[at - 1]
+            opens = before in organisations or before in places or linked
+            joins = small in ("of", "for") if not linked else True
+            if (
+                ahead < size
+                and words[ahead][0].isupper()
+                and lower[ahead] not in calendar
+                and ((opens and joins and (small != "the")) or small == "&")
+            ):
+                linked = linked or small == "for" or small == "of"
+                if small == "and" and not _joins_common_words(lower, first, at):
+                    break
+                at = ahead
+                continue
+        if small in particles and small not in links or small in ("de", "la", "del", "du"):
+            ahead = at + 1
+            while ahead < size and lower[ahead] in particles and ahead < at + 2:
+                ahead += 1
+            if ahead < size and words[ahead][0].isupper():
+                at = ahead
+                continue
+        break
+    return at
+
+
+def _joins_common_words(lower: Sequence[str], first: int, at: int) -> bool:
+    """Whether "and" goes on with the name: "Organization for Security and Cooperation", not "Bank of England and …"."""
+    return lower[first] in word_list("joined_heads") or any(
+        lower[n] in word_list("joined_heads") for n in range(first, at)
+    )
+
+
+def _cut(
+    first: int, stop: int, sentence: Sentence, folded: Sequence[str], names: NameIndex, offices: OfficeIndex
+) -> Iterator[Piece]:
+    """Cut one run into names: openers and titles off, declared names out, the rest as it stands."""
+    words, lower = sentence.tokens.words, sentence.tokens.lower
+    opens = first == 0 or words[first - 1] in ".!?:;“\"‘'–—-•*>("
+    if opens and not names.longest(folded, words, first)[0]:
+        while (
+            first < stop
+            and lower[first] in word_list("openers")
+            and not (stop - first > 1 and lower[first] in ("new", "south", "north", "east", "west"))
+        ):
+            first += 1
+    while first < stop and not words[first][0].isupper() and folded[first] not in names.lower:
+        first += 1  # links left over from an opener
+    if first >= stop:
+        return
+    kin = first > 0 and lower[first - 1] in word_list("kin")
+    parts = _split_at_titles(first, stop, lower, folded, words, names, offices)
+    for begin, end, titled in parts:
+        yield from _match(begin, end, titled, kin and begin == first, opens and begin == first, sentence, folded, names)
+
+
+def _split_at_titles(
+    first: int,
+    stop: int,
+    lower: Sequence[str],
+    folded: Sequence[str],
+    words: Sequence[str],
+    names: NameIndex,
+    offices: OfficeIndex,
+) -> list[tuple[int, int, bool]]:
+    """(begin, end, whether a title stands before) of the stretches between titles and honorifics."""
+    honorifics, modifiers = word_list("honorifics"), title_words("modifiers")
+    organisations, places = word_list("organisations"), word_list("places")
+    titled = first > 0 and (lower[first - 1] in offices.heads or lower[first - 1] in honorifics)
+    parts: list[tuple[int, int, bool]] = []
+    begin = at = first
+    while at < stop:
+        length, _ = names.longest(folded, words, at)
+        if length > 1:
+            at += length
+            continue
+        end = _title_end(at, stop, lower, offices, honorifics, modifiers)
+        if end == at:
+            at += 1
+            continue
+        rest = lower[end:stop]
+        if (
+            rest
+            and (rest[-1] in organisations or rest[-1] in places or rest[0] in organisations)
+            and not any(word in offices.heads for word in rest)
+        ):
+            at = end  # "Justice Department", "President Street"
+            continue
+        if at > first and lower[at - 1] in word_list("links"):
+            at = end
+            continue
+        if not rest and at > begin and lower[at] not in offices.heads | modifiers:
+            at = end
+            continue
+        if at > begin:
+            parts.append((begin, at, titled))
+        begin, at, titled = end, end, True
+    if begin < stop:
+        parts.append((begin, stop, titled))
+    return parts
+
+
+def _title_end(
+    at: int,
+    stop: int,
+    lower: Sequence[str],
+    offices: OfficeIndex,
+    honorifics: frozenset[str],
+    modifiers: frozenset[str],
+) -> int:
+    """Where the title that starts at *at* ends, or *at*."""
+    whole = offices.phrase(lower, at)
+    if whole and at + whole <= stop:
+        return at + whole
+    best = at
+    n = at
+    while n < stop and (lower[n] in offices.heads or lower[n] in modifiers or lower[n] in honorifics):
+        if lower[n] in offices.heads or lower[n] in honorifics:
+            best = n + 1
+        n += 1
+    return best
+
+
+def _match(
+    first: int,
+    stop: int,
+    titled: bool,
+    kin: bool,
+    opens: bool,
+    sentence: Sentence,
+    folded: Sequence[str],
+    names: NameIndex,
+) -> Iterator[Piece]:
+    """Yield the declared names in a stretch and what stands between them."""
+    words, lower = sentence.tokens.words, sentence.tokens.lower
+    at = begin = first
+    while at < stop:
+        length, forms = names.longest(folded, words, at)
+        if not length:
+            at += 1
+            continue
+        end = at + length
+        left = (begin, at)
+        verdict = _verdict(forms, left, end, stop, words, lower, names)
+        if verdict == "other":  # part of another name
+            at = end
+            continue
+        if verdict == "join":  # "T. Mamytov", "Sooronbai Jeenbekov"
+            yield Piece(begin, end, forms, titled, kin)
+        else:
+            if begin < at:
+                yield from _plain(begin, at, titled, kin, opens, lower, words, names, folded)
+            yield Piece(at, end, forms, titled and begin == at, kin and begin == at)
+        begin = at = end
+        titled = titled and False
+        kin = opens = False
+    if begin < stop:
+        yield from _plain(begin, stop, titled, kin, opens, lower, words, names, folded)
+
+
+def _verdict(
+    forms: tuple[Form, ...],
+    left: tuple[int, int],
+    end: int,
+    stop: int,
+    words: Sequence[str],
+    lower: Sequence[str],
+    names: NameIndex,
+) -> str:
+    """Whether a declared form inside a run is itself ("own"), one name with what stands before ("join"), or part of another."""
+    form = forms[0]
+    organisations, places = word_list("organisations"), word_list("places")
+    rest = lower[end:stop]
+    before = lower[left[0] : left[1]]
+    if form.how == "demonym":
+        return "other" if rest and (rest[-1] in organisations or rest[0] in organisations) else "own"
+    goes_on = bool(rest) and rest[-1] in organisations | places and not (len(form.words) > 1 and form.how == "name")
+    if form.kind is Kind.PERSON and form.how != "other":
+        if goes_on:
+            return "other"
+        if len(form.words) > 1 or not before:
+            return "own"
+        return "join" if _fits_given(before, words, left[0], forms, names) else "other"
+    if goes_on:
+        return "other"
+    if before and before[-1] in word_list("prefixes") and len(form.words) == 1:
+        return "other"
+    if before and len(form.words) == 1 and form.how == "short":
+        return "other"
+    if rest and len(form.words) == 1 and form.how in ("name", "capital") and form.kind is not Kind.PLACE:
+        return "other"
+    return "own"
+
+
+def _fits_given(
+    before: Sequence[str], words: Sequence[str], at: int, forms: tuple[Form, ...], names: NameIndex
+) -> bool:
+    """Whether first names or initials are those of one of the persons that the surname may mean."""
+    for form in forms:
+        for key, _ in form.entities:
+            given = names.given.get(key, frozenset())
+            if all(_is_given(words[at + n], given) for n in range(len(before))):
+                return True
+    return False
+
+
+def _is_given(word: str, given: frozenset[str]) -> bool:
+    letters = word.rstrip(".")
+    if len(letters) == 1:
+        return any(name[:1] == skeleton(letters)[:1] for name in given)
+    return skeleton(word) in given
+
+
+def _plain(
+    first: int,
+    stop: int,
+    titled: bool,
+    kin: bool,
+    opens: bool,
+    lower: Sequence[str],
+    words: Sequence[str],
+    names: NameIndex,
+    folded: Sequence[str],
+) -> Iterator[Piece]:
+    """An undeclared name, if it is one."""
+    while first < stop and (not words[first][0].isupper() or lower[first] in word_list("calendar")):
+        first += 1
+    while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in word_list("calendar")):
+        stop -= 1
+    if first >= stop:
+        return
+    if stop - first == 1:
+        word = words[first]
+        if len(word.rstrip(".")) < 2 or lower[first] in word_list("openers"):
+            return
+        # "Askar akajev": a declared surname that somebody wrote small
+        if stop < len(words) and words[stop][0].islower() and len(words[stop]) >= 5:
+            for form in names.skeletons.get(skeleton(words[stop]), ()):
+                given = names.given.get(form.entities[0][0], frozenset())
+                if skeleton(word) in given:
+                    yield Piece(first, stop + 1)
+                    return
+    foreign = any(form.kind is Kind.PERSON for form in names.forms.get(folded[stop - 1], ()))
+    yield Piece(first, stop, (), titled, kin, opens and stop - first == 1, foreign)

@@ -1,0 +1,279 @@
+"""Names, canonical across a document: "Roza Otunbayeva … Otunbayeva", "Organization … (OSCE) … the OSCE", "Moscow said"."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factlint.extractors.context import Context
+from factlint.extractors.name_runs import Piece, pieces
+from factlint.model import BlockKind, Document, Fact, Kind, Mention, Name, Sentence
+from factlint.text.folding import skeleton
+from factlint.text.name_index import Form, NameIndex, given_names, word_list
+from factlint.text.office_index import OfficeIndex, index_offices
+
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What one pass over a document's names has learnt."""
+
+    anchored: set[str] = field(default_factory=set)  # keys whose full name or capitalised form stands in the document
+    people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # surname skeleton → full names
+    kin: set[str] = field(default_factory=set)  # full names introduced as somebody's relative
+    inside: set[str] = field(default_factory=set)  # words written with a capital inside a sentence
+    small: set[str] = field(default_factory=set)  # words also written small
+    acronyms: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+def mentions(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    names: NameIndex,
+    admitted: frozenset[str] = frozenset(),
+    offices: OfficeIndex | None = None,
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return the names in each sentence, canonical across the document.
+
+    *admitted* holds the keys of entities whose short forms count because a ``when:`` admits the document.
+    """
+    offices = offices or index_offices(())
+    cut = [tuple(pieces(sentence, names, offices)) for sentence in sentences]
+    seen = _learn(document, sentences, cut, names, admitted)
+    return tuple(
+        tuple(_mentions_of(sentence, found, names, seen)) for sentence, found in zip(sentences, cut, strict=True)
+    )
+
+
+def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Name]:
+    """Yield the names in a sentence as facts; pronouns are none."""
+    for mention in context.mentions[sentence.index]:
+        mode, by = sentence.voice(mention.start)
+        yield Name(
+            start=mention.start,
+            end=mention.end,
+            sentence=sentence.index,
+            mode=mode,
+            by=by,
+            confidence=mention.confidence,
+            mention=mention,
+        )
+
+
+def _learn(
+    document: Document,
+    sentences: Sequence[Sentence],
+    cut: Sequence[tuple[Piece, ...]],
+    names: NameIndex,
+    admitted: frozenset[str],
+) -> _Seen:
+    seen = _Seen(anchored=set(admitted))
+    if document.dated is not None:
+        day = document.dated.day
+        for key, date in names.dates.items():
+            if date.first is None or date.first <= day:
+                seen.anchored.add(key)
+    for sentence, found in zip(sentences, cut, strict=True):
+        words = sentence.tokens.words
+        headline = sentence.kind in _HEADLINES
+        for piece in found:
+            for form in piece.forms:
+                if not form.weak:
+                    seen.anchored.update(key for key, _ in form.entities)
+            if headline:
+                continue
+            if not piece.unsure:
+                seen.inside.update(words[piece.first : piece.stop])
+            if _is_full_person(piece, words):
+                full = _canonical(piece, sentence)
+                last = skeleton(words[piece.stop - 1])
+                if full not in seen.people[last]:
+                    seen.people[last].append(full)
+                if piece.kin:
+                    seen.kin.add(full)
+            _learn_acronym(piece, sentence, seen)
+        if found:
+            seen.small.update(word for word in sentence.tokens.lower if word.isalpha())
+    if any(piece.unsure for found in cut for piece in found):
+        capital = {words for sentence in sentences for words in sentence.tokens.words if words[:1].isupper()}
+        seen.small = {w for s in sentences for w in s.tokens.words if w[:1].islower()} if capital else set()
+    return seen
+
+
+def _is_full_person(piece: Piece, words: Sequence[str]) -> bool:
+    if piece.forms:
+        return piece.forms[0].kind is Kind.PERSON and piece.stop - piece.first > 1
+    return 2 <= piece.stop - piece.first <= 4 and _kind(piece, words) in (Kind.PERSON, None)
+
+
+def _canonical(piece: Piece, sentence: Sentence) -> str:
+    if piece.forms and piece.forms[0].how != "other":
+        return piece.forms[0].name
+    tokens = sentence.tokens
+    start = tokens.starts[piece.first] - sentence.start
+    end = tokens.ends[piece.stop - 1] - sentence.start
+    return " ".join(sentence.text[start:end].split())
+
+
+def _kind(piece: Piece, words: Sequence[str]) -> Kind | None:
+    """What an undeclared name seems to name."""
+    organisations, places = word_list("organisations"), word_list("places")
+    some = [word.lower() for word in words[piece.first : piece.stop]]
+    if piece.titled or piece.kin:
+        return Kind.PERSON
+    if some[-1] in organisations or any(word in organisations for word in some[:1]) or "of" in some or "&" in some:
+        return Kind.GROUP
+    if some[-1] in places or (len(some) > 1 and some[0] in word_list("prefixes")):
+        return Kind.PLACE
+    if len(some) > 1 and any(word in organisations for word in some):
+        return Kind.GROUP
+    if len(some) == 1 and words[piece.first].isupper() and len(some[0]) > 1:
+        return Kind.GROUP
+    if any(any(sign.isdigit() for sign in word) for word in some):
+        return Kind.THING
+    if some[0] in given_names():
+        return Kind.PERSON
+    before = words[piece.first - 1].lower() if piece.first else ""
+    if len(some) == 1 and before in word_list("locatives"):
+        return Kind.PLACE
+    return None
+
+
+def _learn_acronym(piece: Piece, sentence: Sentence, seen: _Seen) -> None:
+    """ "… (OSCE)": later "OSCE" means the name before the bracket."""
+    words = sentence.tokens.words
+    at = piece.stop
+    if (
+        at + 2 < len(words)
+        and words[at] == "("
+        and words[at + 2] == ")"
+        and words[at + 1].isupper()
+        and len(words[at + 1]) > 1
+    ):
+        initials = "".join(word[0] for word in words[piece.first : piece.stop] if word[:1].isupper())
+        if initials == words[at + 1] or initials[:1] == words[at + 1][:1]:
+            seen.acronyms[words[at + 1]] = _canonical(piece, sentence)
+
+
+def _mentions_of(sentence: Sentence, found: Sequence[Piece], names: NameIndex, seen: _Seen) -> Iterator[Mention]:
+    for piece in found:
+        mention = _declared(piece, sentence, seen) if piece.forms else _undeclared(piece, sentence, names, seen)
+        if mention is not None:
+            yield mention
+
+
+def _declared(piece: Piece, sentence: Sentence, seen: _Seen) -> Mention | None:
+    forms = tuple(form for form in piece.forms if not form.weak or _counts(form, piece, sentence, seen))
+    if not forms:
+        return None
+    tokens = sentence.tokens
+    first = piece.first
+    form = forms[0]
+    if form.article and first and tokens.lower[first - 1] == form.article:
+        first -= 1
+    start, end = tokens.starts[first], tokens.ends[piece.stop - 1]
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    entities = tuple(dict.fromkeys(pair for one in forms for pair in one.entities))
+    how, name = form.how, form.name
+    if how == "other":
+        how, name, entities = "name", " ".join(text.split()), ()
+    elif how == "avoid":
+        how = "name"
+    elif how == "short" and form.kind is Kind.PERSON and len(form.words) == 1:
+        how = "surname"
+    elif how == "capital" and not _is_metonym(piece, sentence):
+        name = " ".join(text.split())
+        if piece.stop < len(tokens) and tokens.lower[piece.stop] in ("'s", "'"):
+            entities = ()
+    if len({key for key, _ in entities}) > 1:
+        return Mention(start, end, text, name, how, form.kind, entities, 0.4)
+    return Mention(start, end, text, name, how, form.kind, entities)
+
+
+def _counts(form: Form, piece: Piece, sentence: Sentence, seen: _Seen) -> bool:
+    """Whether a short form without a capital means the declared name here (language, section 2)."""
+    if not any(key in seen.anchored for key, _ in form.entities):
+        return False
+    lower = sentence.tokens.lower
+    before = lower[piece.first - 1] if piece.first else ""
+    if piece.stop < len(lower) and lower[piece.stop] == "of":
+        return False
+    if form.article:
+        return before in (form.article, "the", "this") or (sentence.kind in _HEADLINES and before not in ("a", "an"))
+    return before not in ("a", "an", "another", "other", "'s")
+
+
+def _is_metonym(piece: Piece, sentence: Sentence) -> bool:
+    """Whether a capital stands for its government: "Moscow said", "Bishkek's participation"."""
+    lower = sentence.tokens.lower
+    if piece.first and lower[piece.first - 1] in word_list("locatives"):
+        return False
+    return piece.stop < len(lower) and (lower[piece.stop] in word_list("saying") or lower[piece.stop] in ("'s", "'"))
+
+
+def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen) -> Mention | None:
+    tokens = sentence.tokens
+    words = tokens.words
+    start, end = tokens.starts[piece.first], tokens.ends[piece.stop - 1]
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    name = " ".join(text.split())
+    single = piece.stop - piece.first == 1
+    word = words[piece.stop - 1]
+    if single and word in seen.acronyms:
+        return Mention(start, end, text, seen.acronyms[word], "short", Kind.GROUP)
+    known = [full for full in seen.people.get(skeleton(word), ()) if full != name]
+    if single and (piece.unsure or sentence.kind in _HEADLINES) and not known and not piece.titled:
+        if word not in seen.inside or word.lower() in seen.small:
+            return None
+    if (
+        sentence.kind in _HEADLINES
+        and not single
+        and not known
+        and not set(words[piece.first : piece.stop]) <= seen.inside
+    ):
+        if any(part.lower() in seen.small for part in words[piece.first : piece.stop]):
+            return None
+    kind = _kind(piece, words)
+    if kind in (None, Kind.PERSON):
+        near = _near_declared(piece, words, names)
+        if near is not None:
+            return Mention(start, end, text, near, "near", Kind.PERSON, (), 0.4)
+        if single:
+            owners = [full for full in known if full not in seen.kin] or known
+            if len(owners) == 1:
+                return Mention(start, end, text, owners[0], "surname", Kind.PERSON, (), 0.9)
+            if owners:
+                return Mention(start, end, text, name, "surname", Kind.PERSON, (), 0.4)
+        elif known:
+            same = [full for full in known if _compatible(name, full)]
+            if same:
+                longest = max([*same, name], key=len)
+                return Mention(
+                    start, end, text, same[0] if len(same[0]) >= len(longest) else longest, "name", Kind.PERSON
+                )
+    return Mention(start, end, text, name, "name", kind, (), 0.5 if piece.unsure else 0.9)
+
+
+def _near_declared(piece: Piece, words: Sequence[str], names: NameIndex) -> str | None:
+    """The declared person whose name is written otherwise here: "Sooronbai Žeenbekoville"."""
+    for form in names.skeletons.get(skeleton(words[piece.stop - 1]), ()):
+        given = names.given.get(form.entities[0][0], frozenset())
+        before = words[piece.first : piece.stop - 1]
+        if all(
+            skeleton(word) in given or (len(word.rstrip(".")) == 1 and any(g[:1] == skeleton(word)[:1] for g in given))
+            for word in before
+        ):
+            return form.name
+    return None
+
+
+def _compatible(name: str, full: str) -> bool:
+    """Whether two names with one surname may be one person's: equal or abbreviated first names."""
+    mine, other = name.split()[:-1], full.split()[:-1]
+    return all(
+        skeleton(a) == skeleton(b) or (min(len(a.rstrip(".")), len(b.rstrip("."))) == 1 and a[:1] == b[:1])
+        for a, b in zip(mine, other, strict=False)
+    )
