@@ -109,7 +109,7 @@ def score(
         facts = [
             f
             for f in facts_of(path.read_text(encoding="utf-8"), path.name, None)
-            if f["line"] <= ANNOTATED_LINES and comparing.unit_of(f) not in scoring.NO_COUNTS
+            if f["line"] <= ANNOTATED_LINES and scoring.is_count(f)
         ]
         marked = golds.get(path.name, [])
         left_out += sum(map(is_vague, marked))

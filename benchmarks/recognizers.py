@@ -78,11 +78,7 @@ def is_of_kind(model: str, fact: Fact) -> bool:
 
 def passes(model: str, case: dict[str, Any], facts_of: FactsOf) -> bool:
     """Whether a case passes."""
-    facts = [
-        f
-        for f in facts_of(case["Input"], "case.txt", None)
-        if f["kind"] == "quantity" and comparing.unit_of(f) not in scoring.NO_COUNTS
-    ]
+    facts = [f for f in facts_of(case["Input"], "case.txt", None) if f["kind"] == "quantity" and scoring.is_count(f)]
     # "Only a small percent" is expected there with the value null: for a linter nothing is stated.
     expected = [r for r in case["Results"] if r["Resolution"]["value"] != "null"]
     places = [(r["Start"] + 1, r["End"] + 2) for r in expected]

@@ -192,6 +192,11 @@ SHOWN = (
 )
 
 
+def is_count(fact: Fact) -> bool:
+    """Whether a quantity claims to count or measure something; a score or an ordinal read as such does not."""
+    return comparing.unit_of(fact) not in NO_COUNTS and fact.get("dimension") not in NO_COUNTS
+
+
 # --- scoring ---------------------------------------------------------------------------------------------------------
 
 
@@ -325,7 +330,7 @@ def score_document(
     """Compare the facts read in one document with its annotation; *dated*: its date was given from outside."""
     by_kind: dict[str, list[Fact]] = {kind: [] for kind in KINDS}
     for fact in facts:
-        if fact["kind"] == "quantity" and comparing.unit_of(fact) in NO_COUNTS:
+        if fact["kind"] == "quantity" and not is_count(fact):
             continue
         by_kind.setdefault(fact["kind"], []).append(fact)
     gold: dict[str, list[Fact]] = {kind: list(marked.get(GOLD_KEYS[kind], [])) for kind in KINDS}
