@@ -1,11 +1,15 @@
 """What is read in the seed documents and in three articles, against what a careful reader finds there."""
 
+import importlib
 from pathlib import Path
 
 import pytest
 import scoring
 
-pytest.importorskip("factlint.pipeline")
+try:
+    importlib.import_module("factlint.pipeline")
+except ImportError as missing:
+    pytest.skip(f"nothing reads facts yet: {missing}", allow_module_level=True)
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "gold" / "seeds.yaml"
