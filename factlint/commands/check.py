@@ -43,7 +43,7 @@ class Options:
     baseline: str | None
     write_baseline: bool
     since: str | None
-    date: date | None
+    day: date | None
     as_of: date | None
     fix: bool
     diff: bool
@@ -75,9 +75,7 @@ class Options:
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
 @click.option("--show", type=IDS, multiple=True, metavar="LIST", help="Also list: agreed, unused, skipped.")
 @click.option("--strict", is_flag=True, help="Add a note wherever a rule could not decide.")
-@click.option(
-    "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Worker processes. Default: as needed."
-)
+@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Worker processes. Default: as fits.")
 @click.option("--cache/--no-cache", default=True, help="Keep parsed sheets between runs. Default: yes.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule, and the time, on stderr.")
 @click.option("--watch", is_flag=True, help="Check again whenever a document or sheet changes.")
@@ -124,7 +122,7 @@ def check_once(options: Options) -> int:
     settings = RunSettings(
         today=today,
         locale=known.locale,
-        day=options.date,
+        day=options.day,
         select=select,
         ignore=ignore,
         strict=options.strict,

@@ -1,4 +1,4 @@
-"""``factlint facts story.txt``: every fact that is read in a document, with its line; what a rule author looks at first."""
+"""``factlint facts story.txt``: every fact that is read in a document, with its line. Rule authors start here."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def facts(
     chosen: str | None,
     output: str | None,
     kinds: tuple[str, ...],
-    date: date | None,
+    day: date | None,
     as_of: date | None,
 ) -> int:
     """Show every fact that is read in documents (files, folders, - for standard input)."""
-    return show_facts(paths, rules, chosen, output, kinds, date, as_of)
+    return show_facts(paths, rules, chosen, output, kinds, day, as_of)
 
 
 def show_facts(

@@ -36,7 +36,7 @@ def fixed_text(text: str, violations: Iterable[Violation]) -> tuple[str, int]:
 
 
 def apply_fixes(violations: Sequence[Violation]) -> int:
-    """Write the fixes into the files and return how many were made. Raises UsageError where a file cannot be written."""
+    """Write the fixes into the files and return how many were made. Raises UsageError where that fails."""
     total = 0
     for path, found in _by_path(violations):
         data, text, encoding = _read(path)

@@ -56,4 +56,4 @@ def rules_option(command: Command) -> Command:
 def day_options(command: Command) -> Command:
     """Add ``--date DATE`` and ``--as-of DATE``."""
     as_of = click.option("--as-of", type=DAY, metavar="DATE", help='What "today" is. Default: today.')
-    return click.option("--date", type=DAY, metavar="DATE", help="The date of the documents.")(as_of(command))
+    return click.option("--date", "day", type=DAY, metavar="DATE", help="The date of the documents.")(as_of(command))

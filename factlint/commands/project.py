@@ -16,6 +16,7 @@ from factlint.configuration import Configuration
 from factlint.model import Mistake, Problem, Rulebook
 
 DEFAULT_RULES = "rules"
+NO_RULES = Rulebook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Project:
     """A configuration with its sheets. Where there are `mistakes` or `problems`, the rulebook is not whole."""
 
     configuration: Configuration
-    rulebook: Rulebook = Rulebook()
+    rulebook: Rulebook = NO_RULES
     mistakes: tuple[Mistake, ...] = ()
     problems: tuple[Problem, ...] = ()
 

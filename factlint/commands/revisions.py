@@ -1,4 +1,4 @@
-"""``--since main``: only findings on lines that changed since a git revision; a file that git does not know is all new."""
+"""``--since main``: only findings on lines changed since a revision; a file that git does not know is all new."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def changed_since(revision: str, violations: Sequence[Violation]) -> tuple[Viola
     if revision.startswith("-"):
         raise UsageError(f"“{revision}” is no git revision")
     _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", failure=f"“{revision}” is no git revision here")
-    changed = _changed_lines(
-        _git("-c", "core.quotepath=off", "diff", "-U0", "--no-color", "--no-ext-diff", revision, "--")
-    )
+    plain = ("-c", "core.quotepath=off", "-c", "diff.relative=false")
+    prefixes = ("--src-prefix=a/", "--dst-prefix=b/")
+    changed = _changed_lines(_git(*plain, "diff", "-U0", "--no-color", "--no-ext-diff", *prefixes, revision, "--"))
     known = set(_git("-C", top, "ls-files", "-z").split("\0"))
 
     def is_new(place: Place) -> bool:

@@ -22,7 +22,7 @@ class Excerpt:
 
 
 def cut(line: str, start: int, end: int) -> Excerpt:
-    """Return the surroundings of ``line[start:end]`` (code points), cut between words, ``…`` where some are left out."""
+    """Return the surroundings of ``line[start:end]`` (code points), between words; ``…`` where it is cut."""
     start = min(start, len(line))
     end = max(start, min(end, len(line)))
     first = _left(line, start)
