@@ -23,6 +23,11 @@ REPORTS = (
     ("json", "factlint.reports.json", "one object with everything"),
     ("jsonl", "factlint.reports.jsonl", "one object a finding, one a line"),
     ("github", "factlint.reports.github", "annotations of GitHub Actions"),
+    ("sarif", "factlint.reports.sarif", "SARIF 2.1.0, for code scanning"),
+    ("gitlab", "factlint.reports.gitlab", "GitLab's code-quality report"),
+    ("rdjson", "factlint.reports.rdjson", "Reviewdog's diagnostics"),
+    ("junit", "factlint.reports.junit", "JUnit's XML"),
+    ("markdown", "factlint.reports.markdown", "a comment under a change"),
 )
 FORMATS = tuple(name for name, _, _ in REPORTS)
 PLAIN_FORMATS = ("text", "line")  # what these have no room for goes to stderr

@@ -1,0 +1,38 @@
+"""Markdown, for a comment under a change: a heading with the counts, then a table for each document."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from factlint.model import Violation
+from factlint.reports import Run
+from factlint.reports.text import closing, notes, plural, where
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+
+
+def render(run: Run) -> str:
+    """Return the page."""
+    report = run.report
+    parts = [f"## factlint: {plural(len(report.violations), 'finding') if report.violations else 'no findings'}\n"]
+    for path, group in groupby(report.violations, key=lambda violation: violation.place.path):
+        rows = "".join(_row(violation) for violation in group)
+        parts.append(f"### {_plain(path)}\n\n| line | level | finding | rule |\n|---:|---|---|---|\n{rows}")
+    if report.problems:
+        rows = "".join(f"- {_plain(problem.path)}: {_plain(problem.message)}\n" for problem in report.problems)
+        parts.append(f"### Not read\n\n{rows}")
+    parts.append(f"{_plain(closing(run))}\n")
+    return "\n".join(parts)
+
+
+def _row(violation: Violation) -> str:
+    place = violation.place
+    related = [f"{_plain(where(other))}: {_plain(message)}" for other, message in violation.related]
+    finding = "<br>".join([f"**{_plain(violation.message)}**", f"“{_plain(violation.text)}”", *related])
+    rule = "<br>".join(_plain(note) for note in notes(violation))
+    return f"| {place.line}:{place.column} | {violation.level.value} | {finding} | {rule} |\n"
+
+
+def _plain(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
