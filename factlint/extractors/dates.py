@@ -1,13 +1,105 @@
-"""Dates: "on 7 October 2020", "Tuesday", "from 2008 to 2012", "three years ago"."""
+"""Dates: "on 7 October 2020", "Tuesday", "from 2008 to 2012", "three years ago".
+
+A span is one date; what "since" or "until" says about it is its `relation`, its text and period are the date's own.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factlint.extractors.context import Context
-from factlint.model import Fact, Moment, Sentence
+from factlint.extractors.date_readers import Found, read
+from factlint.extractors.date_spans import join
+from factlint.extractors.date_words import split, triggers
+from factlint.model import BlockKind, Fact, Moment, Sentence
+from factlint.values.period import Period
+
+_FIGURES = re.compile(r"\d{4}|\d[./]\d|\d\ds\b|\b[QH][1-4]\b")  # a year, a numeric date, "the 80s", "Q3"
 
 
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Moment]:
-    """Yield the dates of a sentence."""
-    yield from ()
+    """Yield the dates and spans of a sentence in text order; none from page furniture."""
+    if sentence.kind is BlockKind.FURNITURE or not may_hold_date(sentence):
+        return
+    dated = context.document.dated
+    pieces = split(sentence.text)
+    earlier = _EarlierYear(sentence, context)
+    today = dated.day if dated else None
+    for found in join(pieces, read(sentence.text, pieces, today, _month_first(context), earlier), today):
+        start = sentence.start + pieces.starts[found.first]
+        end = sentence.start + pieces.ends[found.last - 1]
+        mode, by = sentence.voice(start)
+        value = found.value
+        yield Moment(
+            start=start,
+            end=end,
+            sentence=sentence.index,
+            mode=mode,
+            by=by,
+            confidence=value.confidence,
+            iso=value.iso,
+            period=value.period,
+            relation=found.relation,
+            weekday=value.weekday,
+            has_year=value.has_year,
+            approximate=value.approximate,
+            anchor=value.anchor,
+        )
+
+
+def when(moment: Moment) -> Period | None:
+    """The days that a date with its preposition speaks of: "since 2012" has no end. None where unknown."""
+    return open_period(moment.period, moment.relation)
+
+
+def open_period(period: Period | None, relation: str) -> Period | None:
+    """*period* as "since", "until", "before" or "after" it."""
+    if period is None:
+        return None
+    match relation:
+        case "since" | "after":
+            return Period(period.first, None)
+        case "until" | "before":
+            return Period(None, period.last)
+    return period
+
+
+def may_hold_date(sentence: Sentence) -> bool:
+    """Whether a word or figure of the sentence can be part of a date; quick, and says yes too often."""
+    return not triggers().isdisjoint(sentence.tokens.lower) or _FIGURES.search(sentence.text) is not None
+
+
+class _EarlierYear:
+    """The year of the last full date before a sentence in its paragraph, looked for when first asked."""
+
+    __slots__ = ("_context", "_sentence")
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self._sentence = sentence
+        self._context = context
+
+    def __call__(self) -> int | None:
+        sentences = self._context.sentences
+        index = self._sentence.index - 1
+        if index < 0 or index >= len(sentences) or sentences[index].block != self._sentence.block:
+            return None
+        text = sentences[index].text
+        if not _FIGURES.search(text):
+            return None
+        years = [_dating_year(found) for found in read(text, split(text), None, False, _no_year)]
+        return next((year for year in reversed(years) if year is not None), None)
+
+
+def _month_first(context: Context) -> bool:
+    """Whether 03/04/2021 is 4 March: in American documents."""
+    return context.document.metadata.get("locale") == "en-US"
+
+
+def _no_year() -> int | None:
+    return None
+
+
+def _dating_year(found: Found) -> int | None:
+    """The year of a day or month that is given with it; a bare year says too little about the days around it."""
+    return found.value.year if found.value.month is not None else None

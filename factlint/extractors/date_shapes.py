@@ -1,0 +1,43 @@
+"""The shapes of dates, as regular expressions over kinds: ``M[NO],?Y`` is "October 7, 2020".
+
+In order of preference; the first that fits at a place is read. What each letter means stands in :mod:`.date_words`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COUNT = "(?:q{1,3}o?|[NnY0])"
+
+SHAPES: tuple[tuple[str, str], ...] = (
+    ("full", r"(?:W,?)?I"),  # 2020-10-05, 19.03.2021
+    ("days_month", r"(?:W,?)?t?[NO][-T]t?[NO]o?M(?:,?Y)?|(?<=B)t?[NO]At?[NO]o?M(?:,?Y)?"),  # 9 to 11 May 2020
+    ("month_days", r"M[NO][-T][NO](?!M)(?:,?Y)?|(?<=B)M[NO]A[NO](?!M)(?:,?Y)?"),  # June 3-5
+    ("day", r"(?:WP?,?)?t?[NO]o?M(?:,?Y)?"),  # Sunday 4 October 2020, the 18th of March
+    ("day", r"(?:WP?,?)?M(?:t?O|N)(?:,?Y)?"),  # Monday, June 14
+    ("month", r"(?:po?-?)?M[,o]?Y"),  # December 2020
+    ("named_month", r"[LXH]M"),  # last October
+    ("season", r"(?:p-?)?so?tY|(?:p-?)?so?Y(?:-[Nn])?|[LXH]s"),  # winter of 2021-22, last summer
+    ("quarter", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y)|Q-?Z"),  # the first quarter of 2021
+    ("decade", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p))0?E"),  # mid-1980s
+    ("century", r"(?:po?t?-?)?O-?c"),  # the late 19th century
+    ("split_year", r"Y[-/][Nn](?!-)"),  # 2021-22
+    ("years", r"Y-Y"),  # 2008–2012
+    ("ago", _COUNT + r"Ua"),  # three years ago
+    ("later", _COUNT + r"U[el]"),  # two days later
+    ("stretch", r"[LX]" + _COUNT + r"[Uc]"),  # the past two decades
+    ("near", r"(?:po?t?|[el])?-?[LXH][UPcZ]"),  # earlier this month, last night
+    ("recent", r"rU"),  # in recent weeks
+    ("today", r"R(?:,?W(?!,?[MNO]))?P?"),  # Today, Thursday
+    ("weekday", r"[LXH]?WP?"),  # last Sunday, Wednesday night
+    ("bare_month", r"(?:po?-?)?M"),  # in August
+    ("year", r"(?:po?-)?Y"),  # 2017
+)
+
+_GROUPS = tuple(name for name, _ in SHAPES)
+_ALL = re.compile("|".join(f"({shape})" for _, shape in SHAPES))
+
+
+def shapes(kinds: str) -> list[tuple[str, int, int]]:
+    """What stands in a string of kinds: the shape's name, its first piece and the one after its last."""
+    return [(_GROUPS[(match.lastindex or 1) - 1], match.start(), match.end()) for match in _ALL.finditer(kinds)]
