@@ -1,0 +1,288 @@
+"""``fled to`` is said by *flees to*, *has escaped to*, *took refuge in*: which relations of a text a sheet's verb means.
+
+A phrase is a verb, its particle, its preposition, and a voice. The data list phrases that say the same; "~" turns subject
+and object round ("own", "~belong to").
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factlint import data
+from factlint.model import Arity, Mention, Relation, Verb
+from factlint.text import morphology
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb phrase taken apart. "is owned by" is verb "own", passive, by; "took refuge in" is "take refuge", "in"."""
+
+    verb: str
+    preposition: str = ""
+    passive: bool = False
+
+    @property
+    def predicate(self) -> str:
+        """As a relation's `predicate` is written: "be owned by", "flee to"."""
+        words = f"be {morphology_participle(self.verb)}" if self.passive else self.verb
+        return f"{words} {self.preposition}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A relation of a text as the sheet's verb sees it: who, whom, and what words of the text stand for the whole."""
+
+    subject: Mention | None
+    object: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that says what a verb says: closure → close, of its object."""
+
+    verb: str
+    of_object: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbIndex:
+    """What the clause reader and the relations wait for."""
+
+    verbs: frozenset[str]  # bases that some sheet uses
+    triggers: frozenset[str]  # words in lower case, one of which stands in every sentence with a relation
+    prepositions: frozenset[tuple[str, str]]  # (verb, preposition) that make one predicate
+    nouns: frozenset[str]  # nouns that say what a verb says
+    phrases: frozenset[Phrase] = frozenset()  # what the sheets' verbs mean
+
+
+@functools.cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(data.load("function_words")["prepositions"].split())
+
+
+@functools.cache
+def _be() -> frozenset[str]:
+    return frozenset({*data.load("function_words")["be"].split(), "be", "get", "got", "gets"})
+
+
+@functools.cache
+def _skipped() -> frozenset[str]:
+    words = data.load("function_words")
+    return frozenset((words["adverbs"] + " a an the its his her their").split())
+
+
+@functools.cache
+def nouns() -> dict[str, Noun]:
+    """Every noun of the data that says what a verb says."""
+    return {noun: Noun(entry["verb"], entry["of"] == "object") for noun, entry in data.load("verbs")["nouns"].items()}
+
+
+@functools.cache
+def morphology_participle(verb: str) -> str:
+    """The past participle of a base that may have words after it: "take over" → "taken over"."""
+    base, _, rest = verb.partition(" ")
+    for form, kind in morphology.conjugate(base):
+        if kind & morphology.Form.PARTICIPLE:
+            return f"{form} {rest}".rstrip()
+    return verb
+
+
+def parse_phrase(text: str) -> Phrase | None:
+    """Take a verb phrase of a sheet or the data apart; None where no verb can be seen in it.
+
+    A noun phrase ("closure of") gives the verb that it says, passive where its "of" is the verb's object.
+    """
+    words = [word for word in text.lower().replace("’", "'").split() if word != "not"]
+    if not words:
+        return None
+    if words[0] in nouns():
+        noun = nouns()[words[0]]
+        return Phrase(noun.verb, passive=noun.of_object)
+    passive = False
+    while len(words) > 1 and words[0] in ("has", "have", "had", "will", "to"):
+        words = words[1:]
+    if words[0] in _be() and len(words) > 1:
+        rest = [word for word in words[1:] if word not in _skipped()]
+        if rest and rest[0] == "being":
+            rest = rest[1:]
+        if rest and _is_participle(rest[0]):
+            passive, words = True, rest
+    base = base_of(words[0], passive)
+    rest = words[1:]
+    preposition = ""
+    if rest and rest[-1] in _prepositions() and not (len(rest) == 1 and rest[0] in _particles(base)):
+        preposition, rest = rest[-1], rest[:-1]
+    kept = [word for word in rest if word not in ("a", "an", "the")]
+    return Phrase(" ".join([base, *kept]), preposition, passive)
+
+
+@functools.cache
+def _particle_verbs() -> dict[str, frozenset[str]]:
+    listed = data.load("verbs")
+    table: dict[str, set[str]] = {}
+    phrases = [phrase for group in listed["same"] for phrase in group] + listed["bare"]
+    for phrase in [*phrases, *listed["particles"]]:
+        words = [word for word in phrase.lstrip("~").split() if word != "be"]
+        if len(words) == 2 and words[1] in _all_particles():
+            table.setdefault(base_of(words[0]), set()).add(words[1])
+    return {verb: frozenset(particles) for verb, particles in table.items()}
+
+
+@functools.cache
+def _all_particles() -> frozenset[str]:
+    return frozenset(data.load("function_words")["particles"].split()) - {"on", "in", "through"}
+
+
+def _particles(base: str) -> frozenset[str]:
+    return _particle_verbs().get(base, frozenset())
+
+
+def particle_of(base: str, word: str) -> bool:
+    """Whether *word* after the verb *base* is part of the verb: "step" "down"."""
+    return word in _particles(base)
+
+
+def _is_participle(word: str) -> bool:
+    readings = morphology.known().get(word)
+    if readings:
+        return any(kind & morphology.Form.PARTICIPLE for _, kind in readings)
+    return morphology.guess(word) is not None
+
+
+def base_of(word: str, passive: bool = False) -> str:
+    """The base of a verb form as a sheet writes it; an unknown word stands for itself. "was found" is of "find"."""
+    readings = morphology.known().get(word)
+    if readings:
+        if passive:
+            for base, kind in readings:
+                if kind & morphology.Form.PARTICIPLE:
+                    return base
+        return readings[0][0]
+    if guessed := morphology.guess(word):
+        return guessed
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+@functools.cache
+def _groups() -> tuple[tuple[tuple[Phrase, bool], ...], ...]:
+    groups = []
+    for listed in data.load("verbs")["same"]:
+        members = ((parse_phrase(text.lstrip("~")), text.startswith("~")) for text in listed)
+        groups.append(tuple((phrase, turned) for phrase, turned in members if phrase is not None))
+    return tuple(groups)
+
+
+@functools.cache
+def meanings(verb: Verb) -> dict[Phrase, bool]:
+    """Every phrase that says what *verb* says → whether subject and object are turned round.
+
+    The equivalents of the phrase itself count, and the declared variants; not the equivalents of equivalents.
+    """
+    own = [phrase for text in (verb.phrase, *verb.also) if (phrase := parse_phrase(text)) is not None]
+    found: dict[Phrase, bool] = dict.fromkeys(own, False)
+    for phrase in own:
+        if phrase.passive and phrase.preposition == "by":
+            found.setdefault(Phrase(phrase.verb), True)
+    for phrase, turned_already in tuple(found.items()):
+        for group in _groups():
+            turned = next((turn for member, turn in group if member == phrase), None)
+            if turned is None:
+                continue
+            for member, turn in group:
+                found.setdefault(member, (turn != turned) != turned_already)
+    return found
+
+
+@functools.cache
+def _table(verb: Verb) -> dict[tuple[str, str], tuple[tuple[bool, bool], ...]]:
+    """(verb, preposition but "by") → (passive, turned) of every phrase that says what *verb* says."""
+    table: dict[tuple[str, str], tuple[tuple[bool, bool], ...]] = {}
+    for phrase, turned in meanings(verb).items():
+        key = (phrase.verb, "" if phrase.preposition == "by" else phrase.preposition)
+        if key == ("be", ""):
+            table[key] = ((False, False),)
+            continue
+        table[key] = (*table.get(key, ()), (phrase.passive, turned))
+    return table
+
+
+def align(verb: Verb, relation: Relation) -> tuple[Sides, ...]:
+    """Who and whom *relation* names as the sheet's *verb* sees it: none where it says something else.
+
+    Two where the verb leaves it open: "the council closed the library" is about the closing of either.
+    """
+    phrase = phrase_of(relation.predicate)
+    if phrase is None:
+        return ()
+    preposition = "" if phrase.preposition == "by" else phrase.preposition
+    found: list[Sides] = []
+    for passive, turned in _table(verb).get((phrase.verb, preposition), ()):
+        if preposition:
+            sides = (relation.subject, relation.object)
+        elif phrase.passive:
+            if passive:
+                sides = (relation.subject, relation.agent or relation.object)
+            else:
+                sides = (relation.agent, relation.subject)
+        elif passive:
+            sides = (relation.object, relation.subject)
+        else:
+            sides = (relation.subject, relation.object)
+        if turned:
+            sides = (sides[1], sides[0])
+        if sides[0] is not None:
+            found.append(Sides(*sides))
+    return tuple(found)
+
+
+@functools.cache
+def phrase_of(predicate: str) -> Phrase | None:
+    """The phrase of a relation's predicate: "be owned by", "flee to", "closure"."""
+    return parse_phrase(predicate)
+
+
+def arity_of(verb: Verb) -> Arity:
+    """How many objects the verb has: as its block says, else as the data file, else many."""
+    if verb.arity is not None:
+        return verb.arity
+    phrase = parse_phrase(verb.phrase)
+    for arity in (Arity.ONE_EVER, Arity.ONE_AT_A_TIME):
+        if phrase in _with_arity(arity):
+            return arity
+    return Arity.MANY
+
+
+@functools.cache
+def _with_arity(arity: Arity) -> frozenset[Phrase]:
+    listed = {phrase for text in data.load("verbs")[arity.value] if (phrase := parse_phrase(text)) is not None}
+    return frozenset(listed)
+
+
+def equivalents(verb: Verb) -> frozenset[str]:
+    """Every predicate (as relations write it) that says what *verb* says."""
+    return frozenset(phrase.predicate for phrase in meanings(verb))
+
+
+def index_verbs(verbs: Iterable[Verb]) -> VerbIndex:
+    """Compile what the sheets' verbs and the data's nouns and verbs wait for."""
+    declared = {phrase for verb in verbs for phrase in meanings(verb)}
+    listed = data.load("verbs")
+    bases = {phrase.verb.split(" ", 1)[0] for phrase in declared}
+    news = bases | _news_verbs()
+    triggers = {form for base in news for form in morphology.forms(base)} | set(nouns())
+    pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
+    pairs |= {(verb, preposition) for verb, after in listed["with"].items() for preposition in after}
+    return VerbIndex(frozenset(bases), frozenset(triggers), frozenset(pairs), frozenset(nouns()), frozenset(declared))
+
+
+@functools.cache
+def _news_verbs() -> frozenset[str]:
+    listed = data.load("verbs")
+    phrases = [phrase for group in listed["same"] for phrase in group]
+    phrases += [*listed["bare"], *listed["one ever"], *listed["one at a time"], *listed["relations"]]
+    parsed = {phrase.verb.split(" ", 1)[0] for text in phrases if (phrase := parse_phrase(text.lstrip("~")))}
+    return frozenset(parsed | {noun.verb.split(" ", 1)[0] for noun in nouns().values()}) - frozenset({"be", "get", "do", "have"})
