@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factlint.extractors.reading import Reading
-from factlint.model import BlockKind, Condition, Fact, Mode, Place, Rule, Sentence, Statement
+from factlint.model import BlockKind, Condition, Fact, Mode, Rule, Sentence, Statement
 from factlint.values.interval import Interval
 from factlint.values.period import Period
 
@@ -109,11 +109,14 @@ def _mentioned(name: str, reading: Reading, sheet: str) -> list[int]:
 
 def time_fits(rule: Rule, fact: Fact) -> Fit:
     """Whether a statement's time overlaps the rule's; "unknown" where the rule has a time and the statement none."""
-    if rule.during is None:
+    return period_fits(rule.during, fact.time)
+
+
+def period_fits(during: Period | None, time: Period | None) -> Fit:
+    """Whether a time overlaps the one that a rule is for."""
+    if during is None:
         return "in"
-    if fact.time is None:
-        return "unknown"
-    return _fit(rule.during.overlaps(fact.time))
+    return "unknown" if time is None else _fit(during.overlaps(time))
 
 
 def statement_of(

@@ -1,0 +1,129 @@
+"""``seats ≤ 120`` against "191 seats": a figure contradicts where no number that it may mean is one that the rule allows.
+
+Figures are intervals, the sheet's and the text's (language, 5.3): inside it agrees, overlapping it is compatible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factlint.extractors.reading import Reading
+from factlint.forms.scope import mode_reason, period_fits, statement_of
+from factlint.forms.selection import Selected, age_now, select
+from factlint.model import Comparison, Figure, Outcome, Rule, Rulebook, Verdict
+from factlint.values.amounts import write_like
+from factlint.values.interval import Interval
+from factlint.values.units import base
+
+UNSURE = 0.5  # a fact read with less confidence is shown, never judged
+
+
+def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]:
+    """The verdicts of a comparison on the figures of a document that are the term's."""
+    assertion = rule.assertion
+    assert isinstance(assertion, Comparison)
+    for found in select(assertion.term, assertion.figure, rule.sheet, reading, rulebook):
+        quantity = found.quantity
+        fit = period_fits(rule.during, found.time)
+        if fit == "out":
+            continue
+        statement = statement_of(
+            rule, reading, quantity, quantity.start, quantity.end, value=found.value, period=found.time
+        )
+        reason = (
+            mode_reason(quantity.mode)
+            or found.doubt
+            or ("its time is not known" if fit == "unknown" else "")
+            or ("the reading is unsure" if quantity.confidence < UNSURE else "")
+            or ("negated" if quantity.negated else "")
+        )
+        if reason:
+            yield Verdict(rule, Outcome.UNDECIDED, reason, statement)
+            continue
+        expected = _expected(rule, reading, rulebook)
+        outcome = compare(found.value, expected, assertion.operator)
+        if outcome is Outcome.CONTRADICTS and _agrees_with_neighbour(rule, found, reading, rulebook):
+            yield Verdict(rule, Outcome.AGREES, "agrees with the rule for the time next to this one", statement)
+            continue
+        yield Verdict(
+            rule,
+            outcome,
+            _why(found, outcome),
+            statement,
+            found=quantity_text(found, reading),
+            expected=expected_text(assertion.figure, assertion.operator),
+            subject=assertion.term.text,
+            fix=_fix(found, assertion.figure, reading) if outcome is Outcome.CONTRADICTS else None,
+        )
+
+
+def _expected(rule: Rule, reading: Reading, rulebook: Rulebook) -> Interval:
+    """The interval that the rule allows, in the base unit; an age is reckoned to the document's date."""
+    assertion = rule.assertion
+    assert isinstance(assertion, Comparison)
+    if assertion.term.count.name.lower() == "age":
+        key = assertion.term.of or assertion.term.count.of
+        entity = next((e for e in rulebook.entities if e.key == key), None)
+        checked = rule.source.checked if rule.source is not None else None
+        dated = reading.document.dated
+        return age_now(entity, assertion.figure.value, checked, dated.day if dated is not None else None)
+    value, _ = base(assertion.figure.value, assertion.figure.unit)
+    return value
+
+
+def compare(value: Interval, allowed: Interval, operator: str) -> Outcome:
+    """How a figure compares with what a rule allows."""
+    if operator == "≠":
+        if value.is_inside(allowed):
+            return Outcome.CONTRADICTS
+        return Outcome.AGREES if value.is_disjoint(allowed) else Outcome.COMPATIBLE
+    if value.is_disjoint(allowed):
+        return Outcome.CONTRADICTS
+    return Outcome.AGREES if value.is_inside(allowed) else Outcome.COMPATIBLE
+
+
+def _agrees_with_neighbour(rule: Rule, found: Selected, reading: Reading, rulebook: Rulebook) -> bool:
+    """Whether a statement whose time meets two rules that follow one another agrees with the other one."""
+    assertion = rule.assertion
+    if rule.during is None or not isinstance(assertion, Comparison):
+        return False
+    for other in rulebook.rules:
+        if other is rule or not isinstance(other.assertion, Comparison) or other.during is None:
+            continue
+        same = other.sheet == rule.sheet and other.assertion.term == assertion.term
+        if same and period_fits(other.during, found.time) == "in":
+            value = compare(found.value, _expected(other, reading, rulebook), other.assertion.operator)
+            if value is not Outcome.CONTRADICTS:
+                return True
+    return False
+
+
+def quantity_text(found: Selected, reading: Reading) -> str:
+    """The figure as the text writes it: "191", "about 1,000", "£64.1m"."""
+    quantity = found.quantity
+    words = reading.document.source[quantity.start : quantity.end]
+    return " ".join(words.split())
+
+
+def expected_text(figure: Figure, operator: str) -> str:
+    """What the rule allows, for a message: "120", "≤ 120", "between 600 and 1,100"."""
+    sign = {"=": "", "exactly": "", "between": "", "about": "", "≤": "≤ ", "≥": "≥ ", "<": "< ", ">": "> ", "≠": "not "}
+    text = figure.text
+    return text if text.startswith(("≤", "≥", "<", ">", "between", "about")) else sign.get(operator, "") + text
+
+
+def _why(found: Selected, outcome: Outcome) -> str:
+    said = "hedged or rounded: it may be what the rule states" if outcome is Outcome.COMPATIBLE else ""
+    return said or {Outcome.AGREES: "what the rule states", Outcome.CONTRADICTS: "not what the rule states"}[outcome]
+
+
+def _fix(found: Selected, figure: Figure, reading: Reading) -> str | None:
+    """The expected figure in the style of the text, where the rule states one and the unit is the same."""
+    quantity = found.quantity
+    low = figure.value.low
+    single = figure.number and low is not None and figure.value.high is not None
+    if not single or low is None or figure.value.high is None or (figure.unit and figure.unit != quantity.unit):
+        return None
+    middle = (low + figure.value.high) / Decimal(2)
+    return write_like(middle, reading.document.source[quantity.start : quantity.end], quantity.unit)

@@ -1,0 +1,157 @@
+"""Whether what a figure counts is what a sheet's ``unit:`` names: "six thousand have been injured" counts people injured.
+
+A unit is a noun with its modifiers ("operating theatre", "tonne of grain"), a noun and what befell it ("people killed"),
+or what befell alone ("injured").
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factlint import data
+from factlint.extractors.segments import segments
+from factlint.forms.words import closed, figure_words, is_participle, is_verb, same_word
+from factlint.model import Quantity, Sentence
+from factlint.values.plurals import is_plural, singular
+from factlint.values.units import unit_of
+
+_COUNTED = frozenset({"count", "number", "ratio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a sheet, taken apart. `measure` is the dimension of a physical unit, "" for a counted noun."""
+
+    noun: str  # singular; "" where only a state is named
+    modifiers: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()  # the words after "of": "grain"
+    state: str = ""  # "injured", "killed", "dead"
+    measure: str = ""
+
+
+@functools.lru_cache(maxsize=4096)
+def parse_unit(written: str) -> Unit:
+    """Take the words of a ``unit:`` apart: "people injured" → noun person, state injured."""
+    words = [word.lower() for word in written.split()]
+    physical = unit_of(words)
+    if physical is not None and physical[1] in (len(words), _of_at(words)):
+        after = tuple(words[physical[1] + 1 :])
+        return Unit(physical[0].name, after=after, measure=physical[0].dimension)
+    if len(words) == 1:
+        if _is_state(words[0]):
+            return Unit("", state=words[0])
+        return Unit(singular(words[0]))
+    if (at := _of_at(words)) < len(words):
+        return Unit(singular(words[at - 1]), tuple(words[: at - 1]), tuple(words[at + 1 :]))
+    if _is_state(words[-1]) and not is_plural(words[-1]):
+        return Unit(singular(words[-2]), tuple(words[:-2]), state=words[-1])
+    return Unit(singular(words[-1]), tuple(words[:-1]))
+
+
+def _of_at(words: Sequence[str]) -> int:
+    return words.index("of") if "of" in words else len(words)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_state(word: str) -> bool:
+    """Whether a word says what befell those counted: a participle, or an adjective that stands alone ("dead")."""
+    if word in _states():
+        return True
+    return (
+        (is_participle(word) or word.endswith("ing")) and not is_plural(word) and word not in _nouns_like_participles()
+    )
+
+
+@functools.cache
+def _states() -> frozenset[str]:
+    return frozenset(data.load("figure_words")["states"])
+
+
+@functools.cache
+def _nouns_like_participles() -> frozenset[str]:
+    return frozenset(data.load("figure_words")["participle_nouns"])
+
+
+def counts(quantity: Quantity, units: tuple[Unit, ...], sentence: Sentence) -> bool:
+    """Whether a figure counts one of the units."""
+    return any(_counts(quantity, unit, sentence) for unit in units)
+
+
+def _counts(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
+    if unit.measure:
+        return quantity.dimension == unit.measure and _has_all(quantity, unit.after, sentence)
+    if quantity.dimension not in _COUNTED:
+        return False
+    if unit.noun and singular(quantity.unit) != unit.noun:
+        return bool(unit.state) and _elliptic(quantity, unit) and _befell(quantity, unit.state, sentence)
+    if not unit.noun and quantity.unit and same_word(quantity.unit, unit.state):
+        return True  # "the 310 injured"
+    if not _has_all(quantity, unit.modifiers, sentence) or not _has_all(quantity, unit.after, sentence):
+        return False
+    return not unit.state or _befell(quantity, unit.state, sentence)
+
+
+def _elliptic(quantity: Quantity, unit: Unit) -> bool:
+    """Whether a figure without a noun may count the unit's: "over 600 were injured", "64 dead"."""
+    return unit.noun == "person" and (quantity.unit == "" or same_word(quantity.unit, unit.state))
+
+
+def _has_all(quantity: Quantity, words: tuple[str, ...], sentence: Sentence) -> bool:
+    """Whether every word stands in the counted noun phrase, in some inflection."""
+    if not words:
+        return True
+    own = {*quantity.modifiers, quantity.demonym.lower()}
+    if quantity.noun_start >= 0:
+        tokens = sentence.tokens
+        own |= set(tokens.lower[tokens.at(quantity.start) : tokens.at(quantity.noun_end - 1) + 4])
+    return all(any(same_word(word, other) for other in own) for word in words if word not in ("the", "a"))
+
+
+def _befell(quantity: Quantity, state: str, sentence: Sentence) -> bool:
+    """Whether the clause says *state* of those counted: "75 have been injured", "killed 41 people", "64 dead"."""
+    tokens = sentence.tokens
+    first = tokens.at(quantity.start)
+    last = (
+        tokens.at(
+            max(quantity.start, quantity.end - 1),
+        )
+        + 1
+    )
+    if any(same_word(state, tokens.lower[i]) for i in range(first, last)) or any(
+        same_word(state, m) for m in quantity.modifiers
+    ):
+        return True
+    part = next((p for p in segments(sentence) if p.holds(quantity.start)), None)
+    low = tokens.at(part.start) if part is not None else 0
+    for i in range(last, len(tokens)):
+        word = tokens.lower[i]
+        if same_word(state, word):
+            return True
+        if not _may_stand_between(word) and not (i - last < 3 and tokens.words[i][0].isalpha() and not is_verb(word)):
+            break
+    fillers = figure_words()["fillers"]
+    for i in range(first - 1, low - 1, -1):
+        word = tokens.lower[i]
+        if same_word(state, word):
+            return not _is_passive(tokens.lower, i)
+        if word not in fillers and word not in closed("determiners"):
+            return False
+    return False
+
+
+def _may_stand_between(word: str) -> bool:
+    """Words between those counted and what befell them: "310 people were seriously injured", "40, who were all hurt"."""
+    return (
+        word in closed("be").union(closed("have"))
+        or word in closed("adverbs")
+        or word.endswith("ly")
+        or word in closed("relatives")
+        or word in ("to", "or", "and", ",", "got", "left", "reported", "confirmed", "believed")
+        or is_participle(word)
+    )
+
+
+def _is_passive(lower: tuple[str, ...], index: int) -> bool:
+    return index > 0 and lower[index - 1] in closed("be")

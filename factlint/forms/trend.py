@@ -1,0 +1,71 @@
+"""``X only grows``: of two figures at different times, the later is not the smaller. Ordered by date, never by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.extractors.reading import Reading
+from factlint.forms.agreement import disagree, one_line, select_term
+from factlint.model import Outcome, Rule, Rulebook, Statement, Trend, Verdict
+
+
+def select(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Statement]:
+    """The statements of a document about the term, those with an earlier value ("from A to B") included."""
+    assertion = rule.assertion
+    assert isinstance(assertion, Trend)
+    yield from select_term(assertion.term, rule, reading, rulebook)
+
+
+def judge_all(rule: Rule, statements: Sequence[Statement]) -> Iterator[Verdict]:
+    """Each pair of dated statements that runs against the trend, reported at the later place in path and text."""
+    assertion = rule.assertion
+    assert isinstance(assertion, Trend)
+    ordered = sorted(statements, key=lambda statement: (statement.path, statement.start))
+    for index, statement in enumerate(ordered):
+        against = [other for other in ordered[:index] if _runs_against(assertion, other, statement)]
+        if not against:
+            reason = "follows the trend" if statement.period is not None else "its time is not known"
+            outcome = Outcome.AGREES if statement.period is not None else Outcome.UNDECIDED
+            yield Verdict(rule, outcome, reason, statement)
+            continue
+        other = against[0]
+        earlier, later = (other, statement) if _is_before(other, statement) else (statement, other)
+        yield Verdict(
+            rule,
+            Outcome.CONTRADICTS,
+            "runs against the trend",
+            statement,
+            found=statement.text,
+            expected=f"{'at least' if assertion.grows else 'at most'} {one_line(earlier.text)}",
+            subject=assertion.term.text,
+            message=(
+                f"{one_line(earlier.text)}{_when(earlier)}, then {one_line(later.text)}{_when(later)}, but {rule.text}"
+            ),
+            related=tuple((place.place, one_line(place.text)) for place in against),
+        )
+
+
+def _when(statement: Statement) -> str:
+    period = statement.period
+    if period is None or period.first is None:
+        return ""
+    if period.first == period.last:
+        return f" ({period.first.isoformat()})"
+    return f" ({period.first.year})"
+
+
+def _is_before(one: Statement, other: Statement) -> bool:
+    return one.period is not None and other.period is not None and one.period.is_before(other.period)
+
+
+def _runs_against(assertion: Trend, one: Statement, other: Statement) -> bool:
+    if not disagree(one, other) or one.value is None or other.value is None:
+        return False
+    if _is_before(one, other):
+        earlier, later = one.value, other.value
+    elif _is_before(other, one):
+        earlier, later = other.value, one.value
+    else:
+        return False  # at the same time, or at a time that nobody knows: no trend
+    grew = earlier.high is not None and later.low is not None and later.low >= earlier.high
+    return grew is not assertion.grows
