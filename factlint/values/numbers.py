@@ -17,6 +17,7 @@ from factlint.values.interval import Interval, around, exactly
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})")
 _TWO_POINTS = Decimal(2)
 _TEN = Decimal(10)
 
@@ -145,6 +146,9 @@ def _rounded(coefficient: Decimal, scale: Decimal, end: int, *, in_words: bool =
 
 def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | None:
     table = words()
+    if (slashed := _SLASHED.fullmatch(tokens[start])) is not None:
+        over, below = int(slashed[1]), int(slashed[2])
+        return _fraction(over, below, start + 1) if 0 < over < below and (below <= 12 or below in (20, 50, 100)) else None
     value = digits_value(tokens[start])
     if value is None:
         return None

@@ -52,7 +52,7 @@ def _table() -> _Table:
 
     def add(phrase: str, unit: Unit) -> None:
         parts = phrase.split()
-        at = parts.index("per") if "per" in parts else parts.index("an") if "an" in parts else parts.index("a") if "a" in parts else len(parts)
+        at = next((n for n, part in enumerate(parts) if n and part in ("per", "a", "an")), len(parts))
         for head in {parts[at - 1], plural(parts[at - 1])}:
             phrases.setdefault((*parts[: at - 1], head, *parts[at:]), unit)
 

@@ -1,0 +1,19 @@
+"""Figures with what they count: "91 seats", "$6.35 billion", "nearly 30 percent", "aged 52", "about a thousand … injured"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.extractors.context import Context
+from factlint.extractors.quantities.reading import read_sentence
+from factlint.model import Fact, Quantity, Sentence
+
+__all__ = ["extract"]
+
+
+def extract(sentence: Sentence, context: Context | None, known: tuple[Fact, ...]) -> Iterator[Quantity]:
+    """Yield the quantities of *sentence* in text order; *known* holds its dates (Moments), whose figures are not read.
+
+    Owners, predicate and time are not set here. Offsets are in the document.
+    """
+    return iter(read_sentence(sentence, known))

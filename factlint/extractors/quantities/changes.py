@@ -1,0 +1,50 @@
+"""Change and rate: "rose *by* 35 percent *to* 14.5m *from* 10.6m", "£1,640 *a year*"."""
+
+from __future__ import annotations
+
+from factlint import data
+from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
+
+_REACH = 12  # tokens between a verb of change and its figure
+
+
+def change_of(scene: Scene, figure: Figure, first: int) -> str:
+    """ "by", "to", "from" (an earlier value) or "" (a present value). *first*: the first token, hedge included."""
+    before = scene.word(first - 1)
+    if before in ("from", "against", "versus") or (before in ("with", "to") and scene.word(first - 2) == "compared"):
+        return "from" if before != "from" or _has_change(scene, first) or scene.word(first - 2) in ("up", "down") else ""
+    if before == "by":
+        return "by" if figure.dimension in ("share", "points", "money") or _has_change(scene, first) else ""
+    if before == "to" and _has_change(scene, first):
+        return "to"
+    if before == "of" and scene.word(first - 2) in counted("change_nouns"):
+        return "by"
+    if figure.noun is not None and figure.dimension in ("share", "points", "money") and scene.word(figure.noun.end - 1) in counted("change_nouns") and scene.word(figure.end) != "of":
+        return "by"
+    if base_of(before) in counted("change_by_verbs") and (figure.dimension != "count" or figure.noun is None):
+        return "by"
+    return ""
+
+
+def _has_change(scene: Scene, first: int) -> bool:
+    verbs, nouns = counted("change_verbs"), counted("change_nouns")
+    for at in range(first - 2, max(-1, first - 2 - _REACH), -1):
+        word = scene.lower[at]
+        if word in (";", ":"):
+            return False
+        if word in nouns or (word[0].isalpha() and word not in lists().stops and base_of(word) in verbs) or word in ("up", "down"):
+            return True
+    return False
+
+
+def rate_after(scene: Scene, end: int) -> str:
+    """What a figure is per: the words after it."""
+    word, following = scene.word(end), scene.word(end + 1)
+    if word in ("a", "an", "each", "every") and following in counted("rates"):
+        return following
+    if word in ("per", "/") and following and (following[0].isalnum()):
+        if following[0].isdigit() and scene.word(end + 2) in ("people", "inhabitants", "residents"):
+            return following
+        return following
+    return str(data.load("counted")["adverb_rates"].get(word, ""))

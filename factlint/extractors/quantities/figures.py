@@ -1,0 +1,315 @@
+"""A figure with its unit or noun, before its hedges: "$6.35 billion", "20km", "12 political parties", "30 percent"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
+from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
+from factlint.values.interval import Interval, around
+from factlint.values.numbers import Number, number_at, words
+from factlint.values.plurals import is_plural
+from factlint.values.units import Unit, currency_sign, unit_of, unit_sign
+
+_HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it is a number of, as token indices ``[start:end]``; the number itself begins at *number*."""
+
+    start: int
+    end: int
+    number: int
+    value: Decimal
+    interval: Interval
+    kind: str = "number"
+    unit: str = ""
+    dimension: str = "number"
+    noun: Noun | None = None
+    modifiers: tuple[str, ...] = ()
+    part: str = ""
+    rate: str = ""
+    compound: bool = False
+    in_words: bool = False
+    confidence: float = 1.0
+    whole: int = -1  # token index of the number of the whole: "100 of the 120 seats"
+
+
+def read(scene: Scene, at: int) -> Figure | None:
+    """The figure whose number begins at token *at*; None where the number is a name, a label, a time or none at all."""
+    start, currency = _currency_before(scene, at)
+    number = number_at(scene.lower, at, money=currency is not None)
+    if number is None:
+        return None
+    figure = Figure(start, number.end, at, number.value, number.interval, number.kind, in_words=number.in_words)
+    if number.kind in ("fraction", "ratio"):
+        return _share(scene, figure)
+    if number.kind == "multiple":
+        return _multiple(scene, figure)
+    if currency is not None:
+        return _money(scene, figure, currency)
+    if (measured := _measured(scene, figure, number)) is not None:
+        return measured
+    return None
+
+
+def _currency_before(scene: Scene, at: int) -> tuple[int, Unit | None]:
+    """Where the figure starts and the currency of the sign before it: "$", "US$", "EUR "."""
+    before = at - 1
+    if before < 0:
+        return at, None
+    sign = scene.words[before]
+    if scene.ends[before] != scene.starts[at] and not (sign.isalpha() or sign in "$£€¥#"):
+        return at, None
+    if before and scene.glued(before) and (unit := currency_sign(scene.words[before - 1] + sign)) is not None:
+        return before - 1, unit
+    if sign == "$" and before > 1 and scene.glued(before) and scene.words[before - 1] == ".":
+        return before, currency_sign("$")
+    return (before, unit) if (unit := currency_sign(sign)) is not None else (at, None)
+
+
+def _money(scene: Scene, figure: Figure, currency: Unit) -> Figure:
+    end = figure.end
+    if (named := unit_of(scene.lower, end)) is not None and named[0].dimension == "money":
+        end = named[1]
+    elif currency_sign(scene.words[end] if end < len(scene.words) else "") is not None:
+        end += 1
+    return _with_of(scene, replace(figure, end=end, unit=currency.name, dimension="money"))
+
+
+def _with_of(scene: Scene, figure: Figure) -> Figure:
+    """Add what a measure is of ("900,000 tonnes *of steel*") or what it measures ("a £61.4m *budget*")."""
+    at = figure.end
+    if scene.word(at) == "of":
+        modifiers, end = of_phrase(scene, at + 1)
+        if not modifiers:
+            return figure
+        noun = Noun(end - len(modifiers), end, modifiers[-1], modifiers)
+        return replace(figure, noun=noun, modifiers=modifiers)
+    noun = _measured_noun(scene, at)
+    if noun is None:
+        return figure
+    return replace(figure, noun=noun, modifiers=(*noun.modifiers, scene.lower[noun.end - 1]))
+
+
+def _measured_noun(scene: Scene, at: int) -> Noun | None:
+    """The noun directly after a measure: "£61.4m *budget*", "48-hour *walkout*", "4.9 percent *increase*"."""
+    word = scene.word(at)
+    if not word or not word[0].isalpha() or word in lists().stops or at in scene.dated or is_finite(word):
+        return None
+    words_of, end = of_phrase(scene, at)
+    if not words_of or words_of[-1] in counted("length_adjectives"):
+        return None
+    return Noun(end - len(words_of), end, words_of[-1], words_of[:-1])
+
+
+def _share(scene: Scene, figure: Figure) -> Figure | None:
+    """A quarter of the vote, half its members, one in five children."""
+    at = figure.end
+    interval = figure.interval.times(_HUNDRED)
+    figure = replace(figure, value=figure.value * 100, interval=interval, unit="percent", dimension="share", part="share")
+    if scene.word(at) == "of":
+        modifiers, end = of_phrase(scene, at + 1)
+    elif figure.kind == "ratio" or scene.word(at) in lists().determiners:
+        modifiers, end = of_phrase(scene, at)
+    else:
+        return replace(figure, part="")
+    if not modifiers:
+        return figure
+    return replace(figure, noun=Noun(end - len(modifiers), end, modifiers[-1], modifiers), modifiers=modifiers)
+
+
+def _multiple(scene: Scene, figure: Figure) -> Figure | None:
+    """ "twice as many", "double the number": a ratio; "twice" alone is none."""
+    if scene.word(figure.end) in ("as", "the", "that", "its", "their", "last", "what") and not is_finite(scene.word(figure.number - 1)):
+        return replace(figure, dimension="ratio", unit="times")
+    return None
+
+
+def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
+    """A figure with a unit after it, or a counted noun."""
+    at = figure.end
+    glued = scene.glued(at)
+    if scene.word(at) in counted("clock") or (figure.end < len(scene.words) and scene.word(at) in words().minus and scene.glued(at) and scene.word(at + 1).isdigit()):
+        if scene.word(at) in counted("clock"):
+            return None
+    if scene.word(at) == "m" and not number.scaled:
+        return _metres_or_millions(scene, figure)
+    if (sign := _sign(scene, at, glued)) is not None:
+        unit, end = sign
+    elif (named := unit_of(scene.lower, at)) is not None and not _is_name(scene, figure):
+        unit, end = named
+        if unit.name == "GBP" and counted("mass_cues") & set(scene.lower):
+            unit = Unit("pound", "mass")
+    elif (named := _capital_currency(scene, at)) is not None:
+        unit, end = named
+    else:
+        return count(scene, figure)
+    if unit.dimension == "duration" and (scene.word(end) in ("ago", "'s") or figure.number in scene.dated and scene.word(end) == "ago"):
+        return None
+    if unit.name == "year" and scene.word(end) in ("old", "of") and (scene.word(end) == "old" or scene.word(end + 1) == "age"):
+        return replace(figure, end=end + (1 if scene.word(end) == "old" else 2), unit="year", dimension="age", noun=None)
+    if unit.dimension == "duration" and scene.word(end) == "old":
+        return replace(figure, end=end + 1, unit=unit.name, dimension="age")
+    interval = figure.interval
+    if unit.dimension == "share" and interval.is_point:
+        interval = around(figure.value, _HALF)
+    figure = replace(figure, end=end, value=figure.value * unit.times, interval=interval.times(unit.times), unit=unit.name, dimension=unit.dimension)
+    figure = _with_of(scene, figure)
+    return replace(figure, part="share") if unit.dimension == "share" and scene.word(end) == "of" and figure.noun else figure
+
+
+def _capital_currency(scene: Scene, at: int) -> tuple[Unit, int] | None:
+    if at < len(scene.words) and len(scene.words[at]) == 3 and scene.words[at].isupper() and (unit := currency_sign(scene.words[at])) is not None:
+        return unit, at + 1
+    return None
+
+
+def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:
+    """A unit's sign: "%", "km" (glued or not), "C" (glued only)."""
+    if at >= len(scene.words):
+        return None
+    joined = scene.words[at]
+    found: tuple[Unit, int] | None = None
+    for end in range(at + 1, min(at + 4, len(scene.words)) + 1):
+        if end > at + 1:
+            if not scene.glued(end - 1):
+                break
+            joined += scene.words[end - 1]
+        unit = unit_sign(joined)
+        if unit is not None and (glued or not joined[0].isalpha() or (len(joined) > 1 and joined.lower() not in lists().stops)):
+            found = (unit, end)
+    if found is not None and found[0].name == "percent" and scene.word(found[1]) in ("point", "points"):
+        return Unit("percentage point", "points"), found[1] + 1
+    return found
+
+
+def _metres_or_millions(scene: Scene, figure: Figure) -> Figure | None:
+    """ "14.5m people" are millions, "a 100m race" metres; what stays open is unsure."""
+    at = figure.end + 1
+    follows = scene.word(at)
+    metres = replace(figure, end=at, unit="m", dimension="length")
+    if follows in counted("length_adjectives") or (scene.word(at) == "-" and scene.glued(at)):
+        return metres
+    number = number_at(scene.lower, figure.number, money=True)
+    if number is None:
+        return metres
+    millions = replace(figure, end=number.end, value=number.value, interval=number.interval)
+    if (named := unit_of(scene.lower, at)) is not None:
+        return replace(millions, end=named[1], unit=named[0].name, dimension=named[0].dimension)
+    found = count(scene, millions)
+    if found is not None and found.noun is not None and found.noun.sure:
+        return found
+    changes = any(base_of(word) in counted("change_verbs") for word in scene.lower[max(0, figure.number - 6) : figure.number])
+    if changes or figure.value != figure.value.to_integral_value():
+        return found or replace(millions, confidence=0.6)
+    return replace(metres, confidence=0.6)
+
+
+def _is_name(scene: Scene, figure: Figure) -> bool:
+    """Whether the number belongs to a name or label: "Boeing 787", "Article 5", "room 12", "10 Downing Street"."""
+    at, before = figure.number, figure.number - 1
+    if scene.word(before) in ("-", "–", "/", "#") and scene.glued(at) and before and scene.glued(before):
+        return True
+    label = scene.word(before)
+    if label in counted("labels") or (label in (":", ".", "#") and scene.word(before - 1) in counted("labels")):
+        return label not in counted("label_exceptions") or scene.is_capital(before)
+    if figure.in_words:
+        return False
+    if scene.words[at].isdigit() and before >= 0 and before not in scene.dated and scene.is_capital(before):
+        if not (before == 0 or scene.word(before) in counted("sentence_openers")):
+            return not (figure.value >= 1000 and "," in scene.words[at])
+        return False
+    if scene.is_capital(figure.end) and any(scene.word(n) in counted("addresses") and scene.is_capital(n) for n in range(figure.end, figure.end + 4)):
+        return True
+    return scene.is_capital(figure.end) and scene.word(figure.end) in counted("addresses")
+
+
+def count(scene: Scene, figure: Figure) -> Figure | None:
+    """A count: with its noun, a part of a whole, or on its own ("600 were injured")."""
+    at = figure.end
+    if _is_name(scene, figure):
+        return None
+    one = figure.value == 1 and figure.in_words
+    if one and (scene.word(figure.number - 1) in counted("one_openers") or scene.word(at) in counted("one_idioms")):
+        return None
+    if figure.kind == "vague":
+        if scene.word(at) == "of":
+            return _of(scene, figure) or replace(figure, confidence=0.4)
+        noun = noun_after(scene, at)
+        if noun is not None and noun.sure and scene.word(figure.number - 1) not in ("the", "these", "those"):
+            return _counted(scene, figure, noun)
+        return _alone(scene, figure)
+    if scene.word(at) == "of" and (found := _of(scene, figure)) is not None:
+        return found
+    if scene.word(at) in counted("states") and not _plural_noun(scene, at):
+        return replace(figure, unit="person", dimension="count", noun=Noun(at, at + 1, "person"), end=at + 1, modifiers=(scene.word(at),))
+    noun = noun_after(scene, at, many=not (one or figure.value == 1))
+    if noun is not None and (noun.sure or not one):
+        return _counted(scene, figure, noun)
+    return None if one else _alone(scene, figure)
+
+
+def _plural_noun(scene: Scene, at: int) -> bool:
+    noun = noun_after(scene, at)
+    return noun is not None and noun.end > at + 1 and noun.sure
+
+
+def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
+    modifiers = noun.modifiers
+    if scene.word(noun.end) == "of" and scene.word(noun.end + 1) not in lists().determiners:
+        modifiers += of_phrase(scene, noun.end + 1)[0]
+    figure = replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=modifiers)
+    if scene.word(noun.end) == "of" and scene.word(noun.end + 1) in ("which", "whom", "them", "these"):
+        figure = replace(figure, modifiers=noun.modifiers)
+    return figure if noun.sure else replace(figure, confidence=0.6)
+
+
+def _of(scene: Scene, figure: Figure) -> Figure | None:
+    """ "100 of the 120 seats", "two of its previous presidents", "85 of them", "dozens of schools"."""
+    at = figure.end + 1
+    if scene.word(at) in ("them", "us", "whom", "which", "these", "those", "you") and scene.word(at + 1) not in ("who",):
+        if noun_after(scene, at + 1) is None or scene.word(at) not in ("these", "those"):
+            return replace(figure, end=at + 1, dimension="count", part="part")
+    bare = scene.word(at) not in lists().determiners
+    look = at if bare else at + 1
+    for after in range(look, min(look + 5, len(scene.lower))):
+        word = scene.lower[after]
+        if word in ("'s", "'") and scene.glued(after):
+            look, bare = after + 1, False
+            break
+        if not word[0].isalpha() or word in lists().stops:
+            break
+    whole = number_at(scene.lower, look)
+    if whole is not None and whole.kind == "number":
+        noun = noun_after(scene, whole.end)
+        if noun is not None:
+            return replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=noun.modifiers, part="part", whole=look)
+    noun = noun_after(scene, look)
+    if noun is None:
+        return None
+    found = _counted(scene, figure, noun)
+    return found if bare else replace(found, part="part")
+
+
+def _alone(scene: Scene, figure: Figure) -> Figure | None:
+    """A figure without a noun: people, where the verb says so; else a bare number."""
+    at = figure.end
+    while scene.word(at) in lists().auxiliaries or scene.word(at) in lists().adverbs or scene.word(at) == "n't":
+        at += 1
+    people = counted("person_verbs")
+    verb = scene.word(at)
+    before = scene.word(figure.number - 1)
+    is_person = (bool(verb) and is_finite(verb) and base_of(verb) in people) or (before[:1].isalpha() and base_of(before) in people and before not in people)
+    if is_person:
+        return replace(figure, unit="person", dimension="count")
+    year_like = not figure.in_words and figure.value == figure.value.to_integral_value() and 1500 <= figure.value <= 2100 and "," not in scene.words[figure.number]
+    return None if year_like else replace(figure, confidence=0.4)
+
+
+def is_list_plural(word: str) -> bool:
+    """Whether a word is a plural noun."""
+    return is_plural(word)

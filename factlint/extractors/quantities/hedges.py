@@ -1,0 +1,87 @@
+"""Hedges: "over 600" is (600, ∞), "nearly 30 percent" [27, 30), "about a thousand" 1,000 ± 10 %."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factlint import data
+from factlint.extractors.quantities.scene import Scene
+from factlint.values.interval import Interval, around, exactly
+
+_TENTH = Decimal("0.1")
+_NINE_TENTHS = Decimal("0.9")
+_ELEVEN_TENTHS = Decimal("1.1")
+_LONGEST = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge as written and the rule it follows; tokens ``[start:end]``."""
+
+    text: str
+    rule: str
+    start: int
+    end: int
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the figure is a rough one (not a bound)."""
+        return self.rule in ("about", "almost", "just over")
+
+
+@functools.cache
+def _phrases(where: str) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]:
+    table = {tuple(phrase.split()): rule for rule, phrases in data.load("hedges")[where].items() for phrase in phrases}
+    ends = frozenset(phrase[-1 if where == "before" else 0] for phrase in table)
+    return table, ends
+
+
+def hedge_before(scene: Scene, at: int) -> Hedge | None:
+    """The longest hedge that ends just before token *at*."""
+    table, ends = _phrases("before")
+    if scene.word(at - 1) not in ends:
+        return None
+    for length in range(min(_LONGEST, at), 0, -1):
+        words = scene.lower[at - length : at]
+        if (rule := table.get(words)) is not None:
+            return Hedge(" ".join(words), rule, at - length, at)
+    return None
+
+
+def hedge_after(scene: Scene, at: int) -> Hedge | None:
+    """The longest hedge that begins at token *at*: "or more"."""
+    table, firsts = _phrases("after")
+    if scene.word(at) not in firsts:
+        return None
+    for length in range(_LONGEST, 0, -1):
+        words = scene.lower[at : at + length]
+        if len(words) == length and (rule := table.get(words)) is not None:
+            return Hedge(" ".join(words), rule, at, at + length)
+    return None
+
+
+def apply(rule: str, value: Decimal, plain: Interval, *, may_be_negative: bool = False) -> Interval:
+    """What a hedge makes of a figure. Bounds are taken as written, not rounded; *plain* is the figure without its hedge."""
+    floor = None if may_be_negative else Decimal(0)
+    low, high = sorted((value * _NINE_TENTHS, value * _ELEVEN_TENTHS))
+    match rule:
+        case "over":
+            return Interval(value, None, low_open=True)
+        case "at least":
+            return Interval(value, None)
+        case "under":
+            return Interval(floor, value, high_open=True)
+        case "at most":
+            return Interval(floor, value)
+        case "just over":
+            return Interval(value, high, low_open=True)
+        case "almost":
+            return Interval(low, value, high_open=True)
+        case "about":
+            return around(value, abs(value) * _TENTH)
+        case "exactly":
+            return exactly(value)
+    return plain

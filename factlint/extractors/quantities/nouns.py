@@ -1,0 +1,166 @@
+"""The noun that a figure counts: "12 *political parties* reported", "623,000 *Kyrgyz*", "dozens of *schools*"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factlint.extractors.quantities.scene import Scene, is_finite, lists, readings
+from factlint.text.morphology import Form
+from factlint.values.plurals import is_plural, singular
+
+_LONGEST = 8  # words of a noun phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun phrase, as token indices: ``words[start:end]``, its head ``words[end - 1]``."""
+
+    start: int
+    end: int
+    head: str  # singular, lower case
+    modifiers: tuple[str, ...] = ()
+    demonym: str = ""
+    sure: bool = True
+
+
+def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
+    """The noun phrase that begins at token *start*; *many*: a plural is expected. None where no noun follows."""
+    stops = lists().stops
+    adverbs = lists().adverbs
+    lower = scene.lower
+    head = -1
+    end = start
+    while end < len(lower) and end - start < _LONGEST:
+        word, written = lower[end], scene.words[end]
+        if not (written[0].isalpha() or ("-" in written and written[-1].isalpha())):
+            if written.isdigit() and scene.is_capital(end - 1) and end > start:
+                end += 1  # the 787 of "Boeing 787 Dreamliners"
+                continue
+            if word in ("'s", "'") and end > start and scene.glued(end) and _begins_noun(scene, end + 1):
+                head = -1
+                end += 1
+                continue
+            if word in (",", "“", '"', "‘") and head < 0 and _list_of_adjectives(scene, start, end):
+                end += 1
+                continue
+            break
+        if end in scene.dated and head >= 0:
+            break
+        if word in stops:
+            if head < 0 and many and word in ("and", "or") and end > start and _plural_ahead(scene, end + 1):
+                end += 1
+                continue
+            if word in adverbs and head < 0 and _begins_noun(scene, end + 1):
+                end += 1
+                continue
+            break
+        if written[0].isupper() and head >= 0 and not scene.words[head][0].isupper():
+            break
+        if head >= 0 and many and not _continues(scene, end):
+            break
+        if head < 0 and many and is_finite(word) and not _is_modifier(scene, end):
+            break
+        if not many and end > start and _is_verb(scene, end):
+            break
+        if many:
+            if is_plural(word) and not (written.isupper() and len(written) < 4) and not word.endswith("'s"):
+                head = end
+        else:
+            head = end
+        end += 1
+    if head >= 0:
+        return _noun(scene, start, head)
+    return _without_plural(scene, start, end) if many else None
+
+
+def _begins_noun(scene: Scene, index: int) -> bool:
+    word = scene.word(index)
+    return bool(word) and word[0].isalpha() and word not in lists().stops and not (is_finite(word) and not _is_modifier(scene, index))
+
+
+def _is_modifier(scene: Scene, index: int) -> bool:
+    """Whether the participle at *index* stands before a noun: "600 injured people", not "1,480 voted"."""
+    following = scene.word(index + 1)
+    if not following or not following[0].isalpha() or following in lists().stops:
+        return False
+    return _plural_ahead(scene, index + 1)
+
+
+def _plural_ahead(scene: Scene, index: int) -> bool:
+    for at in range(index, min(index + 4, len(scene.lower))):
+        word = scene.lower[at]
+        if not word[0].isalpha() or word in lists().stops:
+            return False
+        if is_plural(word):
+            return True
+    return False
+
+
+def _list_of_adjectives(scene: Scene, start: int, comma: int) -> bool:
+    """ "two small, poor villages": one word before the comma, a plural soon after."""
+    if comma == start or comma - start > 2:
+        return comma == start and scene.word(comma) != "," and _plural_ahead(scene, comma + 1)
+    after = scene.word(comma + 1)
+    if scene.word(comma) != "," or not after or after in lists().stops or is_finite(after):
+        return False
+    return not is_plural(scene.word(comma - 1)) and not is_plural(after) and _plural_ahead(scene, comma + 2)
+
+
+def _continues(scene: Scene, index: int) -> bool:
+    """Whether a word after a plural still belongs to the noun: "sports clubs", not "people use" or "men attacked"."""
+    word = scene.lower[index]
+    if is_plural(word):
+        return scene.glued(index) or scene.lower[index - 1].endswith("s")
+    return False
+
+
+def _is_verb(scene: Scene, index: int) -> bool:
+    word = scene.lower[index]
+    if is_finite(word):
+        return not (_begins_noun(scene, index + 1) and word.endswith("ed"))
+    return any(form & (Form.S | Form.ING) for _, form in readings(word))
+
+
+def _noun(scene: Scene, start: int, head: int) -> Noun:
+    written = scene.words[head]
+    demonym = next((scene.words[at] for at in range(start, head + 1) if scene.words[at][0].isupper()), "")
+    modifiers = tuple(word for word in scene.lower[start:head] if word[0].isalnum())
+    unit = singular(scene.lower[head]) if not written[0].isupper() or is_plural(scene.lower[head]) else scene.lower[head]
+    return Noun(start, head + 1, unit, modifiers, demonym)
+
+
+def _without_plural(scene: Scene, start: int, end: int) -> Noun | None:
+    """A noun that does not look like a plural: "623,000 Kyrgyz", "five Dreamliner"; unsure unless it is a name."""
+    while end > start and not scene.words[end - 1][0].isalpha():
+        end -= 1
+    if end == start:
+        return None
+    head = end - 1
+    if scene.words[head][0].isupper():
+        return _noun(scene, start, head)
+    word = scene.lower[head]
+    if is_finite(word) or word.endswith("ly") or any(form & Form.BASE for _, form in readings(word)):
+        return None
+    found = _noun(scene, start, head)
+    return Noun(found.start, found.end, found.head, found.modifiers, found.demonym, sure=False)
+
+
+def of_phrase(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
+    """The words of the noun phrase at *start*, of any number ("steel", "the country's national debt"), and its end."""
+    at = start
+    if scene.word(at) in lists().determiners:
+        at += 1
+    first = at
+    stops = lists().stops
+    while at < len(scene.lower) and at - first < _LONGEST:
+        word = scene.lower[at]
+        if word in ("'s", "'") and scene.glued(at):
+            first = at + 1
+        elif not word[0].isalpha() or word in stops or at in scene.dated:
+            break
+        elif at > first and (is_plural(scene.lower[at - 1]) and not is_plural(word)):
+            break
+        elif at > first and is_finite(word) and not _begins_noun(scene, at + 1):
+            break
+        at += 1
+    return scene.lower[first:at], at

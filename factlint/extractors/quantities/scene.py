@@ -1,0 +1,109 @@
+"""A sentence as the reading of figures sees it: its tokens, what is a date in it, and the closed classes of words."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from factlint import data
+from factlint.model import Fact, Moment, Sentence
+from factlint.text import morphology
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The tokens of a sentence and the indices of those that belong to dates."""
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    dated: frozenset[int]
+
+    def word(self, index: int) -> str:
+        """The lower-case token at *index*, "" outside the sentence."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether the token at *index* follows the one before without a space."""
+        return 0 < index < len(self.starts) and self.ends[index - 1] == self.starts[index]
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the token at *index* starts with a capital letter."""
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+
+def scene_of(sentence: Sentence, known: tuple[Fact, ...]) -> Scene:
+    """The scene of *sentence*; the Moments of *known* are its dates."""
+    tokens = sentence.tokens
+    dated: set[int] = set()
+    for fact in known:
+        if isinstance(fact, Moment):
+            first = tokens.at(fact.start)
+            while first < len(tokens) and tokens.starts[first] < fact.end:
+                dated.add(first)
+                first += 1
+    return Scene(sentence, tokens.words, tokens.lower, tokens.starts, tokens.ends, frozenset(dated))
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Word classes for the noun phrase after a figure."""
+
+    stops: frozenset[str]  # what ends a noun phrase
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@functools.cache
+def lists() -> Lists:
+    """The closed classes (data/function_words.yaml)."""
+    raw: dict[str, Any] = data.load("function_words")
+
+    def split(*names: str) -> set[str]:
+        return {word for name in names for word in (raw[name] if isinstance(raw[name], dict) else raw[name].split())}
+
+    auxiliaries = split("modals", "be", "have", "do")
+    prepositions = split("prepositions")
+    determiners = split("determiners", "possessives") - {"half"}
+    stops = prepositions | determiners | auxiliaries | split(
+        "subject_pronouns", "object_pronouns", "pronouns", "relatives", "subordinators", "coordinators", "negators", "adverbs"
+    )
+    return Lists(
+        frozenset(stops - {"past", "following", "long", "further", "then"}),
+        frozenset(determiners),
+        frozenset(auxiliaries),
+        frozenset(split("adverbs")),
+        frozenset(prepositions),
+    )
+
+
+@functools.cache
+def counted(name: str) -> frozenset[str]:
+    """One list of data/counted.yaml."""
+    return frozenset(data.load("counted")[name])
+
+
+def readings(word: str) -> tuple[tuple[str, morphology.Form], ...]:
+    """What verb forms *word* may be: (base, form) pairs."""
+    return morphology.known().get(word, ())
+
+
+def is_finite(word: str) -> bool:
+    """Whether *word* looks like a past form or participle: a known one, or any in -ed."""
+    for _, form in readings(word):
+        if form & (morphology.Form.PAST | morphology.Form.PARTICIPLE):
+            return True
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
+
+
+def base_of(word: str) -> str:
+    """The dictionary form of a verb form, as far as known; else the word without a regular ending."""
+    found = readings(word)
+    if found:
+        return found[0][0]
+    return morphology.guess(word) or word
