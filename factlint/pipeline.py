@@ -32,10 +32,12 @@ from factlint.model import (
     RunSettings,
     Sentence,
     Statement,
+    TestResult,
     Verdict,
     Violation,
 )
 from factlint.readers import read_document
+from factlint.sheet_tests import run_tests
 from factlint.text.sentences import split
 from factlint.text.vocabulary import Vocabulary, compile_vocabulary
 from factlint.violations import is_sic, shared_ids, suppressing, suppression_findings, violation_of, wanted
@@ -232,7 +234,10 @@ def report_document(
 def sort_violations(violations: Iterable[Violation]) -> tuple[Violation, ...]:
     """By path, line, column; then gravest first."""
     return tuple(
-        sorted(violations, key=lambda v: (v.place.path, v.place.line, v.place.column, v.level.rank, v.rule, v.place.end_column))
+        sorted(
+            violations,
+            key=lambda v: (v.place.path, v.place.line, v.place.column, v.level.rank, v.rule, v.place.end_column),
+        )
     )
 
 
@@ -271,3 +276,12 @@ def facts_of(text: str, path: str, day: date | None) -> list[dict[str, Any]]:
     settings = RunSettings(today=day or date.today())
     document, facts = read_facts(path, text.encode(), Rulebook(), settings, DocumentSettings(day=day))
     return [fact_object(document, fact) for fact in facts]
+
+
+# --- for `test` ------------------------------------------------------------------------------------------------------
+
+
+def test(rulebook: Rulebook, settings: RunSettings, ids: Sequence[str] = ()) -> tuple[TestResult, ...]:
+    """Run the tests inside the sheets, or those of the rules with these ids."""
+    vocabulary = compile_vocabulary(rulebook)
+    return run_tests(rulebook, settings, ids, lambda document, admitted: read(document, vocabulary, admitted))
