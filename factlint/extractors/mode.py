@@ -1,10 +1,157 @@
-"""Who vouches for what a sentence says: “It was closed,” said Moira Strand, → quoted, by Moira Strand."""
+"""Who vouches for what a sentence says: “It was closed,” said Moira Strand, → quoted, by Moira Strand.
+
+Stretches are found by four readings (quotations, attributions, irrealis, questions) and then flattened: where they
+overlap, the one that leaves least to check counts, so the stretches of a sentence never overlap.
+"""
 
 from __future__ import annotations
 
-from factlint.model import Document, Sentence
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from factlint.extractors.attribution import Attribution, find_attributions
+from factlint.extractors.irrealis import find_irrealis
+from factlint.model import BlockKind, Document, Mode, Sentence, Voice
+from factlint.text.quotes import find_quotations, opens_with_dash
+
+_RANK = {
+    mode: rank for rank, mode in enumerate((Mode.ASKED, Mode.CONDITIONAL, Mode.PLANNED, Mode.QUOTED, Mode.ATTRIBUTED))
+}
+_SCARE_QUOTES = 4  # words: a shorter quotation inside the author's sentence is a title or a distance kept
+_INTERVIEW = 3  # paragraphs led by a dash
+
+Span = tuple[int, int]
 
 
 def annotate(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Return *sentences* with the stretches that are quoted, attributed, planned, conditional or asked."""
-    return sentences
+    quotations = find_quotations(document.text, document.blocks)
+    spoken = _spoken_blocks(document)
+    annotated: list[Sentence] = []
+    first_of_block = 0
+    speakers: list[str | None] = []
+    for index, sentence in enumerate(sentences):
+        if index and sentence.block != sentences[index - 1].block:
+            _settle(annotated, first_of_block, speakers)
+            first_of_block, speakers = index, []
+        inside = _inside(sentence, quotations)
+        voices, speaker = _voices(sentence, inside, quotations, spoken.get(sentence.block))
+        speakers.append(speaker)
+        annotated.append(replace(sentence, voices=voices) if voices else sentence)
+    _settle(annotated, first_of_block, speakers)
+    return tuple(annotated)
+
+
+def _spoken_blocks(document: Document) -> dict[int, bool]:
+    """The blocks that are speech as a whole, and whether of an interview: block quotes, paragraphs led by a dash."""
+    blocks = document.blocks
+    spoken = {number: False for number, block in enumerate(blocks) if block.kind is BlockKind.QUOTE}
+    led = [number for number, block in enumerate(blocks) if opens_with_dash(document.text, block)]
+    spoken.update((number, False) for number in led)
+    if len(led) >= _INTERVIEW and any(document.text[blocks[number].end - 1] == "?" for number in led):
+        prose = (BlockKind.PROSE, BlockKind.ITEM)
+        spoken.update((number, True) for number in range(led[0], len(blocks)) if blocks[number].kind in prose)
+    return spoken
+
+
+def _inside(sentence: Sentence, quotations: tuple[Span, ...]) -> list[Span]:
+    """The parts of *quotations* that lie in the sentence."""
+    found: list[Span] = []
+    index = max(bisect_left(quotations, (sentence.start, 0)) - 1, 0)
+    while index < len(quotations) and quotations[index][0] < sentence.end:
+        start, end = quotations[index]
+        if end > sentence.start:
+            found.append((max(start, sentence.start), min(end, sentence.end)))
+        index += 1
+    return found
+
+
+def _voices(
+    sentence: Sentence, inside: list[Span], quotations: tuple[Span, ...], spoken: bool | None
+) -> tuple[tuple[Voice, ...], str | None]:
+    """The stretches of one sentence, and who speaks in it. What somebody interviewed cites stays their word."""
+    attributions = [] if spoken else find_attributions(sentence, inside)
+    speaker = next((attribution.by for attribution in attributions if attribution.by), None)
+    clauses = tuple((attribution.start, attribution.end) for attribution in attributions)
+    irrealis = find_irrealis(sentence, (*inside, *clauses))
+    question = _question(sentence, inside)
+    if not (inside or attributions or irrealis or question or spoken is not None):
+        return (), None
+    voices = list(irrealis)
+    if question:
+        voices.append(question)
+    for start, end in inside:
+        if _is_speech(sentence, start, end, attributions, quotations):
+            voices.append(Voice(start, end, Mode.QUOTED, speaker))
+    for attribution in attributions:
+        for start, end in attribution.contents:
+            if start < end:
+                voices.append(Voice(start, end, Mode.ATTRIBUTED, attribution.by))
+    if spoken is not None:
+        voices.append(Voice(sentence.start, sentence.end, Mode.QUOTED, speaker))
+    return flatten(voices, clauses), speaker
+
+
+def _question(sentence: Sentence, inside: list[Span]) -> Voice | None:
+    """The stretch that a question mark makes asked: the quotation it stands in, else the sentence."""
+    at = sentence.text.rfind("?")
+    if at < 0:
+        return None
+    offset = sentence.start + at
+    for start, end in inside:
+        if start <= offset < end:
+            return Voice(start, end, Mode.ASKED)
+    if sentence.text[at + 1 :].strip("\"'”’») ."):
+        return None
+    return Voice(sentence.start, sentence.end, Mode.ASKED)
+
+
+def _is_speech(
+    sentence: Sentence, start: int, end: int, attributions: list[Attribution], quotations: tuple[Span, ...]
+) -> bool:
+    """Whether a quotation is speech, and not scare quotes or a title."""
+    if (start, end) not in quotations:
+        return True  # part of a longer one
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return bool(attributions) or len(text.split()) >= _SCARE_QUOTES
+
+
+def flatten(voices: Iterable[Voice], author: tuple[Span, ...]) -> tuple[Voice, ...]:
+    """Return stretches that do not overlap: the gravest mode at each place, none inside *author*, equal ones joined."""
+    voices = list(voices)
+    edges = sorted(
+        {edge for voice in voices for edge in (voice.start, voice.end)} | {e for span in author for e in span}
+    )
+    flat: list[Voice] = []
+    for start, end in pairwise(edges):
+        if any(low <= start and end <= high for low, high in author):
+            continue
+        over = [voice for voice in voices if voice.start <= start and end <= voice.end]
+        if not over:
+            continue
+        mode = min((voice.mode for voice in over), key=_RANK.__getitem__)
+        by = next((voice.by for voice in sorted(over, key=lambda voice: _RANK[voice.mode]) if voice.by), None)
+        if flat and flat[-1].end == start and flat[-1].mode is mode and flat[-1].by == by:
+            flat[-1] = replace(flat[-1], end=end)
+        else:
+            flat.append(Voice(start, end, mode, by))
+    return tuple(flat)
+
+
+def _settle(sentences: list[Sentence], first: int, speakers: list[str | None]) -> None:
+    """Give quotations without a speaker of their own the paragraph's: the one named last before, else next after."""
+    if not any(speakers):
+        return
+    for offset in range(len(speakers)):
+        sentence = sentences[first + offset]
+        if speakers[offset] or not any(voice.mode is Mode.QUOTED and voice.by is None for voice in sentence.voices):
+            continue
+        before = next((speaker for speaker in reversed(speakers[:offset]) if speaker), None)
+        by = before or next((speaker for speaker in speakers[offset + 1 :] if speaker), None)
+        voices = tuple(
+            replace(voice, by=by) if voice.mode is Mode.QUOTED and voice.by is None else voice
+            for voice in sentence.voices
+        )
+        sentences[first + offset] = replace(sentence, voices=voices)

@@ -95,7 +95,7 @@ def _continues_menu(lines: list[str], kinds: Kinds, index: int) -> bool:
 
 
 def _headline(lines: list[str], kinds: Kinds) -> None:
-    """The first line that could be one and has prose soon after it. What stands before it, under a menu, is furniture."""
+    """The first line that could be one and has prose soon after it. A menu before it takes the lines between along."""
     if _K.TITLE in kinds:
         return
     for index, line in enumerate(lines):
@@ -130,9 +130,7 @@ def _between_headline_and_prose(lines: list[str], kinds: Kinds) -> None:
             continue
         if len(line) > 140 or (shapes.is_closed(line) and len(line) > _PROSE_WIDTH):
             return
-        if shapes.is_name(line):
-            kinds[index] = _K.BYLINE
-        elif line[:1] == "(" and len(line) < 40:
+        if shapes.is_name(line) or (line[:1] == "(" and len(line) < 40):
             kinds[index] = _K.BYLINE
         elif shapes.is_headline(line):
             kinds[index] = _K.HEADING
@@ -154,9 +152,12 @@ def _after_the_end(lines: list[str], kinds: Kinds) -> None:
     rest = 0
     cut = len(lines)
     for index in range(len(lines) - 1, -1, -1):
-        if kinds[index] in (_K.PROSE, _K.ITEM, _K.FURNITURE) and shapes.closes_article(lines[index]):
-            if kinds[index] is _K.FURNITURE or rest == 0 or shapes.opens_section(lines[index]):
-                cut = index
+        if (
+            kinds[index] in (_K.PROSE, _K.ITEM, _K.FURNITURE)
+            and shapes.closes_article(lines[index])
+            and (kinds[index] is _K.FURNITURE or rest == 0 or shapes.opens_section(lines[index]))
+        ):
+            cut = index
         rest += len(lines[index])
         if rest > _TAIL * total or (kinds[index] is not _K.FURNITURE and len(lines[index]) > _LONG):
             break

@@ -1,4 +1,4 @@
-"""What a line looks like: ``Tags: a, b`` is furniture, ``Deirdre Tynan Jun 12, 2010`` a byline, ``Main Menu`` a label."""
+"""What a line looks like: ``Tags: a, b`` is furniture, ``Deirdre Tynan Jun 12, 2010`` a byline, ``Menu`` a label."""
 
 from __future__ import annotations
 
@@ -106,11 +106,13 @@ def has_date(line: str) -> bool:
 def _is_beside_day(words: list[str], index: int) -> bool:
     """Whether a figure for a day stands beside the month; "January 2022" is a date only where it stands alone."""
     beside = words[max(index - 1, 0) : index] + words[index + 1 : index + 2]
-    return any(word[:1].isdigit() and (len(word) <= 4 and not _YEAR.match(word) or len(words) == 2) for word in beside)
+    return any(
+        word[:1].isdigit() and ((len(word) <= 4 and not _YEAR.match(word)) or len(words) == 2) for word in beside
+    )
 
 
 def is_byline(line: str) -> bool:
-    """Whether *line* names an author ("By Nadia Farrow"), a date ("Thursday 22 February 2024") or both, and says no more."""
+    """Whether *line* names an author ("By Nadia Farrow"), a date ("Thursday 22 February 2024") or both, and no more."""
     if len(line) > 140:
         return False
     words = line.split()

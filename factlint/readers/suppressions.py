@@ -1,4 +1,4 @@
-"""``<!-- factlint: off seats, agreed with desk -->``: a rule silenced on the next line with text, or on its own line."""
+"""``<!-- factlint: off seats, agreed with desk -->`` silences a rule on the next line with text, or on its own."""
 
 from __future__ import annotations
 
