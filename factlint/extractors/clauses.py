@@ -16,6 +16,7 @@ from factlint.extractors.context import Context
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort, cut
 from factlint.extractors.verb_groups import VerbGroup, words
 from factlint.model import Fact, Mention, Mode, Moment, Sentence
+from factlint.text.verb_index import nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Clause:
     objects: tuple[Object, ...]
     moments: tuple[Moment, ...]
     kind: str  # "finite", "participle", "infinitive"
+
+    is_relative: bool = False  # the subject is what a relative pronoun stands for, or stands elsewhere
 
     @property
     def subject(self) -> Mention | None:
@@ -89,7 +92,11 @@ def _schedule() -> frozenset[str]:
 def read_clauses(sentence: Sentence, context: Context, known: tuple[Fact, ...] = ()) -> tuple[Clause, ...]:
     """Every clause of a sentence whose verb can be made out, in the order of the verbs."""
     moments = tuple(fact for fact in known if isinstance(fact, Moment))
-    chunks = cut(sentence.tokens, context.mentions[sentence.index] if sentence.index < len(context.mentions) else (), moments)
+    return clauses_of(cut(sentence.tokens, context.mentions[sentence.index], moments), sentence, context, known)
+
+
+def clauses_of(chunks: Sequence[Chunk], sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> tuple[Clause, ...]:
+    """The clauses of a sentence that is cut into chunks already."""
     if not any(chunk.sort is Sort.VERB for chunk in chunks):
         return ()
     reader = _Reader(sentence, context, known, chunks)
@@ -184,7 +191,22 @@ class _Reader:
         return self._stack[-1]
 
     def _time(self, moment: Moment) -> None:
-        self._top().moments.append(moment)
+        if not self._dates_a_noun():
+            self._top().moments.append(moment)
+
+    def _dates_a_noun(self) -> bool:
+        """Whether the date here belongs to a noun before it that says what happened: "the closure of the base in 2014"."""
+        at = self._at - 1
+        if at >= 0 and self._chunks[at].sort is Sort.PREPOSITION:
+            at -= 1
+        while at >= 0 and self._chunks[at].noun is not None:
+            noun = self._chunks[at].noun
+            if noun is not None and noun.head in nouns():
+                return True
+            if at < 1 or self._chunks[at - 1].sort is not Sort.PREPOSITION:
+                return False
+            at -= 2
+        return False
 
     def _break(self) -> None:
         if self._stack[0].subjects and self._stack[0].verb is None and len(self._stack) == 1:
@@ -437,9 +459,9 @@ class _Reader:
     def _coordinate(self, group: VerbGroup) -> None:
         """A further verb of the same subject: "fled Osh and crossed the border"."""
         at = len(self._stack) - 1
-        if self._sort(-1) is Sort.COMMA:
-            while at > 0 and self._stack[at].sort == "subordinate":
-                at -= 1
+        after_comma = self._sort(-1) is Sort.COMMA or self._sort(-2) is Sort.COMMA
+        while at > 0 and (self._stack[at].sort == "non-finite" or (after_comma and self._stack[at].sort in ("subordinate", "relative"))):
+            at -= 1
         while len(self._stack) - 1 > at:
             self._close(self._stack.pop())
         frame = self._stack.pop()

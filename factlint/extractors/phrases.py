@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from factlint.extractors.verb_groups import VerbGroup, is_adverb, read_group, readings, words
-from factlint.model import Mention, Moment, Tokens
+from factlint.model import Kind, Mention, Moment, Tokens
 from factlint.text.morphology import Form
 
 
@@ -91,6 +91,9 @@ def _next(
         last = max(index, tokens.at(moment.end - 1))
         if last + 1 < len(tokens) and tokens.lower[last + 1] in ("'s", "'") and last + 2 < len(tokens):
             return _noun(tokens, last + 2, named, dated, index, moment.start)
+        follower = named.get(last + 1)
+        if follower is not None and follower.kind is Kind.EVENT:
+            return _noun(tokens, last + 1, named, dated, index, moment.start)
         return Chunk(Sort.TIME, index, last, moment=moment)
     if index in named:
         return _noun(tokens, index, named, dated)
@@ -237,7 +240,7 @@ def _noun(
         mention = None
         index += 1
     last = index - 1
-    if last < start:
+    if last < start or (last == start and determiner in ("the", "a", "an", "every") and start not in named):
         return None
     while last > start and lower[last] in ("[", "]", "."):
         last -= 1

@@ -1,13 +1,314 @@
-"""``He fled to Belarus``: subject, verb, object."""
+"""``He fled to Belarus``, ``the closure of the base in 2014``, ``ousted in 2005, Akayev …`` → subject, verb, object.
+
+Clauses of verbs that the sheets or the data wait for; nouns that say what a verb says; dates of events ("Sunday's earthquake").
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from factlint import data
+from factlint.extractors import references
+from factlint.extractors.clauses import Clause, Object, clauses_of
 from factlint.extractors.context import Context
-from factlint.model import Fact, Relation, Sentence
+from factlint.extractors.phrases import Chunk, NounPhrase, Sort, cut
+from factlint.extractors.verb_groups import words
+from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Quantity, Relation, Sentence
+from factlint.text.verb_index import nouns, parse_phrase, participle_of
+
+_SURE, _NOUN, _UNSURE = 0.9, 0.6, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    folded: dict[str, frozenset[str]]
+    bare: frozenset[tuple[str, bool]]
+    owned: frozenset[str]
+    until: dict[str, str]
+    dating: frozenset[str]
+
+
+@functools.cache
+def _lists() -> _Lists:
+    listed = data.load("verbs")
+    bare = (parse_phrase(text) for text in listed["bare"])
+    return _Lists(
+        {verb: frozenset(after) for verb, after in listed["folded"].items()},
+        frozenset((phrase.verb, phrase.passive) for phrase in bare if phrase is not None),
+        frozenset(listed["owned"]),
+        dict(listed["until"]),
+        frozenset(listed["dating"]),
+    )
 
 
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Relation]:
-    """Yield the relations of a sentence."""
-    yield from ()
+    """Yield the relations of a sentence in the order of their verbs; none from page furniture."""
+    if sentence.kind in (BlockKind.FURNITURE, BlockKind.BYLINE):
+        return
+    mentions = context.mentions[sentence.index]
+    events = any(mention.kind is Kind.EVENT for mention in mentions)
+    if not events and context.vocabulary.verbs.triggers.isdisjoint(sentence.tokens.lower):
+        return
+    moments = tuple(fact for fact in known if isinstance(fact, Moment))
+    chunks = cut(sentence.tokens, mentions, moments)
+    clauses = clauses_of(chunks, sentence, context, known)
+    reader = _Reader(sentence, context, known, moments, tuple(fact for fact in known if isinstance(fact, Quantity)))
+    for clause in clauses:
+        yield from reader.of_clause(clause)
+    yield from reader.of_nouns(chunks, clauses)
+    if events:
+        yield from reader.of_events(chunks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    sentence: Sentence
+    context: Context
+    known: tuple[Fact, ...]
+    moments: tuple[Moment, ...]
+    quantities: tuple[Quantity, ...]
+
+    # --- clauses ---
+
+    def of_clause(self, clause: Clause) -> Iterator[Relation]:
+        """The relations of one clause: one for each subject and each object that its verb is about."""
+        base = clause.verb.partition(" ")[0]
+        index = self.context.vocabulary.verbs
+        if base not in index.news and not (base == "be" and _has_event(clause)):
+            return
+        for noun in clause.subjects:
+            owner = self._owner(noun)
+            subject = owner or self._mention(noun)
+            if subject is None:
+                continue
+            about = f"{noun.head} " if owner is not None else ""
+            yield from self._with_subject(clause, base, noun, subject, about)
+
+    def _owner(self, noun: NounPhrase) -> Mention | None:
+        """Whom "his term" is about."""
+        if noun.head not in _lists().owned:
+            return None
+        if noun.possessor is not None:
+            return noun.possessor
+        if noun.of is not None:
+            return noun.of.mention
+        return None
+
+    def _with_subject(self, clause: Clause, base: str, noun: NounPhrase, subject: Mention, about: str) -> Iterator[Relation]:
+        index = self.context.vocabulary.verbs
+        verb = clause.verb
+        moment = _moment_of(clause)
+        if moment is not None and moment.relation == "until" and verb in _lists().until:
+            verb = _lists().until[verb]
+        agent = next((o for o in clause.objects if o.preposition == "by"), None) if clause.passive else None
+        agent_mention = self._mention(agent.noun) if agent else None
+        predicate = about + (f"be {participle_of(verb)}" if clause.passive else verb)
+        said = False
+        for found in clause.objects:
+            name = self._predicate(found, base, verb, predicate, clause)
+            if name is None or (value := self._value(found.noun)) is None and self._mention(found.noun) is None:
+                continue
+            said = True
+            thing = self._mention(found.noun) if value is None else None
+            yield self._relation(clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value)
+        if said:
+            return
+        value = next((value for o in clause.objects if (value := self._value(o.noun)) is not None), None)
+        tells = moment is not None or agent_mention is not None or value is not None or base in index.verbs or bool(about)
+        if tells or (verb, clause.passive) in _lists().bare:
+            yield self._relation(clause, noun, subject, predicate, moment, None, agent, agent_mention, -1 if value is None else value)
+
+    def _predicate(self, found: Object, base: str, verb: str, predicate: str, clause: Clause) -> str | None:
+        """What the verb says of an object: with its preposition where that belongs to it; None: nothing."""
+        if not found.preposition or found.preposition == "except":
+            return predicate
+        if found.preposition in _lists().folded.get(base, ()):
+            return predicate
+        if clause.passive and found.preposition == "by":
+            return None
+        if (verb, found.preposition) in self.context.vocabulary.verbs.prepositions:
+            return f"{predicate} {found.preposition}"
+        return None
+
+    def _value(self, noun: NounPhrase) -> int | None:
+        """Where a figure stands in a noun phrase."""
+        return next((fact.start for fact in self.quantities if noun.start <= fact.start < noun.end), None)
+
+    def _mention(self, noun: NounPhrase) -> Mention | None:
+        """What a noun phrase names; a plain noun names itself, a pronoun nobody could resolve names nothing."""
+        if noun.mention is not None:
+            return noun.mention
+        if noun.is_pronoun:
+            return None
+        tokens = self.sentence.tokens
+        first = noun.first
+        if noun.determiner and noun.determiner not in words("possessives") and first < noun.last:
+            first += 1
+        start = tokens.starts[first]
+        text = self.context.document.text[start : noun.end]
+        if not any(letter.isalpha() for letter in text):
+            return None
+        return Mention(noun.start, noun.end, self.context.document.text[noun.start : noun.end], " ".join(text.split()), "noun", confidence=_NOUN)
+
+    def _relation(
+        self,
+        clause: Clause,
+        noun: NounPhrase,
+        subject: Mention,
+        predicate: str,
+        moment: Moment | None,
+        thing: Mention | None,
+        found: Object | None,
+        agent: Mention | None,
+        value: int,
+    ) -> Relation:
+        ends = [clause.verb_end, noun.end if noun.start > clause.verb_start else 0, found.noun.end if found else 0]
+        mode, by = self.sentence.voice(clause.verb_start)
+        if clause.mode is not None:
+            mode = clause.mode
+        if moment is not None and moment.start < clause.verb_end + 200:
+            ends.append(moment.end)
+        sure = _SURE if subject.how != "pronoun" else min(_SURE, subject.confidence)
+        return Relation(
+            start=min(noun.start, clause.verb_start),
+            end=max(ends),
+            sentence=self.sentence.index,
+            mode=mode,
+            by=by,
+            negated=clause.negated != (found is not None and found.negated),
+            confidence=min(sure, subject.confidence, thing.confidence if thing else 1.0),
+            predicate=predicate,
+            verb_start=clause.verb_start,
+            verb_end=clause.verb_end,
+            subject=subject,
+            object=thing,
+            agent=agent,
+            passive=clause.passive,
+            tense=clause.tense,
+            value=value,
+            moment=moment.start if moment else -1,
+        )
+
+    # --- nouns ---
+
+    def of_nouns(self, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Relation]:
+        """ "the closure of the base in 2014", "Atambayev's election": of what the noun owns, with its date or agent."""
+        for at, chunk in enumerate(chunks):
+            noun = chunk.noun
+            if noun is None or noun.head not in nouns():
+                continue
+            said = nouns()[noun.head]
+            about, agent, moment, end, of_date = self._around(chunks, at, noun)
+            if moment is None:
+                moment, end = self._dated_by_verb(noun, clauses, end)
+            if about is None or (moment is None and agent is None):
+                continue
+            mode, by = self.sentence.voice(noun.start)
+            yield Relation(
+                start=noun.start,
+                end=end,
+                sentence=self.sentence.index,
+                mode=mode,
+                by=by,
+                confidence=min(_SURE, about.confidence),
+                predicate=noun.head,
+                verb_start=self.sentence.tokens.starts[noun.last],
+                verb_end=noun.end,
+                subject=about,
+                agent=agent,
+                passive=said.of_object,
+                tense="noun",
+                moment=moment.start if moment else -1,
+            )
+
+    def _around(
+        self, chunks: Sequence[Chunk], at: int, noun: NounPhrase
+    ) -> tuple[Mention | None, Mention | None, Moment | None, int, bool]:
+        """Whose, by whom and when: what follows a noun by prepositions."""
+        about = noun.possessor
+        if about is None and noun.determiner in words("possessives"):
+            about = references.resolve(self.sentence, noun.possessor_token, self.context, self.known)
+        agent: Mention | None = None
+        moment = self._moment_at(noun.moment)
+        end = noun.end
+        step = at + 1
+        while step < len(chunks):
+            chunk = chunks[step]
+            if chunk.sort is Sort.TIME and chunk.moment is not None:
+                moment, end = moment or chunk.moment, chunk.moment.end
+                break
+            if chunk.sort is not Sort.PREPOSITION or step + 1 >= len(chunks):
+                break
+            after = chunks[step + 1]
+            if after.sort is Sort.NOUN and after.noun is not None:
+                if chunk.word == "of" and about is None:
+                    about, end = self._mention(after.noun), after.noun.end
+                elif chunk.word == "by":
+                    agent, end = self._mention(after.noun), after.noun.end
+                elif chunk.word not in ("of", "in", "at", "from", "on", "for", "with", "as", "to"):
+                    break
+                step += 2
+            elif after.sort is Sort.TIME:
+                if chunk.word in ("in", "on", "of", "at", "since", "from", "during"):
+                    step += 1
+                    continue
+                break
+            else:
+                break
+        return about, agent, moment, end, False
+
+    def _moment_at(self, offset: int) -> Moment | None:
+        return next((fact for fact in self.moments if fact.start == offset), None) if offset >= 0 else None
+
+    def _dated_by_verb(self, noun: NounPhrase, clauses: Sequence[Clause], end: int) -> tuple[Moment | None, int]:
+        """ "The closure … came on Friday": the date of the clause that the noun is the subject of."""
+        for clause in clauses:
+            if clause.verb in _lists().dating and any(subject.start == noun.start for subject in clause.subjects):
+                moment = _moment_of(clause)
+                if moment is not None and not clause.negated and clause.mode is None:
+                    return moment, moment.end
+        return None, end
+
+    # --- events ---
+
+    def of_events(self, chunks: Sequence[Chunk]) -> Iterator[Relation]:
+        """ "Sunday's earthquake", "the 17 September earthquake", "the election of 4 October" date the event."""
+        for at, chunk in enumerate(chunks):
+            noun = chunk.noun
+            if noun is None or noun.mention is None or noun.mention.kind is not Kind.EVENT:
+                continue
+            moment = self._moment_at(noun.moment)
+            if moment is None and at + 2 < len(chunks) and chunks[at + 1].word in ("of", "on") and chunks[at + 2].moment:
+                moment = chunks[at + 2].moment
+            if moment is None:
+                continue
+            mode, by = self.sentence.voice(noun.start)
+            yield Relation(
+                start=min(noun.start, moment.start),
+                end=max(noun.end, moment.end),
+                sentence=self.sentence.index,
+                mode=mode if mode is not Mode.PLANNED else Mode.ASSERTED,
+                by=by,
+                confidence=min(_SURE, noun.mention.confidence),
+                predicate="be",
+                verb_start=noun.start,
+                verb_end=noun.end,
+                subject=noun.mention,
+                tense="noun",
+                moment=moment.start,
+            )
+
+
+def _has_event(clause: Clause) -> bool:
+    return any(noun.mention is not None and noun.mention.kind is Kind.EVENT for noun in clause.subjects)
+
+
+def _moment_of(clause: Clause) -> Moment | None:
+    """The date that dates the clause's verb: the first behind it, else the last before it."""
+    behind = [moment for moment in clause.moments if moment.start >= clause.verb_start]
+    before = [moment for moment in clause.moments if moment.start < clause.verb_start]
+    if behind:
+        return behind[0]
+    return before[-1] if before else None

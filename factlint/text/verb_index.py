@@ -26,7 +26,7 @@ class Phrase:
     @property
     def predicate(self) -> str:
         """As a relation's `predicate` is written: "be owned by", "flee to"."""
-        words = f"be {morphology_participle(self.verb)}" if self.passive else self.verb
+        words = f"be {participle_of(self.verb)}" if self.passive else self.verb
         return f"{words} {self.preposition}".rstrip()
 
 
@@ -51,6 +51,7 @@ class VerbIndex:
     """What the clause reader and the relations wait for."""
 
     verbs: frozenset[str]  # bases that some sheet uses
+    news: frozenset[str]  # those and the data's own: bases whose clauses are relations
     triggers: frozenset[str]  # words in lower case, one of which stands in every sentence with a relation
     prepositions: frozenset[tuple[str, str]]  # (verb, preposition) that make one predicate
     nouns: frozenset[str]  # nouns that say what a verb says
@@ -80,7 +81,7 @@ def nouns() -> dict[str, Noun]:
 
 
 @functools.cache
-def morphology_participle(verb: str) -> str:
+def participle_of(verb: str) -> str:
     """The past participle of a base that may have words after it: "take over" → "taken over"."""
     base, _, rest = verb.partition(" ")
     for form, kind in morphology.conjugate(base):
@@ -276,7 +277,7 @@ def index_verbs(verbs: Iterable[Verb]) -> VerbIndex:
     triggers = {form for base in news for form in morphology.forms(base)} | set(nouns())
     pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
     pairs |= {(verb, preposition) for verb, after in listed["with"].items() for preposition in after}
-    return VerbIndex(frozenset(bases), frozenset(triggers), frozenset(pairs), frozenset(nouns()), frozenset(declared))
+    return VerbIndex(frozenset(bases), frozenset(news), frozenset(triggers), frozenset(pairs), frozenset(nouns()), frozenset(declared))
 
 
 @functools.cache
