@@ -59,7 +59,7 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
 
 
 def is_number(pieces: Pieces, index: int) -> bool:
-    """Whether signs or words beside four digits make them no year: a currency sign, "No." or "©" before, or a unit's sign or "-strong" after."""
+    """Whether what stands beside four digits makes them no year: a currency sign, "No.", "©", a unit's sign, "-strong"."""
     before, after = word_at(pieces, index - 1), word_at(pieces, index + 1)
     if before in word_set("no_year_before") or before in word_set("no_year_sign_before"):
         return True
@@ -117,12 +117,19 @@ def is_game(pieces: Pieces) -> bool:
     return not word_set("games").isdisjoint(pieces.words)
 
 
-def looks_ahead(pieces: Pieces, first: int, last: int) -> bool:
-    """Whether the sentence speaks of what is to come at ``[first, last)``: the nearest verb decides."""
+def looks_ahead(pieces: Pieces, first: int, last: int) -> bool | None:
+    """Whether the sentence speaks of what is to come at ``[first, last)``, or of what was: the nearest verb decides.
+
+    None where no verb says. "Sunday's vote" has been, but "ahead of Sunday's vote" it has not.
+    """
+    if kind_at(pieces, last) == "'":
+        before = word_at(pieces, first - 2) if kind_at(pieces, first - 1) == "t" else word_at(pieces, first - 1)
+        if before not in word_set("ahead_of"):
+            return False
     verdict = _first_verb(pieces, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if verdict is None:
         verdict = _first_verb(pieces, range(last, min(len(pieces.words), last + _REACH)))
-    return bool(verdict)
+    return verdict
 
 
 def looks_back(pieces: Pieces, first: int, last: int) -> bool:
@@ -143,10 +150,8 @@ def _first_verb(pieces: Pieces, indexes: range) -> bool | None:
         if word in ahead or word.endswith(("'ll", "’ll")):
             return True
         if word in behind or (word.endswith("ed") and len(word) > 3):
-            if word_at(pieces, index - 1) in ("be", "been", "being"):
+            if word_at(pieces, index - 1) in word_set("linking"):
                 continue  # "will be held on": the auxiliary decides
-            if word_at(pieces, index - 1) == "have":
-                continue
             return False
     return None
 

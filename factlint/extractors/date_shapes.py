@@ -16,10 +16,10 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("day", r"(?:WP?,?)?t?[NO]o?M(?:,?Y)?"),  # Sunday 4 October 2020, the 18th of March
     ("day", r"(?:WP?,?)?M(?:t?O|N)(?:,?Y)?"),  # Monday, June 14
     ("month", r"(?:po?-?)?M[,o]?Y"),  # December 2020
-    ("named_month", r"[LXH]M"),  # last October
+    ("named_month", r"[LXH]M|M,?o?[LXH]U"),  # last October, October of next year
     ("season", r"(?:p-?)?so?tY|(?:p-?)?so?Y(?:-[Nn])?|[LXH]s"),  # winter of 2021-22, last summer
     ("quarter", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y)|Q-?Z"),  # the first quarter of 2021
-    ("decade", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p))0?E"),  # mid-1980s
+    ("decade", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p)|(?<=EA))0?E"),  # mid-1980s
     ("century", r"(?:po?t?-?)?O-?c"),  # the late 19th century
     ("split_year", r"Y[-/][Nn](?!-)"),  # 2021-22
     ("years", r"Y-Y"),  # 2008–2012
@@ -27,6 +27,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("later", _COUNT + r"U[el]"),  # two days later
     ("stretch", r"[LX]" + _COUNT + r"[Uc]"),  # the past two decades
     ("near", r"(?:po?t?|[el])?-?[LXH][UPcZ]"),  # earlier this month, last night
+    ("beside", r"(?<=t)[Vf]U|UV"),  # the previous year, the following day
     ("recent", r"rU"),  # in recent weeks
     ("today", r"R(?:,?W(?!,?[MNO]))?P?"),  # Today, Thursday
     ("weekday", r"[LXH]?WP?"),  # last Sunday, Wednesday night

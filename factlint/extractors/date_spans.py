@@ -6,7 +6,7 @@ from datetime import date
 
 from factlint.extractors import date_checks as checks
 from factlint.extractors import date_values as values
-from factlint.extractors.date_readers import Found, span
+from factlint.extractors.date_scene import Found, span
 from factlint.extractors.date_values import Setting, Value
 from factlint.extractors.date_words import Pieces
 

@@ -6,7 +6,7 @@ Values are partial ISO 8601; where that has no form, TIMEX3's: 2020-W41 a week, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factlint.extractors.date_words import word_list
@@ -36,7 +36,7 @@ class Setting:
 
     day: date | None  # the document's own
     year: int | None = None  # of a date nearby
-    ahead: bool = False  # whether the sentence looks ahead here
+    ahead: bool | None = None  # whether the sentence looks ahead here, or back; None: neither
     reference: Period | None = None  # the date before, for "two days later"
 
 
@@ -56,21 +56,24 @@ def plain(year: int | None, month: int | None, day: int | None, weekday: int | N
     if not possible and not has_year and calendar.is_possible(None, month, day):  # 29 February, nearest year has none
         year, possible = None, True
     period = calendar.days_of(year, month, day) if possible and year is not None else None
-    iso = calendar.iso(year, month, day)
+    iso = None if year is None and day is None else calendar.iso(year, month, day)
     return Value(iso, period, anchor, has_year, weekday, False, written_year, month, day)
 
 
-def _nearest_year(today: date, month: int, day: int | None, ahead: bool) -> int:
-    """The year that brings the date nearest to *today*; a month as far off either way lies where the sentence looks."""
+_SOON = 10  # days that a date may lie on the other side than the sentence looks: what was planned has just been
 
-    def distance(year: int) -> tuple[int, bool]:
-        if day is None:
-            months = (year - today.year) * 12 + month - today.month
-            return abs(months), (months > 0) != ahead
+
+def _nearest_year(today: date, month: int, day: int | None, ahead: bool | None) -> int:
+    """The year that brings the date nearest to *today*, on the side where the sentence looks."""
+
+    def distance(year: int) -> int:
         if not calendar.is_possible(year, month, day):
-            return 99999, False
-        days = (date(year, month, day) - today).days
-        return abs(days), (days > 0) != ahead
+            return 9999
+        if day is None and year == today.year and month == today.month:
+            return 0
+        days = (date(year, month, day or 15) - today).days
+        contrary = ahead is not None and (days > 0) != ahead and abs(days) > _SOON
+        return abs(days) + (400 if contrary else 0)
 
     return min((today.year - 1, today.year, today.year + 1), key=distance)
 
@@ -104,7 +107,7 @@ def pointed_month(month: int, pointer: str, setting: Setting) -> Value:
     """ "last October", "next May", "this March" """
     today = setting.day
     if today is None:
-        return Value(f"--{month:02d}", None, "document", month=month)
+        return Value(anchor="document", month=month)
     year = today.year
     if pointer == "L":
         year -= month >= today.month
@@ -222,6 +225,15 @@ def century(number: int, part: str) -> Value:
     return Value(f"{number - 1:02d}XX", period, "absolute", True, approximate=bool(part))
 
 
+def beside(unit: str, sign: int, before: Period | None, today: date | None) -> Value:
+    """ "the previous year" (sign -1), "the following day" (1): beside the date before, else the document's."""
+    origin = before.first if before is not None else today if sign < 0 else None
+    if origin is None:
+        return Value(anchor="document")
+    value = stepped(unit, sign, Setting(origin))
+    return replace(value, anchor="document")
+
+
 def distant(count: int, unit: str, sign: int, origin: date | None, anchor: str) -> Value:
     """*count* units before (sign -1) or after *origin*: "12 years ago" is that year, give or take one."""
     if origin is None or count < 0:
@@ -264,3 +276,14 @@ def stretch(count: int, unit: str, pointer: str, today: date | None) -> Value:
         return Value(anchor="document", approximate=True)
     first, last = sorted((today, edge))
     return Value(f"{first.isoformat()}/{last.isoformat()}", Period(first, last), "document", approximate=True)
+
+
+def numeric_day(word: str, month_first: bool) -> tuple[int, int, int]:
+    """ "2020-10-05", "19.03.2021", "03/04/2021" as year, month, day; the slashed form in the locale's order."""
+    numbers = [int(part) for part in word.replace("-", ".").replace("/", ".").split(".")]
+    if numbers[0] > 31:
+        return numbers[0], numbers[1], numbers[2]
+    day, month, year = numbers
+    if month > 12 or (month_first and day <= 12 and "/" in word):
+        day, month = month, day
+    return year, month, day

@@ -24,6 +24,8 @@ KINDS = {
     "next": "X",
     "this": "H",
     "recent": "r",
+    "previous": "V",
+    "following": "f",
     "unit": "U",
     "century": "c",
     "quarter": "Z",
@@ -99,7 +101,7 @@ def triggers() -> frozenset[str]:
     for name in ("unit", "century", "quarter", "season", "near_day", "day_part"):
         lone.update(kinds[name])
     lone -= {"half"}
-    return frozenset(lone | {f"{part}-{word}" for part in kinds["part"] for word in lone})
+    return frozenset(lone | {f"{part}-{word}" for part in (*kinds["part"], *kinds["ordinal"]) for word in lone})
 
 
 @functools.cache

@@ -1,0 +1,149 @@
+"""Dates that take their meaning from the document's own: "last October", "three years ago", "the first quarter", "Tuesday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from factlint.extractors import date_checks as checks
+from factlint.extractors import date_values as values
+from factlint.extractors import date_written as written
+from factlint.extractors.date_scene import STEPS, Found, Scene
+from factlint.extractors.date_values import Setting, Value
+
+
+def named_month(scene: Scene, first: int, last: int) -> Found | None:
+    pieces = scene.pieces
+    if pieces.kinds[first] != "M":
+        value = values.pointed_month(pieces.values[last - 1], pieces.kinds[first], Setting(scene.today))
+        return Found(first, last, "named_month", value)
+    if not pieces.words[last - 1].startswith("year"):
+        return written.bare_month(scene, first, first + 1)
+    month, step = pieces.values[first], STEPS.get(pieces.kinds[last - 2], 0)
+    if scene.today is None:
+        return Found(first, last, "named_month", Value(anchor="document", month=month))
+    value = values.plain(scene.today.year + step, month, None, None, Setting(scene.today))
+    return Found(first, last, "named_month", replace(value, anchor="document", has_year=False))
+
+
+def quarter(scene: Scene, first: int, last: int) -> Found | None:
+    pieces = scene.pieces
+    code = pieces.kinds[first] == "K"
+    number = pieces.values[first]
+    halves = pieces.words[first][0] == "h" if code else "half" in pieces.words[first:last]
+    year = scene.one("Y", first, last)
+    pointed = [index for index in range(first + 1, last) if pieces.kinds[index] == "U"]
+    if (
+        (halves and number > 2)
+        or (halves and year is None and not pointed)
+        or (year is None and checks.is_game(pieces))
+    ):
+        return None
+    if pointed and not pieces.words[pointed[0]].startswith("year"):
+        return None
+    has_year = year is not None
+    anchor = "absolute"
+    if year is None:
+        anchor = "document" if pointed else "year-inferred"
+        if scene.today is None:
+            return Found(first, last, "quarter", Value(anchor=anchor))
+        step = STEPS.get(pieces.kinds[pointed[0] - 1], 0) if pointed else 0
+        year = scene.today.year + step
+        if not pointed and not halves:
+            year = _year_of_quarter(number, scene.today, checks.looks_ahead(pieces, first, last))
+    iso, period = (values.half_of if halves else values.quarter_of)(year, number)
+    return Found(first, last, "quarter", Value(iso, period, anchor, has_year, year=year if has_year else None))
+
+
+def _year_of_quarter(number: int, today: date, ahead: bool | None) -> int:
+    """The year of "the fourth quarter": of those that have begun the last, unless the sentence looks ahead."""
+    begun = today.month > 3 * (number - 1)
+    over = today.month > 3 * number
+    if ahead is None:
+        return today.year - (not begun and 3 * number - today.month > 6)
+    return today.year + 1 if ahead and over else today.year if ahead or begun else today.year - 1
+
+
+def _count(scene: Scene, first: int, last: int) -> int:
+    """How many, -1 where the words leave it open: "two", "a couple of", "12"."""
+    numbers = [scene.pieces.values[index] for index in range(first, last) if scene.pieces.kinds[index] in "qNnY0"]
+    if not numbers or -1 in numbers:
+        return -1
+    return max(numbers)
+
+
+def ago(scene: Scene, first: int, last: int) -> Found | None:
+    count, unit = _count(scene, first, last - 2), scene.pieces.words[last - 2]
+    return Found(first, last, "ago", values.distant(count, unit, -1, scene.today, "document"))
+
+
+def later(scene: Scene, first: int, last: int) -> Found | None:
+    """ "two days later": counted from the date before, "a year earlier" from the document's where there is none."""
+    count, unit = _count(scene, first, last - 2), scene.pieces.words[last - 2]
+    sign = 1 if scene.pieces.kinds[last - 1] == "l" else -1
+    before = next((one.value.period for one in reversed(scene.found) if one.value.period), None)
+    origin = before.first if before else scene.today if sign < 0 else None
+    return Found(first, last, "later", values.distant(count, unit, sign, origin, "document"))
+
+
+def stretch(scene: Scene, first: int, last: int) -> Found | None:
+    count, unit = _count(scene, first, last - 1), scene.pieces.words[last - 1]
+    value = values.stretch(count, unit, scene.pieces.kinds[first], scene.today)
+    return Found(first, last, "stretch", value)
+
+
+def near(scene: Scene, first: int, last: int) -> Found | None:
+    """ "last year", "earlier this month", "last night"."""
+    pieces = scene.pieces
+    pointer, unit = pieces.kinds[last - 2], pieces.words[last - 1]
+    if unit == "half":
+        return None
+    steps = STEPS.get(pointer, 0)
+    if pieces.kinds[last - 1] == "P":
+        if pointer == "X":
+            return None
+        unit = "day"
+    elif unit.startswith("day") or (unit.endswith("s") and unit != "days"):
+        return None  # "the last day", "these years"
+    if pieces.words[last - 2] == "past" and scene.today is not None:  # "the past year": a span up to now
+        return Found(last - 2, last, "stretch", values.stretch(1, unit, "L", scene.today))
+    return Found(first, last, "near", values.stepped(unit, steps, Setting(scene.today)))
+
+
+def beside(scene: Scene, first: int, last: int) -> Found | None:
+    """ "the previous year", "the following day"."""
+    pieces = scene.pieces
+    unit = pieces.words[first if pieces.kinds[first] == "U" else last - 1]
+    if unit.endswith("s"):
+        return None
+    before = next((one.value.period for one in reversed(scene.found) if one.value.period), None)
+    value = values.beside(unit, 1 if pieces.kinds[first] == "f" else -1, before, scene.today)
+    return Found(first, last, "beside", value)
+
+
+def recent(scene: Scene, first: int, last: int) -> Found | None:
+    if not scene.pieces.words[last - 1].endswith("s"):
+        return None
+    return Found(first, last, "recent", Value(anchor="document", approximate=True, confidence=0.4))
+
+
+def today(scene: Scene, first: int, last: int) -> Found | None:
+    """ "Today, Thursday" and "was opened today"; not today's world."""
+    pieces = scene.pieces
+    weekday = scene.one("W", first, last)
+    word = pieces.words[first]
+    if word == "today" and weekday is None and not checks.looks_back(pieces, first, last):
+        return None
+    if checks.kind_at(pieces, last) == "'" and word == "today":
+        return None
+    return Found(first, last, "today", values.near_day(word, weekday, Setting(scene.today)))
+
+
+def weekday(scene: Scene, first: int, last: int) -> Found | None:
+    pieces = scene.pieces
+    at = first + 1 if pieces.kinds[first] in "LXH" else first
+    if not checks.is_lone_weekday(scene.text, pieces, at):
+        return None
+    pointer = pieces.kinds[first] if at > first else ""
+    value = values.weekday(pieces.values[at], pointer, scene.setting(first, last))
+    return Found(first, last, "weekday", value)

@@ -1,0 +1,78 @@
+"""A sentence as its dates are read, and a date found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from factlint.extractors import date_checks as checks
+from factlint.extractors.date_values import Setting, Value
+from factlint.extractors.date_words import Pieces
+from factlint.values.period import Period
+
+STEPS = {"L": -1, "X": 1}  # last, next
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a sentence's pieces ``[first, last)``."""
+
+    first: int
+    last: int
+    shape: str
+    value: Value
+    relation: str = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as its dates are read, from left to right."""
+
+    text: str
+    pieces: Pieces
+    today: date | None  # the document's own day
+    month_first: bool  # 03/04/2021 is 4 March
+    earlier_year: Callable[[], int | None]  # of the date before the sentence
+    found: list[Found]  # what was read so far
+
+    def setting(self, first: int, last: int) -> Setting:
+        """What the words at ``[first, last)`` are read against."""
+        return Setting(self.today, self._year_nearby(first), checks.looks_ahead(self.pieces, first, last))
+
+    def one(self, kinds: str, first: int, last: int) -> int | None:
+        """The value of the first piece of one of *kinds*."""
+        for index in range(first, last):
+            if self.pieces.kinds[index] in kinds:
+                return self.pieces.values[index]
+        return None
+
+    def _year_nearby(self, first: int) -> int | None:
+        if checks.is_reported(self.pieces, first):
+            return None
+        for one in reversed(self.found):
+            if one.value.year is not None and (one.value.month is not None or one.first <= 1):
+                return one.value.year
+            if one.value.month is not None and one.value.period is not None and one.value.period.first is not None:
+                return one.value.period.first.year
+        return self.earlier_year()
+
+
+def span(begin: Value, end: Value) -> Value:
+    """One date from two: "from 2008 to 2012" is 2008/2012."""
+    period = None
+    if begin.period is not None and end.period is not None and not end.period.is_before(begin.period):
+        period = Period(begin.period.first, end.period.last)
+    iso = f"{begin.iso}/{end.iso}" if begin.iso and end.iso else None
+    return Value(
+        iso,
+        period,
+        begin.anchor if begin.anchor != "absolute" else end.anchor,
+        begin.has_year or end.has_year,
+        begin.weekday,
+        begin.approximate or end.approximate,
+        end.year,
+        end.month,
+        end.day,
+        min(begin.confidence, end.confidence),
+    )

@@ -1,0 +1,157 @@
+"""Dates as they are written: "Sunday 4 October 2020", "June 3-5", "mid-1980s", "2021-22", "in 2010"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from factlint.extractors import date_checks as checks
+from factlint.extractors import date_values as values
+from factlint.extractors.date_scene import Found, Scene, span
+from factlint.extractors.date_values import Setting, Value
+from factlint.extractors.date_words import word_set
+from factlint.values.period import Period
+
+
+def _skip_article(scene: Scene, first: int) -> int:
+    return first + 1 if scene.pieces.kinds[first] == "t" else first
+
+
+def full(scene: Scene, first: int, last: int) -> Found | None:
+    year, month, day = values.numeric_day(scene.pieces.words[last - 1], scene.month_first)
+    if not 1000 <= year <= 2199:
+        return None
+    weekday = scene.one("W", first, last)
+    return Found(first, last, "full", values.plain(year, month, day, weekday, Setting(scene.today)))
+
+
+def day(scene: Scene, first: int, last: int) -> Found | None:
+    pieces = scene.pieces
+    first = _skip_article(scene, first)
+    kinds = pieces.kinds[first:last]
+    weekday, month = scene.one("W", first, last), scene.one("M", first, last)
+    day, year = scene.one("NO", first, last), scene.one("Y", first, last)
+    assert month is not None and day is not None
+    if year is not None and "," in kinds[kinds.index("M") :] and checks.word_at(pieces, last) in word_set("counted"):
+        last, year = last - 2, None  # "on June 14, 2010 people"
+    if kinds == "MN" and checks.word_at(pieces, first - 1) == "in" and checks.kind_at(pieces, last) == "w":
+        value = values.plain(None, month, None, None, scene.setting(first, first + 1))  # "in June 14 people"
+        return Found(first, first + 1, "bare_month", value)
+    if kinds in ("MN", "NM") and _is_part_of_number(scene, first, last):
+        return None
+    setting = scene.setting(first, last)
+    value = values.plain(year, month, day, weekday, setting)
+    guessed = value.period.first if value.period is not None and year is None and weekday is not None else None
+    if guessed is not None and guessed.weekday() != weekday:  # the year nearby is another's
+        value = values.plain(None, month, day, weekday, replace(setting, year=None))
+    return Found(first, last, "day", value)
+
+
+def _is_part_of_number(scene: Scene, first: int, last: int) -> bool:
+    """ "May 10%", "Apollo-13 March": the number belongs to something else."""
+    after = checks.word_at(scene.pieces, last)
+    before = checks.word_at(scene.pieces, first - 1)
+    glued_before = checks.is_glued(scene.pieces, first - 1, first) and before in ("-", "$", "€", "£", "/", ".")
+    return glued_before or (after in ("%", "°", "/", ":") and checks.is_glued(scene.pieces, last - 1, last))
+
+
+def days(scene: Scene, first: int, last: int) -> Found | None:
+    pieces = scene.pieces
+    first = _skip_article(scene, first)
+    numbers = [pieces.values[index] for index in range(first, last) if pieces.kinds[index] in "NO"]
+    month, year = scene.one("M", first, last), scene.one("Y", first, last)
+    assert month is not None
+    setting = scene.setting(first, last)
+    begin = values.plain(year, month, numbers[0], scene.one("W", first, last), setting)
+    end = values.plain(year, month, numbers[1], None, setting)
+    return Found(first, last, "days", span(begin, end), "from-to")
+
+
+def month(scene: Scene, first: int, last: int) -> Found | None:
+    month, year = scene.one("M", first, last), scene.one("Y", first, last)
+    if scene.pieces.kinds[last - 2] == "," and checks.word_at(scene.pieces, last) in word_set("counted"):
+        return bare_month(scene, first, last - 2)
+    return Found(first, last, "month", values.plain(year, month, None, None, Setting(scene.today)))
+
+
+def bare_month(scene: Scene, first: int, last: int) -> Found | None:
+    part = scene.pieces.kinds[first] == "p"
+    if not part and not checks.is_month(scene.text, scene.pieces, last - 1):
+        return None
+    month = scene.pieces.values[last - 1]
+    return Found(first, last, "bare_month", values.plain(None, month, None, None, scene.setting(first, last)))
+
+
+def season(scene: Scene, first: int, last: int) -> Found | None:
+    pieces = scene.pieces
+    at = next(index for index in range(first, last) if pieces.kinds[index] == "s")
+    name = pieces.words[at]
+    if pieces.kinds[first] in "LXH":
+        return Found(first, last, "season", values.pointed_season(name, pieces.kinds[first], Setting(scene.today)))
+    year, second = scene.one("Y", first, last), scene.one("Nn", first, last)
+    assert year is not None
+    if second is not None:
+        second += year // 100 * 100
+        if second != year + 1:
+            return None
+    return Found(first, last, "season", values.season(name, year, second))
+
+
+def decade(scene: Scene, first: int, last: int) -> Found | None:
+    value = scene.pieces.values[last - 1]
+    part = scene.pieces.words[first] if scene.pieces.kinds[first] == "p" else ""
+    if value < 100:
+        if not part and first >= 2 and scene.pieces.kinds[first - 1] == "p":
+            part = scene.pieces.words[first - 1]
+        if scene.pieces.words[max(0, first - 2)] in ("her", "his", "their", "in his", "its"):
+            return None
+        value += 1900
+    return Found(first, last, "decade", values.decade(value, part))
+
+
+def century(scene: Scene, first: int, last: int) -> Found | None:
+    number = scene.one("O", first, last)
+    part = scene.pieces.words[first] if scene.pieces.kinds[first] == "p" else ""
+    if number is None or not 1 <= number <= 30:
+        return None
+    return Found(first, last, "century", values.century(number, part))
+
+
+def split_year(scene: Scene, first: int, last: int) -> Found | None:
+    """ "the 2021-22 season", "2008-12"."""
+    pieces = scene.pieces
+    year, second = pieces.values[first], pieces.values[last - 1]
+    full = year // 100 * 100 + second
+    if len(pieces.words[last - 1]) != 2 or not checks.is_glued(pieces, first, first + 1):
+        return year(scene, first, first + 1)
+    if full == year + 1 or (full == year + 1 - 100 and second == 0):
+        years = Period(date(year, 7, 1), date(year + 1, 6, 30))
+        iso = f"{year}/{year + 1}"
+        return Found(first, last, "split_year", Value(iso, years, "absolute", True, approximate=True, year=year))
+    if second > year % 100 and checks.is_year(scene.text, pieces, first, False):
+        period = Period(date(year, 1, 1), date(full, 12, 31))
+        return Found(first, last, "split_year", Value(f"{year}/{full}", period, "absolute", True, year=year), "from-to")
+    return None
+
+
+def years(scene: Scene, first: int, last: int) -> Found | None:
+    """ "2008–2012", with or without a preposition; not a score, a telephone number or a stretch back in time."""
+    pieces = scene.pieces
+    begin, end = pieces.values[first], pieces.values[last - 1]
+    if not 1000 <= begin < end <= 2100 or checks.is_number(pieces, first) or checks.is_number(pieces, last - 1):
+        return None
+    both = [values.plain(year, None, None, None, Setting(scene.today)) for year in (begin, end)]
+    return Found(first, last, "years", span(both[0], both[1]), "from-to")
+
+
+def year(scene: Scene, first: int, last: int) -> Found | None:
+    at = last - 1
+    pieces = scene.pieces
+    joined = False
+    if scene.found and scene.found[-1].shape == "year":
+        gap = pieces.kinds[scene.found[-1].last : first]
+        joined = gap in ("A", ",", ",A", "T", "-") or pieces.words[scene.found[-1].last : first] in (("or",), ("/",))
+    if at == first and not checks.is_year(scene.text, pieces, at, joined):
+        return None
+    year = pieces.values[at]
+    return Found(first, last, "year", values.plain(year, None, None, None, Setting(scene.today)))
