@@ -106,7 +106,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts) + r"(?:/.*)?\Z", re.DOTALL)
 
 
-_SIGNS = (("**/", "(?:.*/)?"), ("/**", "/.*"), ("**", ".*"), ("*", "[^/]*"), ("?", "[^/]"))
+_SIGNS = (("**/", "(?:.*/)?"), ("**", ".*"), ("*", "[^/]*"), ("?", "[^/]"))
 
 
 def find(start: Path) -> Configuration:
@@ -159,6 +159,10 @@ def _yaml(text: str, shown: str) -> Any:
     def convert(node: Any) -> Any:
         line = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
+            for key, _ in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    key_line = key.start_mark.line + 1
+                    raise ConfigurationError("a key is a word, not a list or map", path=shown, line=key_line)
             return line, {key.value: (key.start_mark.line + 1, convert(value)[1]) for key, value in node.value}
         if isinstance(node, yaml.SequenceNode):
             return line, [convert(item) for item in node.value]

@@ -71,7 +71,7 @@ class Run:
         try:
             data = self.stdin if path == "-" and self.stdin is not None else (self.root / path).read_bytes()
             text, _ = decode(data, path)
-        except (OSError, UnreadableDocument):
+        except (OSError, ValueError, UnreadableDocument):  # ValueError: no name of a file
             return ()
         starts = (*measure_lines(text).starts, len(text))
         return tuple(text[start:end].rstrip("\r\n") for start, end in pairwise(starts))
