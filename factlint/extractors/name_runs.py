@@ -1,16 +1,17 @@
-"""Runs of capitalised words cut into names: "Russian | President | Vladimir Putin", "Bank of England | Governor | Andrew Bailey"."""
+"""Runs of capitalised words cut into names: "Russian | President | Vladimir Putin"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factlint.model import Kind, Sentence
+from factlint.model import BlockKind, Kind, Sentence
 from factlint.text.folding import fold, skeleton
-from factlint.text.name_index import Form, NameIndex, word_list
-from factlint.text.office_index import OfficeIndex, title_words
+from factlint.text.name_index import Form, NameIndex, given_names, word_list
+from factlint.text.office_index import OfficeIndex, states, title_words
 
 _POSSESSIVES = ("'s", "'")
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,13 @@ class Piece:
     foreign: bool = False  # holds a declared surname with somebody else's first name
 
 
-def pieces(sentence: Sentence, names: NameIndex, offices: OfficeIndex) -> Iterator[Piece]:
-    """Yield the names in a sentence, from left to right; they never overlap."""
+def pieces(
+    sentence: Sentence, names: NameIndex, offices: OfficeIndex, small: frozenset[str] = frozenset()
+) -> Iterator[Piece]:
+    """Yield the names in a sentence, from left to right; they never overlap.
+
+    *small* holds the document's words as written: one that is also written small and opens a sentence is no name.
+    """
     tokens = sentence.tokens
     words, lower = tokens.words, tokens.lower
     starters = [
@@ -39,8 +45,14 @@ def pieces(sentence: Sentence, names: NameIndex, offices: OfficeIndex) -> Iterat
         return
     folded = lower if sentence.text.isascii() else tuple(map(fold, words))
     done = 0
+    headline = is_headline(sentence)
+    after_title = -1
     for at in starters:
         if at < done:
+            continue
+        whole = offices.phrase(lower, at) if lower[at] in offices.phrases else 0
+        if whole > 2 and words[at][0].isupper():  # "Secretary of State Antony Blinken"
+            done = after_title = at + whole
             continue
         if not words[at][0].isupper():
             length, forms = names.longest(folded, words, at)
@@ -48,14 +60,33 @@ def pieces(sentence: Sentence, names: NameIndex, offices: OfficeIndex) -> Iterat
                 yield Piece(at, at + length, forms)
                 done = at + length
             continue
+        if "-" in words[at] and _is_compound_adjective(words[at]):
+            continue
         length, forms = names.longest(folded, words, at)
         stop = max(_run_end(words, lower, at), at + length)
         # A declared name that starts inside the run may go on behind it: "Manas airbase".
         for inner in range(at + 1, stop):
             inner_length, _ = names.longest(folded, words, inner)
             stop = max(stop, inner + inner_length)
-        yield from _cut(at, stop, sentence, folded, names, offices)
+        yield from _cut(at, stop, sentence, folded, names, offices, small, headline, at == after_title)
         done = stop
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """A title, or a line in which every longer word has a capital: there a capital proves nothing."""
+    if sentence.kind in _HEADLINES:
+        return True
+    words = sentence.tokens.words
+    if words[-1] in (".", "!", "?", "”", '"', ":", ";", ","):
+        return False
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return sum(word[0].isupper() for word in long) >= max(1, 0.8 * len(long))
+
+
+def _is_compound_adjective(word: str) -> bool:
+    """ "US-led", "Kyrgyz-Chinese": made of a name, and none."""
+    first, _, rest = word.partition("-")
+    return (rest[:1].islower() and len(rest) > 2) or first.lower() in ("anti", "pro", "non", "post", "pre")
 
 
 def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
@@ -69,11 +100,20 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
     while at < size:
         word = words[at]
         if word[0].isupper():
-            if lower[at] in calendar:
+            if lower[at] in calendar or ("-" in word and _is_compound_adjective(word)):
                 break
             at += 1
             continue
         small = lower[at]
+        if (
+            small in _POSSESSIVES
+            and lower[first] in word_list("saints")
+            and at + 1 < size
+            and (lower[at + 1] in organisations or lower[at + 1] in places)
+            and words[at + 1][0].isupper()
+        ):
+            at += 1  # "St Mary's Hospital"
+            continue
         if small in links:
             ahead = at + 1
             while ahead < size and lower[ahead] in links and ahead < at + 2:
@@ -92,7 +132,7 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
                     break
                 at = ahead
                 continue
-        if small in particles and small not in links or small in ("de", "la", "del", "du"):
+        if (small in particles and small not in links) or small in ("de", "la", "del", "du"):
             ahead = at + 1
             while ahead < size and lower[ahead] in particles and ahead < at + 2:
                 ahead += 1
@@ -111,26 +151,74 @@ def _joins_common_words(lower: Sequence[str], first: int, at: int) -> bool:
 
 
 def _cut(
-    first: int, stop: int, sentence: Sentence, folded: Sequence[str], names: NameIndex, offices: OfficeIndex
+    first: int,
+    stop: int,
+    sentence: Sentence,
+    folded: Sequence[str],
+    names: NameIndex,
+    offices: OfficeIndex,
+    small: frozenset[str],
+    headline: bool,
+    after_title: bool,
 ) -> Iterator[Piece]:
     """Cut one run into names: openers and titles off, declared names out, the rest as it stands."""
     words, lower = sentence.tokens.words, sentence.tokens.lower
     opens = first == 0 or words[first - 1] in ".!?:;“\"‘'–—-•*>("
-    if opens and not names.longest(folded, words, first)[0]:
-        while (
-            first < stop
-            and lower[first] in word_list("openers")
-            and not (stop - first > 1 and lower[first] in ("new", "south", "north", "east", "west"))
-        ):
+    if opens:
+        openers, prefixes, given = word_list("openers"), word_list("prefixes"), given_names()
+        while first < stop and not names.longest(folded, words, first)[0]:
+            word = lower[first]
+            common = word in openers or (word in small and word not in given and word not in offices.heads)
+            if not common or (word in prefixes and stop - first > 1):
+                break
             first += 1
     while first < stop and not words[first][0].isupper() and folded[first] not in names.lower:
         first += 1  # links left over from an opener
     if first >= stop:
         return
-    kin = first > 0 and lower[first - 1] in word_list("kin")
-    parts = _split_at_titles(first, stop, lower, folded, words, names, offices)
-    for begin, end, titled in parts:
-        yield from _match(begin, end, titled, kin and begin == first, opens and begin == first, sentence, folded, names)
+    kin = _after_kin(lower, first)
+    for begin, end, titled in _split_at_titles(first, stop, lower, folded, words, names, offices):
+        for head, tail, person in _split_after_group(begin, end, lower, words, offices):
+            yield from _match(
+                head,
+                tail,
+                (titled and head == begin) or person,
+                kin and head == first,
+                opens and head == first,
+                headline,
+                sentence,
+                folded,
+                names,
+            )
+
+
+def _after_kin(lower: Sequence[str], at: int) -> bool:
+    """ "his brother X", "his younger brother, X"."""
+    kin = word_list("kin")
+    return bool(at) and (lower[at - 1] in kin or (at > 1 and lower[at - 1] == "," and lower[at - 2] in kin))
+
+
+def _split_after_group(
+    first: int, stop: int, lower: Sequence[str], words: Sequence[str], offices: OfficeIndex
+) -> list[tuple[int, int, bool]]:
+    """ "(Director of the) Security Service FSB | Alexander Bortnikov": a group's name and the person in its office."""
+    organisations = word_list("organisations")
+    for at in range(stop - 2, first, -1):
+        head = at
+        if words[head - 1].isupper() and len(words[head - 1]) > 1 and head - 1 > first:
+            head -= 1
+        if lower[head - 1] not in organisations:
+            continue
+        if any(lower[n] in organisations or not words[n][0].isupper() for n in range(at, stop)):
+            continue
+        if lower[at] in given_names() or _in_office_of(first, lower, offices):
+            return [(first, at, False), (at, stop, True)]
+    return [(first, stop, False)]
+
+
+def _in_office_of(first: int, lower: Sequence[str], offices: OfficeIndex) -> bool:
+    """Whether a title with "of" leads up to token *first*: "Chairman of the Council's …"."""
+    return any(lower[n] == "of" and lower[n - 1] in offices.heads for n in range(max(1, first - 7), first))
 
 
 def _split_at_titles(
@@ -143,7 +231,7 @@ def _split_at_titles(
     offices: OfficeIndex,
 ) -> list[tuple[int, int, bool]]:
     """(begin, end, whether a title stands before) of the stretches between titles and honorifics."""
-    honorifics, modifiers = word_list("honorifics"), title_words("modifiers")
+    honorifics, modifiers = word_list("honorifics"), title_words("modifiers") | states().keys()
     organisations, places = word_list("organisations"), word_list("places")
     titled = first > 0 and (lower[first - 1] in offices.heads or lower[first - 1] in honorifics)
     parts: list[tuple[int, int, bool]] = []
@@ -206,6 +294,7 @@ def _match(
     titled: bool,
     kin: bool,
     opens: bool,
+    headline: bool,
     sentence: Sentence,
     folded: Sequence[str],
     names: NameIndex,
@@ -220,7 +309,7 @@ def _match(
             continue
         end = at + length
         left = (begin, at)
-        verdict = _verdict(forms, left, end, stop, words, lower, names)
+        verdict = _verdict(forms, left, end, stop, words, lower, folded, headline, names)
         if verdict == "other":  # part of another name
             at = end
             continue
@@ -244,24 +333,30 @@ def _verdict(
     stop: int,
     words: Sequence[str],
     lower: Sequence[str],
+    folded: Sequence[str],
+    headline: bool,
     names: NameIndex,
 ) -> str:
-    """Whether a declared form inside a run is itself ("own"), one name with what stands before ("join"), or part of another."""
+    """Whether a declared form in a run is itself ("own"), one name with what stands before ("join"), or another's part."""
     form = forms[0]
     organisations, places = word_list("organisations"), word_list("places")
     rest = lower[end:stop]
     before = lower[left[0] : left[1]]
     if form.how == "demonym":
-        return "other" if rest and (rest[-1] in organisations or rest[0] in organisations) else "own"
-    goes_on = bool(rest) and rest[-1] in organisations | places and not (len(form.words) > 1 and form.how == "name")
+        return "other" if any(word in organisations for word in rest) else "own"
+    goes_on = bool(rest) and (rest[-1] in organisations or rest[-1] in places)
     if form.kind is Kind.PERSON and form.how != "other":
         if goes_on:
             return "other"
         if len(form.words) > 1 or not before:
             return "own"
         return "join" if _fits_given(before, words, left[0], forms, names) else "other"
-    if goes_on:
+    if goes_on or (before and before[-1] in word_list("links") and form.kind is Kind.PLACE):
         return "other"
+    if rest and form.kind is Kind.PLACE and len(form.words) == 1 and not headline:
+        another = end + 1 == stop and words[end][0].isupper() and not words[end - 1].isupper() and words[end].isalpha()
+        if another and not names.longest(folded, words, end)[0]:
+            return "other"  # "Kenya Power", "Russia Today"
     if before and before[-1] in word_list("prefixes") and len(form.words) == 1:
         return "other"
     if before and len(form.words) == 1 and form.how == "short":
@@ -307,6 +402,8 @@ def _plain(
     while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in word_list("calendar")):
         stop -= 1
     if first >= stop:
+        return
+    if all(word in word_list("adjectives") for word in lower[first:stop]):
         return
     if stop - first == 1:
         word = words[first]

@@ -1,4 +1,4 @@
-"""Names, canonical across a document: "Roza Otunbayeva … Otunbayeva", "Organization … (OSCE) … the OSCE", "Moscow said"."""
+"""Names, canonical across a document: "Roza Otunbayeva … Otunbayeva", "… (OSCE) … the OSCE"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factlint.extractors.context import Context
-from factlint.extractors.name_runs import Piece, pieces
-from factlint.model import BlockKind, Document, Fact, Kind, Mention, Name, Sentence
+from factlint.extractors.name_runs import Piece, is_headline, pieces
+from factlint.model import Document, Fact, Kind, Mention, Name, Sentence
 from factlint.text.folding import skeleton
 from factlint.text.name_index import Form, NameIndex, given_names, word_list
+from factlint.text.names_match import near_spelling
 from factlint.text.office_index import OfficeIndex, index_offices
-
-_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 @dataclass(slots=True)
@@ -24,7 +23,7 @@ class _Seen:
     people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # surname skeleton → full names
     kin: set[str] = field(default_factory=set)  # full names introduced as somebody's relative
     inside: set[str] = field(default_factory=set)  # words written with a capital inside a sentence
-    small: set[str] = field(default_factory=set)  # words also written small
+    small: frozenset[str] = frozenset()  # words as written
     acronyms: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
 
@@ -41,8 +40,10 @@ def mentions(
     *admitted* holds the keys of entities whose short forms count because a ``when:`` admits the document.
     """
     offices = offices or index_offices(())
-    cut = [tuple(pieces(sentence, names, offices)) for sentence in sentences]
+    small = frozenset().union(*(sentence.tokens.words for sentence in sentences))
+    cut = [tuple(pieces(sentence, names, offices, small)) for sentence in sentences]
     seen = _learn(document, sentences, cut, names, admitted)
+    seen.small = small
     return tuple(
         tuple(_mentions_of(sentence, found, names, seen)) for sentence, found in zip(sentences, cut, strict=True)
     )
@@ -78,7 +79,7 @@ def _learn(
                 seen.anchored.add(key)
     for sentence, found in zip(sentences, cut, strict=True):
         words = sentence.tokens.words
-        headline = sentence.kind in _HEADLINES
+        headline = is_headline(sentence)
         for piece in found:
             for form in piece.forms:
                 if not form.weak:
@@ -95,11 +96,6 @@ def _learn(
                 if piece.kin:
                     seen.kin.add(full)
             _learn_acronym(piece, sentence, seen)
-        if found:
-            seen.small.update(word for word in sentence.tokens.lower if word.isalpha())
-    if any(piece.unsure for found in cut for piece in found):
-        capital = {words for sentence in sentences for words in sentence.tokens.words if words[:1].isupper()}
-        seen.small = {w for s in sentences for w in s.tokens.words if w[:1].islower()} if capital else set()
     return seen
 
 
@@ -202,7 +198,7 @@ def _counts(form: Form, piece: Piece, sentence: Sentence, seen: _Seen) -> bool:
     if piece.stop < len(lower) and lower[piece.stop] == "of":
         return False
     if form.article:
-        return before in (form.article, "the", "this") or (sentence.kind in _HEADLINES and before not in ("a", "an"))
+        return before in (form.article, "the", "this") or (is_headline(sentence) and before not in ("a", "an"))
     return before not in ("a", "an", "another", "other", "'s")
 
 
@@ -225,17 +221,14 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
     if single and word in seen.acronyms:
         return Mention(start, end, text, seen.acronyms[word], "short", Kind.GROUP)
     known = [full for full in seen.people.get(skeleton(word), ()) if full != name]
-    if single and (piece.unsure or sentence.kind in _HEADLINES) and not known and not piece.titled:
-        if word not in seen.inside or word.lower() in seen.small:
+    headline = is_headline(sentence)
+    parts = words[piece.first : piece.stop]
+    if single and (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside:
+        if headline or not (word.isupper() and len(word) > 1):
             return None
-    if (
-        sentence.kind in _HEADLINES
-        and not single
-        and not known
-        and not set(words[piece.first : piece.stop]) <= seen.inside
-    ):
-        if any(part.lower() in seen.small for part in words[piece.first : piece.stop]):
-            return None
+    unknown = headline and not single and not known and parts[0].lower() not in given_names()
+    if unknown and not all(part in seen.inside or not part[0].isupper() for part in parts):
+        return None
     kind = _kind(piece, words)
     if kind in (None, Kind.PERSON):
         near = _near_declared(piece, words, names)
@@ -247,6 +240,9 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
                 return Mention(start, end, text, owners[0], "surname", Kind.PERSON, (), 0.9)
             if owners:
                 return Mention(start, end, text, name, "surname", Kind.PERSON, (), 0.4)
+            swapped = [full for some in seen.people.values() for full in some if _swapped(word, full.split()[-1])]
+            if len(swapped) == 1:
+                return Mention(start, end, text, swapped[0], "near", Kind.PERSON, (), 0.4)
         elif known:
             same = [full for full in known if _compatible(name, full)]
             if same:
@@ -277,3 +273,8 @@ def _compatible(name: str, full: str) -> bool:
         skeleton(a) == skeleton(b) or (min(len(a.rstrip(".")), len(b.rstrip("."))) == 1 and a[:1] == b[:1])
         for a, b in zip(mine, other, strict=False)
     )
+
+
+def _swapped(word: str, other: str) -> bool:
+    """Whether two neighbouring letters changed places: "Karmiov", "Karimov"."""
+    return word != other and len(word) == len(other) and sorted(word) == sorted(other) and near_spelling(word, other)

@@ -1,13 +1,227 @@
-"""Offices: "Russian President Vladimir Putin", "Moira Strand, the union's general secretary"."""
+"""Offices: "Russian President Vladimir Putin", "Moira Strand, the union's general secretary", "was elected mayor"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from factlint.extractors import references
 from factlint.extractors.context import Context
-from factlint.model import Fact, Role, Sentence
+from factlint.extractors.role_titles import Marks, Title, marks, titles
+from factlint.model import Fact, Kind, Mention, Role, Sentence
+from factlint.text.office_index import title_words
+
+_CLOSERS = frozenset(',.;:)!?–—-(“”"')
+_NOT_PERSONS = (Kind.PLACE, Kind.GROUP, Kind.THING, Kind.EVENT)
 
 
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Role]:
-    """Yield who holds, held or takes which office."""
-    yield from ()
+    """Yield who holds, held or takes which office.
+
+    `state` is what a word before the title ("former", "acting") or the verb ("resigned as") says; a title with "acting"
+    or "interim" keeps the word in `role`. An article a/an means one of several: not `exclusive`.
+    """
+    offices = context.vocabulary.offices
+    where = marks(sentence, context.mentions[sentence.index])
+    last: Role | None = None
+    last_end = -2
+    for title in titles(sentence, offices, where):
+        role = (
+            _prefixed(title, sentence, context, where)
+            or _apposed(title, sentence, context, where)
+            or _with_verb(title, sentence, context, where, known)
+            or _joined(title, sentence, context, last, last_end)
+        )
+        if role is not None:
+            yield role
+            last, last_end = role, title.end
+
+
+def _prefixed(title: Title, sentence: Sentence, context: Context, where: Marks) -> Role | None:
+    """ "President X", "Chairman of the committee X"; with a comma where the title is one person's: "the director, X,"."""
+    words = sentence.tokens.words
+    person = _person_at(title.end, where)
+    if person is not None:
+        if title.determiner == "a" and title.of is None:
+            return None
+        if title.of is not None and person.kind is None and " " not in person.text:
+            return None
+        if title.owner is not None and _gives(title, sentence):
+            return None
+        return _role(title, person, sentence, context, True)
+    if title.end + 1 < len(words) and words[title.end] == ",":
+        person = _person_at(title.end + 1, where)
+        if person is None or title.determiner not in ("the", "possessive"):
+            return None
+        stop = where.starts[title.end + 1][1]
+        if stop >= len(words) or words[stop] in _CLOSERS or words[stop] == "and":
+            return _role(title, person, sentence, context, True)
+    return None
+
+
+def _apposed(title: Title, sentence: Sentence, context: Context, where: Marks) -> Role | None:
+    """ "X, the leader of the council,", "X, 56, the trust's chief executive,", "X (chairman)"."""
+    words = sentence.tokens.words
+    at = title.begin
+    if at < 2 or words[at - 1] not in (",", "(", "–", "—"):
+        return None
+    stop = at - 1
+    if words[stop - 1].isdigit() and stop > 2 and words[stop - 2] == ",":
+        stop -= 2
+    person = _person_before(stop, where)
+    if person is None:
+        return None
+    closes = (
+        title.end >= len(words) or words[title.end] in _CLOSERS or words[title.end] in ("and", "who", "since", "from")
+    )
+    if not closes and title.determiner not in ("the", "possessive", "a"):
+        return None
+    if not closes and title.of is None and title.determiner == "the":
+        return None
+    return _role(title, person, sentence, context, title.determiner != "a")
+
+
+def _joined(title: Title, sentence: Sentence, context: Context, last: Role | None, last_end: int) -> Role | None:
+    """ "X, the chairman and chief executive": the second office of the person named with the first."""
+    if last is None or last.person is None or title.begin < 1:
+        return None
+    if sentence.tokens.lower[title.begin - 1] == "and" and title.begin - 1 == last_end:
+        return _role(title, last.person, sentence, context, last.exclusive)
+    return None
+
+
+def _with_verb(
+    title: Title, sentence: Sentence, context: Context, where: Marks, known: tuple[Fact, ...]
+) -> Role | None:
+    """ "X is the captain of", "was named acting prime minister", "took over as", "resigned as", "appointed X chairman"."""
+    lower = sentence.tokens.lower
+    at = title.begin - 1
+    linked = at >= 0 and lower[at] == "as"
+    if linked:
+        at -= 1
+    if at < 0:
+        return None
+    if title.owner is not None and title.determiner == "of" and _gives(title, sentence) and _is_person(title.owner):
+        bare = replace(title, owner=None, begin=title.first)  # "named Paul Ince caretaker manager"
+        return _role(bare, title.owner, sentence, context, True, predicate=f"be {lower[title.begin - 1]}")
+    given = where.ends.get(at + 1)
+    if given is not None:
+        person, first = given
+        if _is_person(person) and first > 0 and lower[first - 1] in title_words("giving"):
+            return _role(title, person, sentence, context, title.determiner != "a", predicate=f"be {lower[first - 1]}")
+        if first > 0 and lower[first - 1] in title_words("serving") and linked:  # "succeeded X as"
+            at = first - 1
+    between = title_words("between")
+    negated = planned = False
+    verb = ""
+    steps = 0
+    state = ""
+    while at >= 0 and steps < 10:
+        word = lower[at]
+        if not verb:
+            if word in title_words("leaving") and linked:
+                verb, state = word, "former"
+            elif word in title_words("serving") and linked:
+                verb = word
+            elif word in title_words("holding") or word in title_words("naming"):
+                verb = word
+            elif word not in between and not word.endswith("ly"):
+                return None
+        elif word not in between and word not in title_words("holding") and not word.endswith("ly"):
+            break
+        negated = negated or word in ("not", "n't", "never")
+        planned = planned or word in ("will", "would", "to")
+        at -= 1
+        steps += 1
+    if not verb or (verb in ("act", "work") and not linked):
+        return None
+    if verb in title_words("naming") and not linked and lower[at + 1] == verb and not _is_passive(at + 1, lower):
+        return None
+    person = _subject(at, sentence, context, where, known)
+    if person is None:
+        return None
+    if planned:
+        state = state or "future"
+    exclusive = title.determiner != "a"
+    return _role(title, person, sentence, context, exclusive, f"be {verb}", state, negated)
+
+
+def _gives(title: Title, sentence: Sentence) -> bool:
+    """Whether a verb before a title gives it to who stands between: "elected Piers Lodge chairman"."""
+    return title.begin > 0 and sentence.tokens.lower[title.begin - 1] in title_words("giving")
+
+
+def _is_passive(verb: int, lower: tuple[str, ...]) -> bool:
+    return verb > 0 and lower[verb - 1] in title_words("between")
+
+
+def _subject(at: int, sentence: Sentence, context: Context, where: Marks, known: tuple[Fact, ...]) -> Mention | None:
+    """The person whose verb follows token *at*."""
+    lower = sentence.tokens.lower
+    if at < 0:
+        return None
+    found = where.ends.get(at + 1)
+    if found is not None:
+        return found[0] if _is_person(found[0]) else None
+    if lower[at] in ("he", "she", "who"):
+        return references.resolve(sentence, at, context, known)
+    if lower[at] == ",":  # "X, who was released on Monday, was named"
+        for first in sorted(where.starts):
+            mention, stop = where.starts[first]
+            if stop < at and lower[stop] == "," and _is_person(mention) and first <= 2:
+                return mention
+    return None
+
+
+def _person_at(token: int, where: Marks) -> Mention | None:
+    found = where.starts.get(token)
+    return found[0] if found is not None and _is_person(found[0]) else None
+
+
+def _person_before(stop: int, where: Marks) -> Mention | None:
+    found = where.ends.get(stop)
+    return found[0] if found is not None and _is_person(found[0]) else None
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind not in _NOT_PERSONS and mention.how not in ("demonym", "capital")
+
+
+def _role(
+    title: Title,
+    person: Mention,
+    sentence: Sentence,
+    context: Context,
+    exclusive: bool,
+    predicate: str = "",
+    state: str = "",
+    negated: bool = False,
+) -> Role:
+    tokens = sentence.tokens
+    role_start, role_end = tokens.starts[title.first], tokens.ends[title.stop - 1]
+    end = max(tokens.ends[title.end - 1], person.end) if person.start >= sentence.start else tokens.ends[title.end - 1]
+    start = tokens.starts[title.begin]
+    if sentence.start <= person.start:
+        start = min(start, person.start)
+    of = title.of or title.owner
+    if of is None and title.pronoun >= 0:
+        of = references.resolve(sentence, title.pronoun, context)
+    mode, by = sentence.voice(role_start)
+    confidence = min(1.0, person.confidence)
+    return Role(
+        start=start,
+        end=end,
+        sentence=sentence.index,
+        mode=mode,
+        by=by,
+        negated=negated,
+        confidence=confidence,
+        person=person,
+        role=" ".join(sentence.text[role_start - sentence.start : role_end - sentence.start].split()),
+        role_start=role_start,
+        role_end=role_end,
+        of=of,
+        state=state or title.state,
+        predicate=predicate,
+        exclusive=exclusive,
+    )

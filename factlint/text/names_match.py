@@ -13,7 +13,7 @@ def same_name(a: str, b: str, kind: str) -> float:
 
 
 def near_spelling(a: str, b: str) -> bool:
-    """Whether one of two different words may be a slip for the other: one edit or one swap of neighbours, five letters or more."""
+    """Whether of two different words, five letters or more, one may be a slip for the other: one edit or one swap."""
     one, two = fold(a), fold(b)
     if one == two or min(len(one), len(two)) < 5 or abs(len(one) - len(two)) > 1:
         return False

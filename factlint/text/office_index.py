@@ -44,7 +44,7 @@ def index_offices(offices: tuple[Office, ...]) -> OfficeIndex:
             heads.add(words[-1])
             if len(words) > 1:
                 whole.add(words)
-    heads.update(words[-1] for words in whole)
+    heads.update(words[-1] for words in whole if len(words) < 3 or words[1] not in ("of", "in"))
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in whole:
         by_first[words[0]].append(words)
@@ -78,5 +78,11 @@ def title_words(name: str) -> frozenset[str]:
 
 @functools.cache
 def states() -> dict[str, str]:
-    """Words before a title that say whether it is held: "former" → "former", "ex" → "former", "fugitive" → "fugitive"."""
+    """Words before a title that say whether it is held: "ex" → "former", "fugitive" → "fugitive"."""
     return dict(data.load("offices")["states"])
+
+
+@functools.cache
+def adverb_states() -> dict[str, str]:
+    """Adverbs before the article of a title: "X, then the minister for transport" → "then"."""
+    return dict(data.load("offices")["adverbs"])
