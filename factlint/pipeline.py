@@ -17,8 +17,8 @@ from factlint.errors import FactlintError
 from factlint.extractors import dates, document_date, mode, names, quantities, relations, roles, times
 from factlint.extractors.context import Context
 from factlint.extractors.reading import Reading
-from factlint.forms.table import FORMS, SPANNING_FORMS
 from factlint.forms.scope import admission
+from factlint.forms.table import FORMS, SPANNING_FORMS
 from factlint.model import (
     Dated,
     Document,

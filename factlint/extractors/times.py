@@ -29,12 +29,21 @@ def settle(reading: Reading) -> Reading:
             continue
         before = last[1] if last is not None and last[0] == sentence.block else None
         moments = [fact for fact in facts if isinstance(fact, Moment)]
+        if not moments and before is None:  # most sentences: nothing but the document dates them
+            settled.append(tuple(_at(fact, document_time) for fact in facts))
+            continue
         parts = segments(sentence)
         settled.append(
             tuple(_with_time(fact, sentence, parts, moments, before, document_time, facts) for fact in facts)
         )
         last = _last_time(sentence, moments, document.dated) or last
     return Reading(reading.context, tuple(settled))
+
+
+def _at(fact: Fact, document_time: Period | None) -> Fact:
+    if document_time is None or isinstance(fact, Name):
+        return fact
+    return replace(fact, time=document_time, time_from="document")
 
 
 def _day(dated: Dated | None) -> Period | None:
@@ -91,9 +100,7 @@ def _with_time(
         return replace(fact, time=period, time_from="clause before")
     if past and before is not None:
         return replace(fact, time=before, time_from="sentence before")
-    if document_time is not None:
-        return replace(fact, time=document_time, time_from="document")
-    return fact
+    return _at(fact, document_time)
 
 
 def _linked(fact: Fact, moments: Iterable[Moment]) -> Moment | None:
