@@ -59,7 +59,7 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
 
 
 def is_number(pieces: Pieces, index: int) -> bool:
-    """Whether what stands beside four digits makes them no year: a currency sign, "No.", "©", a unit's sign, "-strong"."""
+    """Whether what stands beside four digits makes them no year: a currency sign, "No.", a unit's sign, "-strong"."""
     before, after = word_at(pieces, index - 1), word_at(pieces, index + 1)
     if before in word_set("no_year_before") or before in word_set("no_year_sign_before"):
         return True

@@ -1,4 +1,4 @@
-"""Dates that take their meaning from the document's own: "last October", "three years ago", "the first quarter", "Tuesday"."""
+"""Dates that the document's own gives a meaning: "last October", "three years ago", "the first quarter", "Tuesday"."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("named_month", r"[LXH]M|M,?o?[LXH]U"),  # last October, October of next year
     ("season", r"(?:p-?)?so?tY|(?:p-?)?so?Y(?:-[Nn])?|[LXH]s"),  # winter of 2021-22, last summer
     ("quarter", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y)|Q-?Z"),  # the first quarter of 2021
-    ("decade", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p)|(?<=EA))0?E"),  # mid-1980s
+    ("decade", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p)|(?<=EA))'?E"),  # mid-1980s
     ("century", r"(?:po?t?-?)?O-?c"),  # the late 19th century
     ("split_year", r"Y[-/][Nn](?!-)"),  # 2021-22
     ("years", r"Y-Y"),  # 2008–2012
@@ -36,7 +36,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
 )
 
 _GROUPS = tuple(name for name, _ in SHAPES)
-_ALL = re.compile("|".join(f"({shape})" for _, shape in SHAPES))
+_FIRST = "(?=[^w,0'A/-]|'E|0)"  # most pieces are other words: passed over at once
+_ALL = re.compile(_FIRST + "(?:" + "|".join(f"({shape})" for _, shape in SHAPES) + ")")
 
 
 def shapes(kinds: str) -> list[tuple[str, int, int]]:

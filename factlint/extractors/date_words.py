@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factlint import data
+from factlint.model import Tokens
 from factlint.values import calendar
 
 KINDS = {
@@ -41,26 +42,13 @@ KINDS = {
 MONTH, WEEKDAY, COUNT, DAY_NUMBER, ORDINAL_NUMBER, YEAR, NUMBER = "M", "W", "q", "N", "O", "Y", "n"
 DECADE, SHORT_DECADE, FULL_DATE, QUARTER_CODE, WORD, OTHER = "D", "E", "I", "K", "w", "0"
 
-_PIECE = re.compile(
-    r"""
-    (?P<full>       \d{4}-\d{2}-\d{2}(?!\d)                      # 2020-10-05
-                  | \d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)\d{4}(?!\d)  # 19.03.2021, 03/04/2021
-    )
-  | (?P<number>     \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_]) )
-  | (?P<code>       [QH][1-4](?!\w) )                            # Q3
-  | (?P<possessive> ['’]s?(?!\w) )
-  | (?P<mixed>      \d[\w.,]*\w | [^\W\d_]+\d\w* )                # 4x4, S300: never part of a date
-  | (?P<word>       [^\W\d_]+(?:['’][^\W\d_]+)?(?<!['’]s) )
-  | (?P<rest>       \S )
-    """,
-    re.VERBOSE,
-)
-_DASHES = frozenset("-–—‑")
+_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}([./])\d{1,2}\1\d{4}")  # 2020-10-05, 19.03.2021, 03/04/2021
+_PART = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])|[-‐‑/]|[^\W\d_]+|\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A sentence as parallel tuples; offsets are in the sentence's text."""
+    """A sentence as parallel tuples; offsets are in the document."""
 
     kinds: str
     words: tuple[str, ...]  # lower case
@@ -82,6 +70,7 @@ def word_set(name: str) -> frozenset[str]:
 
 @functools.cache
 def _kinds() -> dict[str, tuple[str, int]]:
+    """Every word and sign that can be part of a date, with its kind and value."""
     table: dict[str, tuple[str, int]] = {}
     for name, words in word_list("kinds").items():
         for word in words:
@@ -90,6 +79,15 @@ def _kinds() -> dict[str, tuple[str, int]]:
         table[word] = (COUNT, -1 if value is None else value)
     for word, value in word_list("ordinals").items():
         table[word] = ("Q", value)
+    for kind, numbers in ((MONTH, calendar.months()), (WEEKDAY, calendar.weekdays())):
+        for word, value in numbers.items():
+            table[word] = table[f"{word}."] = (kind, value)
+    for number in range(1, 5):
+        table[f"q{number}"] = table[f"h{number}"] = (QUARTER_CODE, number)
+    for signs, kind in (("-–—‐‑", "-"), (",", ","), ("/", "/"), ("'’", "'")):
+        for sign in signs:
+            table[sign] = (kind, -1)
+    table["'s"] = ("'", -1)
     return table
 
 
@@ -100,66 +98,81 @@ def triggers() -> frozenset[str]:
     lone = {*calendar.months(), *calendar.weekdays()}
     for name in ("unit", "century", "quarter", "season", "near_day", "day_part"):
         lone.update(kinds[name])
+    lone.update(word for word, (kind, _) in _kinds().items() if kind == QUARTER_CODE)
     lone -= {"half"}
     return frozenset(lone | {f"{part}-{word}" for part in (*kinds["part"], *kinds["ordinal"]) for word in lone})
 
 
 @functools.cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(data.load("months")["abbreviations"]) | frozenset(data.load("weekdays")["abbreviations"])
-
-
-@functools.cache
 def _capitals_only() -> frozenset[str]:
-    return frozenset(data.load("months")["ambiguous"]) | frozenset(data.load("weekdays")["abbreviations"])
+    """Months and weekdays that are also common words: "may", "sun"."""
+    words = {*data.load("months")["ambiguous"], *data.load("weekdays")["abbreviations"]}
+    return frozenset(words | {f"{word}." for word in words})
 
 
-def split(text: str) -> Pieces:
-    """The pieces of *text*."""
-    table, months, weekdays = _kinds(), calendar.months(), calendar.weekdays()
-    abbreviations, capitals = _abbreviations(), _capitals_only()
+def split(tokens: Tokens) -> Pieces:
+    """The pieces of a tokenised text: a token each, but for what a date may begin or end inside ("3-5", "mid-June")."""
+    get, capitals = _kinds().get, _capitals_only()
     kinds: list[str] = []
-    words: list[str] = []
     values: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _PIECE.finditer(text):
-        written = match.group()
-        group = match.lastgroup
-        word = written.lower()
-        value = -1
-        if group == "word" or group == "rest":
-            if written == "." and words and words[-1] in abbreviations and ends[-1] == match.start():
-                ends[-1] = match.end()  # "Sept."
-                continue
-            if word in months and (written[0].isupper() or word not in capitals):
-                kind, value = MONTH, months[word]
-            elif word in weekdays and (written[0].isupper() or word not in capitals):
-                kind, value = WEEKDAY, weekdays[word]
-            elif (known := table.get(word)) is not None:
-                kind, value = known
-            elif written in _DASHES:
-                kind = "-"
-            elif written in (",", "/"):
-                kind = written
-            else:
-                kind = WORD if written[0].isalpha() else OTHER
-        elif group == "number":
-            kind, value = _number(word)
-        elif group == "possessive":
-            kind = "'"
-        elif group == "full" or group == "sep":
-            kind = FULL_DATE
-        elif group == "code":
-            kind, value = QUARTER_CODE, int(word[1])
+    inner: list[tuple[int, Pieces]] = []
+    for index, (word, known) in enumerate(zip(tokens.lower, map(get, tokens.lower), strict=True)):
+        kind, value = OTHER, -1
+        if known is None:
+            if word.isalpha():
+                kind = WORD
+            elif len(word) > 2 and (parts := _parts(tokens, index)) is not None:
+                inner.append((index, parts))
+            elif word[0].isdecimal():
+                kind, value = _figure(word)
+            elif word[0].isalpha():
+                kind = WORD
+        elif word in capitals and not tokens.words[index][0].isupper():
+            kind = WORD
         else:
-            kind = OTHER
+            kind, value = known
         kinds.append(kind)
-        words.append(word)
         values.append(value)
-        starts.append(match.start())
-        ends.append(match.end())
-    return Pieces("".join(kinds), tuple(words), tuple(values), tuple(starts), tuple(ends))
+    whole = Pieces("".join(kinds), tokens.lower, tuple(values), tokens.starts, tokens.ends)
+    for index, parts in reversed(inner):
+        whole = _put(parts, whole, index)
+    return whole
+
+
+def _parts(tokens: Tokens, index: int) -> Pieces | None:
+    """The pieces inside "3-5", "mid-1980s" or "May-June"; None for any other token."""
+    word = tokens.lower[index]
+    if "-" not in word and "/" not in word and "‑" not in word and "‐" not in word:
+        return None
+    get = _kinds().get
+    found = [(match.group(), match.start(), match.end()) for match in _PART.finditer(word)]
+    known = [get(part) or (_figure(part) if part[0].isdecimal() else (WORD, -1)) for part, _, _ in found]
+    if all(kind in (WORD, OTHER, "-") for kind, _ in known):
+        return None
+    return Pieces(
+        "".join(kind for kind, _ in known),
+        tuple(part for part, _, _ in found),
+        tuple(value for _, value in known),
+        tuple(tokens.starts[index] + start for _, start, _ in found),
+        tuple(tokens.starts[index] + end for _, _, end in found),
+    )
+
+
+def _put(parts: Pieces, whole: Pieces, index: int) -> Pieces:
+    """*whole* with the piece at *index* replaced by *parts*."""
+    return Pieces(
+        whole.kinds[:index] + parts.kinds + whole.kinds[index + 1 :],
+        whole.words[:index] + parts.words + whole.words[index + 1 :],
+        whole.values[:index] + parts.values + whole.values[index + 1 :],
+        whole.starts[:index] + parts.starts + whole.starts[index + 1 :],
+        whole.ends[:index] + parts.ends + whole.ends[index + 1 :],
+    )
+
+
+def _figure(word: str) -> tuple[str, int]:
+    if len(word) >= 8 and _FULL_DATE.fullmatch(word):
+        return FULL_DATE, -1
+    return _number(word)
 
 
 def _number(word: str) -> tuple[str, int]:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from factlint.extractors.context import Context
-from factlint.extractors.date_readers import Found, read
+from factlint.extractors.date_readers import read
+from factlint.extractors.date_scene import Found
 from factlint.extractors.date_spans import join
 from factlint.extractors.date_words import split, triggers
 from factlint.model import BlockKind, Fact, Moment, Sentence
 from factlint.values.period import Period
 
-_FIGURES = re.compile(r"\d{4}|\d[./]\d|\d\ds\b|\b[QH][1-4]\b")  # a year, a numeric date, "the 80s", "Q3"
+_FIGURES = re.compile(r"\d(?:\d\d\d|[./]\d|\ds\b)")  # a year, a numeric date, "the 80s"
 
 
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Moment]:
@@ -23,12 +24,12 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     if sentence.kind is BlockKind.FURNITURE or not may_hold_date(sentence):
         return
     dated = context.document.dated
-    pieces = split(sentence.text)
+    pieces = split(sentence.tokens)
     earlier = _EarlierYear(sentence, context)
     today = dated.day if dated else None
-    for found in join(pieces, read(sentence.text, pieces, today, _month_first(context), earlier), today):
-        start = sentence.start + pieces.starts[found.first]
-        end = sentence.start + pieces.ends[found.last - 1]
+    for found in join(pieces, read(context.document.text, pieces, today, _month_first(context), earlier), today):
+        start = pieces.starts[found.first]
+        end = pieces.ends[found.last - 1]
         mode, by = sentence.voice(start)
         value = found.value
         yield Moment(
@@ -84,10 +85,10 @@ class _EarlierYear:
         index = self._sentence.index - 1
         if index < 0 or index >= len(sentences) or sentences[index].block != self._sentence.block:
             return None
-        text = sentences[index].text
-        if not _FIGURES.search(text):
+        if not _FIGURES.search(sentences[index].text):
             return None
-        years = [_dating_year(found) for found in read(text, split(text), None, False, _no_year)]
+        text, pieces = self._context.document.text, split(sentences[index].tokens)
+        years = [_dating_year(found) for found in read(text, pieces, None, False, _no_year)]
         return next((year for year in reversed(years) if year is not None), None)
 
 

@@ -15,6 +15,7 @@ from factlint.extractors.date_shapes import shapes
 from factlint.extractors.date_values import numeric_day
 from factlint.extractors.date_words import Pieces, split
 from factlint.model import Block, BlockKind, Dated, Document
+from factlint.text.tokens import tokenise
 from factlint.values import calendar
 
 _BLOCKS = 150  # of a page with its menus unrecognised, how many may stand before the article
@@ -67,7 +68,7 @@ def _day_of(value: Any, month_first: bool) -> date | None:
     if match := _ISO_DAY.match(text):
         year, month, day = (int(part) for part in match.groups())
         return date(year, month, day) if calendar.is_possible(year, month, day) else None
-    return next((day for day, _, _ in _days(split(text), month_first)), None)
+    return next((day for day, _, _ in _days(_pieces(text), month_first)), None)
 
 
 def _top(document: Document) -> Iterator[Block]:
@@ -86,7 +87,7 @@ def _top(document: Document) -> Iterator[Block]:
 def _from_dateline(text: str, month_first: bool) -> Dated | None:
     """ "QUEBRADA ALTA, Chile, Sept. 18, 2006 — Rain fell" """
     head = text[: _DATELINE + 40]
-    pieces = split(head)
+    pieces = _pieces(head)
     for day, first, last in _days(pieces, month_first):
         before = head[: pieces.starts[first]]
         if len(before) > _DATELINE or last >= len(pieces.words) or pieces.words[last] not in _DASHES:
@@ -103,7 +104,7 @@ def _from_lines(text: str, kind: BlockKind, month_first: bool) -> Dated | None:
     for line in text.splitlines():
         if not line.strip() or len(line) > _LINE:
             continue
-        pieces = split(line)
+        pieces = _pieces(line)
         day = next(_days(pieces, month_first), None)
         if day is None:
             continue
@@ -129,6 +130,10 @@ def _confidence(line: str, pieces: Pieces, first: int, last: int, kind: BlockKin
     if len(words_beside) > 8 or any(line[pieces.starts[index]].islower() for index in words_beside):
         return 0.0
     return (0.7 if words_beside else 0.85) - changed
+
+
+def _pieces(text: str) -> Pieces:
+    return split(tokenise(text, 0, len(text)))
 
 
 def _days(pieces: Pieces, month_first: bool) -> Iterator[tuple[date, int, int]]:
