@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factlint.model import Document
-from factlint.readers import plain
+from factlint.readers import html, markdown, plain
 from factlint.readers.decoding import decode
 
 Reader = Callable[[str, str, tuple[str, ...]], Document]
 
-READERS: tuple[tuple[str, Reader], ...] = ((".txt", plain.read),)
+READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
+    ((".txt", ".text"), plain.read),
+    ((".md", ".markdown", ".mdown", ".mkd"), markdown.read),
+    ((".html", ".htm", ".xhtml"), html.read),
+)
 
 
 def read_document(path: str, data: bytes) -> Document:
@@ -20,5 +24,5 @@ def read_document(path: str, data: bytes) -> Document:
     """
     text, warnings = decode(data, path)
     name = path.lower()
-    reader = next((reader for suffix, reader in READERS if name.endswith(suffix)), plain.read)
+    reader = next((reader for suffixes, reader in READERS if name.endswith(suffixes)), plain.read)
     return reader(path, text, warnings)

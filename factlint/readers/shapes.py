@@ -160,6 +160,8 @@ def is_heading(line: str) -> bool:
     words = line.split()
     if not 1 <= len(words) <= HEADING_WORDS or len(line) > 100 or line[-1:] in ".;,…!":
         return False
+    if line[-1:] == ":" and len(words) > 4:
+        return False  # "The trust lists three changes:" opens a list
     if is_closed(line) and line[-1:] != "?":
         return False
     first = line.lstrip("\"'“‘«(")[:1]
