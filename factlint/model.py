@@ -462,6 +462,7 @@ class DateAssertion:
     iso: str  # 2023, 2020-10, 2020-10-04, or first/last
     noun: str = ""  # "term" in ``Jeenbekov's term ends in 2023`` and ``term ends 2023``
     never: bool = False
+    object: str = ""  # an entity's key or a name: "Beta" in ``Acme bought Beta in April 2018``
     object: str = ""  # "Beta" in ``Acme bought Beta in April 2018``: an entity's key or a name; "" where it names none
 
 
