@@ -20,7 +20,7 @@ from factlint.commands.project import Project, open_project, print_mistakes, war
 from factlint.configuration import FAIL_LEVELS, LEVELS
 from factlint.discovery import STDIN, Found
 from factlint.errors import UsageError
-from factlint.model import DocumentSettings, Level, Problem, Report, RunSettings
+from factlint.model import DocumentSettings, Level, Place, Problem, Report, RunSettings, Violation
 from factlint.reports import FORMATS, PLAIN_FORMATS, Run, render
 from factlint.suggestion import did_you_mean
 
@@ -158,6 +158,7 @@ def check_once(options: Options) -> int:
         colour=wants_colour(options),
         quiet=options.quiet,
         stdin=stdin,
+        stdin_name=options.stdin_filename or STDIN,
     )
     write(render(options.format or "text", run), options.output)
     print_problems(report, options)
@@ -224,9 +225,31 @@ def run_with_progress(
         return pipeline.run(found.paths, project.rulebook, settings, settings_of, stdin=stdin, progress=progress)
 
     if options.quiet or len(found.paths) < ALONE or not sys.stderr.isatty():
-        return run(None)
+        report = run(None)
+        return called(report, options.stdin_filename) if options.stdin_filename else report
     with click.progressbar(length=len(found.paths), label="Checking", file=sys.stderr) as bar:
         return run(lambda path: bar.update(1))
+
+
+def called(report: Report, name: str) -> Report:
+    """Return *report* with standard input's document called *name*."""
+
+    def place(old: Place) -> Place:
+        return replace(old, path=name) if old.path == STDIN else old
+
+    def violation(old: Violation) -> Violation:
+        related = tuple((place(other), message) for other, message in old.related)
+        return replace(old, place=place(old.place), related=related, fix_place=old.fix_place and place(old.fix_place))
+
+    def problem(old: Problem) -> Problem:
+        return replace(old, path=name) if old.path == STDIN else old
+
+    return replace(
+        report,
+        violations=tuple(map(violation, report.violations)),
+        problems=tuple(map(problem, report.problems)),
+        warnings=tuple(map(problem, report.warnings)),
+    )
 
 
 def wants_colour(options: Options) -> bool:

@@ -70,7 +70,7 @@ def diff_fixes(violations: Sequence[Violation]) -> str:
 def _by_path(violations: Sequence[Violation]) -> list[tuple[str, list[Violation]]]:
     grouped: dict[str, list[Violation]] = defaultdict(list)
     for violation in violations:
-        if violation.fix is not None and violation.place.path != "-":
+        if violation.fix is not None and Path(violation.place.path).is_file():
             grouped[violation.place.path].append(violation)
     return sorted(grouped.items())
 

@@ -43,6 +43,7 @@ class Run:
     colour: bool = False
     quiet: bool = False
     stdin: bytes | None = None
+    stdin_name: str = "-"
     root: Path = Path()  # what relative paths are relative to
 
     @property
@@ -69,7 +70,7 @@ class Run:
         from factlint.readers.decoding import decode, measure_lines
 
         try:
-            data = self.stdin if path == "-" and self.stdin is not None else (self.root / path).read_bytes()
+            data = self.stdin if path == self.stdin_name and self.stdin is not None else (self.root / path).read_bytes()
             text, _ = decode(data, path)
         except (OSError, ValueError, UnreadableDocument):  # ValueError: no name of a file
             return ()
