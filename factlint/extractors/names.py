@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -39,7 +40,7 @@ def mentions(
 
     *admitted* holds the keys of entities whose short forms count because a ``when:`` admits the document.
     """
-    offices = offices or index_offices(())
+    offices = offices or _known_offices()
     small = frozenset().union(*(sentence.tokens.words for sentence in sentences))
     cut = [tuple(pieces(sentence, names, offices, small)) for sentence in sentences]
     seen = _learn(document, sentences, cut, names, admitted)
@@ -47,6 +48,11 @@ def mentions(
     return tuple(
         tuple(_mentions_of(sentence, found, names, seen)) for sentence, found in zip(sentences, cut, strict=True)
     )
+
+
+@functools.cache
+def _known_offices() -> OfficeIndex:
+    return index_offices(())
 
 
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Name]:
@@ -126,7 +132,7 @@ def _kind(piece: Piece, words: Sequence[str]) -> Kind | None:
         return Kind.PLACE
     if len(some) > 1 and any(word in organisations for word in some):
         return Kind.GROUP
-    if len(some) == 1 and words[piece.first].isupper() and len(some[0]) > 1:
+    if len(some) == 1 and words[piece.first].isupper() and 1 < len(some[0]) < 6:
         return Kind.GROUP
     if any(any(sign.isdigit() for sign in word) for word in some):
         return Kind.THING
@@ -216,6 +222,8 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
     start, end = tokens.starts[piece.first], tokens.ends[piece.stop - 1]
     text = sentence.text[start - sentence.start : end - sentence.start]
     name = " ".join(text.split())
+    if name.isupper() and len(name) > 5 and name.title() in seen.inside:
+        name = name.title()
     single = piece.stop - piece.first == 1
     word = words[piece.stop - 1]
     if single and word in seen.acronyms:

@@ -1,11 +1,226 @@
-"""Whom "he", "its", "who" and "the club" stand for."""
+"""Whom "he", "its", "who" and "the club" stand for: "Bakiyev was ousted. He fled to Belarus"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from factlint.extractors.antecedents import (
+    before,
+    choose,
+    distinct,
+    gender,
+    is_other,
+    is_person,
+    is_subject,
+    opens,
+    words,
+)
 from factlint.extractors.context import Context
-from factlint.model import Fact, Mention, Sentence
+from factlint.extractors.nominals import nominal
+from factlint.model import Fact, Kind, Mention, Mode, Sentence
+
+_FAR = 0.15  # what a name loses with each paragraph that it stands back
 
 
 def resolve(sentence: Sentence, token: int, context: Context, known: tuple[Fact, ...] = ()) -> Mention | None:
-    """Return what the pronoun or nominal reference at *token* stands for, or None."""
+    """Return what the pronoun or nominal reference at *token* stands for, or None where nothing fits.
+
+    The mention covers the pronoun (or the noun with its article), has the antecedent's name and entities, and how sure
+    the reading is: below 0.5, it may be somebody else.
+    """
+    word = sentence.tokens.lower[token]
+    if len(word) > 1 and sentence.tokens.words[token].isupper():
+        return None  # the US, IT
+    if word in words("male"):
+        return _person(sentence, token, context, "male")
+    if word in words("female"):
+        return _person(sentence, token, context, "female")
+    if word in words("neuter"):
+        return _thing(sentence, token, context)
+    if word in words("plural"):
+        return _several(sentence, token, context)
+    if word in words("speaker"):
+        return _speaker(sentence, token, context)
+    if word in words("relative"):
+        found = _relative(sentence, token, context)
+        if found is not None or word not in words("determiners"):
+            return found
+    return nominal(sentence, token, context)
+
+
+def _stands_for(sentence: Sentence, token: int, antecedent: Mention, confidence: float) -> Mention:
+    tokens = sentence.tokens
+    possessive = tokens.lower[token] in words("possessive")
+    return Mention(
+        start=tokens.starts[token],
+        end=tokens.ends[token],
+        text=tokens.words[token],
+        name=antecedent.name,
+        how="possessive" if possessive else "pronoun",
+        kind=antecedent.kind,
+        entities=antecedent.entities,
+        confidence=round(min(confidence, antecedent.confidence), 2),
+    )
+
+
+def _person(sentence: Sentence, token: int, context: Context, wanted: str) -> Mention | None:
+    offset = sentence.tokens.starts[token]
+    doubt = 0.0
+    for other, mentions in before(sentence, offset, context):
+        people = [m for m in mentions if is_person(m) and gender(m, other) in (wanted, "")]
+        if not people:
+            if _opens_with_office(other, token if other is sentence else -1, context):
+                doubt = 0.4  # "The prosecutor said he …": somebody without a name stands between
+            continue
+        antecedent, sure = choose(people, other)
+        if gender(antecedent, other) == wanted and sure < 0.9:
+            certain = distinct([m for m in people if gender(m, other) == wanted])
+            if len(certain) == 1:
+                antecedent, sure = certain[0], max(sure, 0.6)
+        distance = sentence.block - other.block
+        return _stands_for(sentence, token, antecedent, sure - doubt - _FAR * distance)
     return None
+
+
+def _opens_with_office(sentence: Sentence, limit: int, context: Context) -> bool:
+    lower = sentence.tokens.lower[: limit if 0 <= limit < 5 else 5]
+    heads = context.vocabulary.offices.heads
+    return bool(lower) and lower[0] in ("the", "a", "an", "his", "her", "their") and any(w in heads for w in lower[1:])
+
+
+def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
+    lower = sentence.tokens.lower
+    if lower[token] == "it" and _is_expletive(lower, token):
+        return None
+    offset = sentence.tokens.starts[token]
+    for other, mentions in before(sentence, offset, context):
+        things = [m for m in mentions if is_other(m)]
+        distance = sentence.block - other.block
+        if other is sentence:
+            if not things:
+                if not words("articles").isdisjoint(lower[:token]):
+                    return None  # "the opposition announced it": something without a name is nearer
+                continue
+            if _behind_relative(things[-1], token, sentence):
+                return _stands_for(sentence, token, things[-1], 0.4)
+            clause = [m for m in things if is_subject(m, other)] or things
+            names = distinct(clause)
+            if len(names) == 1:
+                sure = 0.8 if opens(names[0], other) or lower[token] == "its" else 0.6
+                return _stands_for(sentence, token, names[0], sure if len(distinct(things)) == 1 else sure - 0.1)
+            groups = distinct([m for m in clause if m.kind is Kind.GROUP])
+            if len(groups) == 1:
+                return _stands_for(sentence, token, groups[0], 0.6)
+            return _stands_for(sentence, token, clause[-1], 0.4)
+        leading = [m for m in things if opens(m, other)]
+        if leading:
+            return _stands_for(sentence, token, leading[0], 0.8 - _FAR * distance)
+        if things and len(distinct(things)) == 1:
+            return _stands_for(sentence, token, things[0], 0.45 - _FAR * distance)
+        if things or _has_people_only(mentions) or other.tokens.lower[0] in words("articles"):
+            return None
+    return None
+
+
+def _has_people_only(mentions: Sequence[Mention]) -> bool:
+    return bool(mentions) and all(is_person(mention) for mention in mentions)
+
+
+def _behind_relative(mention: Mention, token: int, sentence: Sentence) -> bool:
+    """ "The Matraimov family, which has accrued its fortune": the clause between has another subject."""
+    tokens = sentence.tokens
+    stop = tokens.at(mention.end - 1) + 1
+    between = tokens.lower[stop:token]
+    return any(word in words("relative") for word in between[2:]) or (
+        len(between) > 1 and between[0] not in (",", "which", "that") and between[1] in ("which", "that", "who")
+    )
+
+
+def _is_expletive(lower: Sequence[str], token: int) -> bool:
+    """ "It is likely that", "it became clear"."""
+    if token + 2 >= len(lower) or lower[token + 1] not in words("expletive_verbs"):
+        return False
+    after = set(lower[token + 2 : token + 8])
+    return lower[token + 2] in words("expletive_words") or ("that" in after and "who" not in after)
+
+
+def _several(sentence: Sentence, token: int, context: Context) -> Mention | None:
+    """They and their: a group (the British plural) that opens the sentence; several persons together are nobody's name."""
+    offset = sentence.tokens.starts[token]
+    for other, mentions in before(sentence, offset, context):
+        groups = [m for m in mentions if m.kind is Kind.GROUP and opens(m, other)]
+        if groups:
+            sure = 0.6 if other is sentence and len(distinct(groups)) == 1 else 0.45
+            return _stands_for(sentence, token, groups[0], sure - _FAR * (sentence.block - other.block))
+        if sentence.index - other.index > 1:
+            return None
+    return None
+
+
+def _speaker(sentence: Sentence, token: int, context: Context) -> Mention | None:
+    """I, my, we: who speaks in the quote; "we" is the speaker's side, so it is less sure."""
+    mode, by = sentence.voice(sentence.tokens.starts[token])
+    if mode is not Mode.QUOTED or not by:
+        return None
+    low = max(0, sentence.index - 4)
+    for index in (*range(sentence.index, low - 1, -1), *range(sentence.index + 1, sentence.index + 3)):
+        if index >= len(context.mentions):
+            break
+        for mention in context.mentions[index]:
+            if mention.name == by or mention.text == by or mention.name.endswith(f" {by}"):
+                alone = sentence.tokens.lower[token] in ("i", "me", "my", "mine", "myself")
+                return _stands_for(sentence, token, mention, 0.85 if alone else 0.4)
+    return None
+
+
+def _relative(sentence: Sentence, token: int, context: Context) -> Mention | None:
+    """Who, which, whose: the name right before it, or before the preposition before it ("in which")."""
+    tokens = sentence.tokens
+    word = tokens.lower[token]
+    at = token
+    if at and tokens.lower[at - 1] in words("prepositions"):
+        at -= 1
+    if at and tokens.words[at - 1] in (",", "–", "—", "("):
+        at -= 1
+    if at == 0:
+        return None
+    if word == "that" and token + 1 < len(tokens) and tokens.lower[token + 1] in words("subjects"):
+        return None  # "said that he"
+    end = tokens.ends[at - 1]
+    wants_person = word in words("people_relative")
+    for mention in reversed(context.mentions[sentence.index]):
+        if mention.start >= tokens.starts[token]:
+            continue
+        fits = is_person(mention) if wants_person else True
+        if mention.end == end:
+            if fits and not (word in ("which", "that") and is_person(mention)):
+                if is_subject(mention, sentence):
+                    return _stands_for(sentence, token, mention, 0.95)
+                return _governor(mention, sentence, token, context, wants_person)
+            if not wants_person:
+                return None
+            continue
+        if wants_person and fits and _is_in_apposition(mention, tokens.at(mention.end - 1) + 1, at, sentence):
+            return _stands_for(sentence, token, mention, 0.8)
+        if not wants_person:
+            return None
+    return None
+
+
+def _governor(mention: Mention, sentence: Sentence, token: int, context: Context, wants_person: bool) -> Mention:
+    """ "The town hall in Market Street, which opened": what stands before the preposition, where that is a name."""
+    tokens = sentence.tokens
+    at = tokens.at(mention.start) - 1
+    while at > 0 and tokens.lower[at] not in words("prepositions"):
+        at -= 1
+    for other in context.mentions[sentence.index]:
+        if at > 0 and other.end == tokens.ends[at - 1] and (is_person(other) or not wants_person):
+            return _stands_for(sentence, token, other, 0.6)
+    sure = 0.7 if wants_person or tokens.lower[at] in words("agents") else 0.45
+    return _stands_for(sentence, token, mention, sure)
+
+
+def _is_in_apposition(mention: Mention, stop: int, at: int, sentence: Sentence) -> bool:
+    """ "Tom Escott, the leader of the opposition, who": only an apposition or an age between."""
+    lower = sentence.tokens.lower
+    return stop < at and lower[stop] == "," and at - stop < 12 and "," not in lower[stop + 1 : at]

@@ -137,13 +137,13 @@ def _with_verb(
         return None
     if verb in title_words("naming") and not linked and lower[at + 1] == verb and not _is_passive(at + 1, lower):
         return None
-    person = _subject(at, sentence, context, where, known)
-    if person is None:
+    subject = _subject(at, sentence, context, where, known)
+    if subject is None:
         return None
     if planned:
         state = state or "future"
     exclusive = title.determiner != "a"
-    return _role(title, person, sentence, context, exclusive, f"be {verb}", state, negated)
+    return _role(title, subject, sentence, context, exclusive, f"be {verb}", state, negated)
 
 
 def _gives(title: Title, sentence: Sentence) -> bool:

@@ -1,0 +1,118 @@
+"""Which names a pronoun may look back to: nearest sentence first, the subject before the rest, never out of a quote."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+
+from factlint import data
+from factlint.extractors.context import Context
+from factlint.model import Kind, Mention, Mode, Sentence
+from factlint.text.name_index import given_names, word_list
+
+PARAGRAPHS = 3  # how many paragraphs back a name is still in the reader's mind
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """A list of ``references.yaml`` as a set."""
+    return frozenset(data.load("references")[name])
+
+
+def gender(mention: Mention, sentence: Sentence) -> str:
+    """ "male", "female" or "" of a person, from an honorific before the name or from the first name."""
+    at = sentence.tokens.at(mention.start)
+    before = sentence.tokens.lower[at - 1] if at else ""
+    for kind in ("male", "female"):
+        if before in word_list(kind):
+            return kind
+    return given_names().get(mention.name.split()[0].lower(), "")
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention names a person, as far as anything says."""
+    if mention.how in ("demonym", "capital"):
+        return False
+    return mention.kind is Kind.PERSON
+
+
+def is_other(mention: Mention) -> bool:
+    """Whether a mention names what "it" may stand for."""
+    return mention.kind in (Kind.GROUP, Kind.PLACE, Kind.THING, Kind.EVENT) and mention.how != "demonym"
+
+
+def before(sentence: Sentence, offset: int, context: Context) -> Iterator[tuple[Sentence, tuple[Mention, ...]]]:
+    """Yield this sentence and those before it with their mentions, back to PARAGRAPHS paragraphs ago.
+
+    Outside a quote, what is named inside one does not count; inside, the one who speaks does not.
+    """
+    mode, by = sentence.voice(offset)
+    quoted = mode is Mode.QUOTED
+    first_block = sentence.block - PARAGRAPHS
+    for index in range(sentence.index, -1, -1):
+        other = context.sentences[index]
+        if other.block < first_block:
+            return
+        kept = []
+        for mention in context.mentions[index]:
+            if index == sentence.index and mention.start >= offset:
+                break
+            if quoted:
+                if by and _same_person(mention.name, by):
+                    continue
+            elif other.voices and other.voice(mention.start)[0] is Mode.QUOTED:
+                continue
+            kept.append(mention)
+        yield other, tuple(kept)
+
+
+def _same_person(name: str, by: str) -> bool:
+    return name == by or name.split()[-1] == by.split()[-1]
+
+
+def is_subject(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name may be the subject of its clause: no preposition before it, no possessive ending behind it."""
+    lower = sentence.tokens.lower
+    at = sentence.tokens.at(mention.start)
+    stop = sentence.tokens.at(mention.end - 1) + 1
+    if stop < len(lower) and lower[stop] in ("'s", "'"):
+        return False
+    while (
+        at > 0 and lower[at - 1] not in words("prepositions") and lower[at - 1] not in (",", ";", "“", '"', "(", "and")
+    ):
+        at -= 1
+        if sentence.tokens.at(mention.start) - at > 4:
+            return False  # a verb stands between
+    return at == 0 or lower[at - 1] not in words("prepositions")
+
+
+def opens(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name is (part of) the first noun phrase: nothing but titles and an opening phrase with a comma before it."""
+    tokens = sentence.tokens
+    at = tokens.at(mention.start)
+    if at <= 3:
+        return is_subject(mention, sentence)
+    if "," in tokens.words[:at]:
+        comma = max(n for n in range(at) if tokens.words[n] == ",")
+        return comma <= 8 and at - comma <= 4 and is_subject(mention, sentence)
+    return False
+
+
+def distinct(found: Sequence[Mention]) -> list[Mention]:
+    """One mention (the last) for each name."""
+    return list({mention.name: mention for mention in found}.values())
+
+
+def choose(found: Sequence[Mention], sentence: Sentence) -> tuple[Mention, float]:
+    """The likeliest of several names in one sentence, and how sure that is before distance is counted."""
+    names = distinct(found)
+    if len(names) == 1:
+        return names[0], 0.9
+    leading = [mention for mention in found if opens(mention, sentence)]
+    if leading:
+        others = [m for m in found if m.name != leading[0].name and is_subject(m, sentence)]
+        return leading[0], 0.45 if others else 0.65
+    return found[-1], 0.4
+
+
+Accepts = Callable[[Mention, Sentence], bool]

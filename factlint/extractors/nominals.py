@@ -1,0 +1,110 @@
+"""Whom "the president", "the company" and "the country" stand for: nearest name that the noun fits."""
+
+from __future__ import annotations
+
+from factlint import data
+from factlint.extractors.antecedents import before, distinct, is_other, is_person, opens, words
+from factlint.extractors.context import Context
+from factlint.model import Kind, Mention, Sentence
+from factlint.text.name_index import word_list
+
+_KINDS = (("group", Kind.GROUP), ("place", Kind.PLACE), ("thing", Kind.THING), ("event", Kind.EVENT))
+
+
+def nominal(sentence: Sentence, token: int, context: Context) -> Mention | None:
+    """Return what the noun at *token* (or after the article there) takes up, or None.
+
+    A declared short form is a name, and found before. Sure only where one name alone fits.
+    """
+    tokens = sentence.tokens
+    first = token
+    if tokens.lower[token] in words("determiners"):
+        token += 1
+    elif token and tokens.lower[token - 1] in words("determiners"):
+        first = token - 1
+    else:
+        return None
+    if token >= len(tokens) or (token + 1 < len(tokens) and tokens.lower[token + 1] == "of"):
+        return None
+    end = tokens.ends[token]
+    if any(m.start <= end + 1 < m.end for m in context.mentions[sentence.index]):
+        return None  # "the President Muktubek …"
+    noun = tokens.lower[token]
+    found = _named(noun, sentence, tokens.starts[first], context)
+    if found is None:
+        return None
+    antecedent, sure = found
+    start = tokens.starts[first]
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    confidence = round(min(sure, antecedent.confidence), 2)
+    return Mention(start, end, text, antecedent.name, "noun", antecedent.kind, antecedent.entities, confidence)
+
+
+def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tuple[Mention, float] | None:
+    if noun in context.vocabulary.offices.heads or noun in words("person"):
+        return _office_holder(noun, sentence, offset, context)
+    kinds = tuple(kind for name, kind in _KINDS if noun in words(name))
+    if not kinds:
+        return None
+    by_kind: list[Mention] = []
+    for other, mentions in before(sentence, offset, context):
+        things = [m for m in mentions if is_other(m) and m.how not in ("noun",)]
+        bearing = distinct([m for m in things if _bears(noun, m.name)])
+        if len(bearing) == 1:
+            return bearing[0], 0.75
+        fitting = [m for m in things if m.kind in kinds and _fits(noun, m, context)]
+        if by_kind and fitting and {m.name for m in fitting} - {m.name for m in by_kind}:
+            return by_kind[0], 0.4
+        if fitting and not by_kind:
+            leading = [m for m in fitting if opens(m, other)]
+            if len(distinct(fitting)) > 1:
+                return (leading or fitting)[0], 0.4
+            by_kind = fitting
+    if not by_kind:
+        return None
+    return by_kind[0], 0.45 if by_kind[0].kind in (Kind.PLACE, Kind.THING) and noun not in words("country") else 0.55
+
+
+def _fits(noun: str, mention: Mention, context: Context) -> bool:
+    """A country is a place, but not every place is a country."""
+    if noun in words("country"):
+        return mention.how == "name" and _is_country(mention.name)
+    if noun in words("place"):
+        return not _is_country(mention.name)
+    if noun in words("group"):
+        others = words("group") | word_list("organisations")
+        return noun in words("any_group") and not any(word in others for word in mention.name.lower().split())
+    return True
+
+
+def _bears(noun: str, name: str) -> bool:
+    """Whether a noun is the head of a name: "the union" of "Allied Metal Union", "the bank" of "Bank of England"."""
+    parts = name.lower().split()
+    return parts[-1] == noun or (len(parts) > 2 and parts[0] == noun and parts[1] in ("of", "for"))
+
+
+def _is_country(name: str) -> bool:
+    return name in data.load("countries")
+
+
+def _office_holder(noun: str, sentence: Sentence, offset: int, context: Context) -> tuple[Mention, float] | None:
+    """ "The president": the last person who bore that title; unsure where two did."""
+    bearers: list[Mention] = []
+    for index in range(sentence.index, -1, -1):
+        other = context.sentences[index]
+        lower = other.tokens.lower
+        if noun not in lower:
+            continue
+        for mention in context.mentions[index]:
+            if not is_person(mention) or mention.start >= offset:
+                continue
+            at = other.tokens.at(mention.start)
+            stop = other.tokens.at(mention.end - 1) + 1
+            if noun in lower[max(0, at - 1) : at] or (
+                stop < len(lower) and lower[stop] == "," and noun in lower[stop + 1 : stop + 7]
+            ):
+                bearers.append(mention)
+    names = distinct(bearers)
+    if not names:
+        return None
+    return bearers[0], 0.75 if len(names) == 1 else 0.4
