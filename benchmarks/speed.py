@@ -1,7 +1,7 @@
 """How fast: ``python benchmarks/speed.py``: one small file, 2,000 files, and facts and check in MB/s on one core.
 
-The 2,000 files are made of the seeds' paragraphs, shuffled, each with figures of its own, so that nothing repeats and no
-cache can help. Every timing is of a process of its own; peak memory is that process's.
+The 2,000 files are made of the seeds' paragraphs, shuffled, each with figures of its own, so that nothing repeats and
+no cache can help. Every timing is of a process of its own; peak memory is that process's.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from factlint.model import Problem
 from factlint.readers import READERS
 
 STDIN = "-"
-SUFFIXES = tuple(suffix for suffix, _ in READERS)
+SUFFIXES = tuple(suffix for suffixes, _ in READERS for suffix in suffixes)
 SHEET_SUFFIX = ".fact"
 
 
