@@ -9,7 +9,7 @@ from decimal import Decimal
 from factlint.values.interval import Interval, around
 from factlint.values.numbers import Number, number_at, words
 from factlint.values.plurals import singular
-from factlint.values.units import Unit, currency_sign, unit_of, unit_sign
+from factlint.values.units import Unit, base, currency_sign, unit_of, unit_sign
 
 _PIECES = re.compile(
     r"""
@@ -21,6 +21,7 @@ _PIECES = re.compile(
 )
 _SUSPECT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3})(?P<groups>(?:\.\d{3})+)(?![\d.,])")
 _HALF = Decimal("0.5")
+_MOST_DECIMALS = 3
 
 
 class AmbiguousNumber(ValueError):
@@ -122,6 +123,99 @@ def _sign(pieces: list[str], at: int) -> tuple[Unit, int] | None:
     return None
 
 
+_FIGURE = re.compile(
+    r"""
+    (?P<digits> \d[\d,]*(?:\.\d+)? )
+    (?P<gap>    [ \u00a0\u202f-]? )
+    (?P<scale>  (?:thousand|million|billion|trillion|mn|bn|tn|m|k|b)\b )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_LARGEST_IN_WORDS = 100
+
+
 def write_like(value: Decimal, sample: str, unit: str = "") -> str:
-    """*value* (in *unit*) in the style of *sample*: 120 like "110-seat" is "120-seat", 11 like "twelve years" is "eleven years"."""
-    raise NotImplementedError
+    """*value* (in *unit*) in the style of *sample*: 120 like "110-seat" is "120-seat", 11 like "twelve years" is "eleven years".
+
+    The sample's words, currency sign, thousands commas, scale and capital letter are kept; hedges stay too. Where the
+    sample's unit is another of the same dimension (miles for km), the unit is written out.
+    """
+    if unit and (written := _unit_in(sample)) is not None and written != unit and _share_base(written, unit):
+        return f"{_in_digits(value, ',')} {unit}"
+    if (match := _FIGURE.search(sample)) is not None:
+        return sample[: match.start()] + _like_digits(value, match) + sample[match.end() :]
+    return _like_words(value, sample)
+
+
+def _unit_in(sample: str) -> str | None:
+    pieces = [match.group() for match in _PIECES.finditer(sample) if not match.group().isspace()]
+    lower = [piece.lower() for piece in pieces]
+    for at in range(len(pieces)):
+        parts = lower[at].split("-")
+        if len(parts) > 1 and (found := unit_of(parts[1:])) is not None:
+            return found[0].name
+        if (found := unit_of(lower, at)) is not None:
+            return found[0].name
+        if at and pieces[at - 1][-1].isdigit() and (sign := _sign(pieces, at)) is not None:
+            return sign[0].name
+    return None
+
+
+def _share_base(one: str, other: str) -> bool:
+    nothing = Interval(None, None)
+    return base(nothing, one)[1] == base(nothing, other)[1]
+
+
+def _like_digits(value: Decimal, match: re.Match[str]) -> str:
+    scale_word, gap = match["scale"] or "", match["gap"]
+    scale = number_at(("1", scale_word.lower()), 0, money=True) if scale_word else None
+    factor = scale.value if scale is not None else Decimal(1)
+    comma = "," if "," in match["digits"] or ("." not in match["digits"] and len(match["digits"]) < 4) or value >= 10_000 else ""
+    shown = value / factor
+    if shown != round(shown, _MOST_DECIMALS) or (factor > 1 and not 1 <= shown < 1000):
+        return _in_digits(value, ",") + ("" if scale_word else gap)
+    return _in_digits(shown, comma) + gap + scale_word
+
+
+def _in_digits(value: Decimal, comma: str) -> str:
+    plain = format(value.normalize(), f"{comma}f")
+    return plain
+
+
+def _like_words(value: Decimal, sample: str) -> str:
+    """The number words of the sample give way to the new ones, in words up to a hundred and in digits above."""
+    pieces = list(_WORD.finditer(sample))
+    lower = [piece.group().lower() for piece in pieces]
+    for at in range(len(pieces)):
+        found = number_at(lower, at)
+        if found is not None:
+            start, end, tail = pieces[at].start(), pieces[found.end - 1].end(), ""
+            break
+        parts = lower[at].split("-")
+        inner = number_at(parts, 0) if len(parts) > 1 else None
+        if inner is not None:
+            start, end = pieces[at].start(), pieces[at].end()
+            tail = "-" + "-".join(sample[start:end].split("-")[inner.end :])
+            break
+    else:
+        return _in_digits(value, ",")
+    new = in_words(value) if value == value.to_integral_value() and 0 <= value <= _LARGEST_IN_WORDS else _in_digits(value, ",")
+    if sample[start].isupper():
+        new = new[:1].upper() + new[1:]
+    return sample[:start] + new + tail + sample[end:]
+
+
+def in_words(value: Decimal) -> str:
+    """A whole number from 0 to 100 in words: "forty-two"."""
+    number = int(value)
+    table = words()
+    small = {int(amount): word for word, amount in reversed(table.small.items())}
+    tens = {int(amount): word for word, amount in reversed(table.tens.items())}
+    if number == _LARGEST_IN_WORDS:
+        return "a hundred"
+    if number in small:
+        return small[number]
+    if number in tens:
+        return tens[number]
+    return f"{tens[number // 10 * 10]}-{small[number % 10]}"

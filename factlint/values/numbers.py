@@ -35,7 +35,7 @@ class Number:
     end: int
     kind: str = "number"
     in_words: bool = False
-    scaled: bool = False  # has a scale word: "6 million"
+    scale: Decimal = Decimal(1)  # what its scale words multiply by: 1,000,000 of "6 million"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,9 @@ def _rounded(coefficient: Decimal, scale: Decimal, end: int, *, in_words: bool =
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     value = coefficient * scale
     if scale < 1000 and not places:
-        return Number(value, exactly(value), end, in_words=in_words)
+        return Number(value, exactly(value), end, in_words=in_words, scale=scale)
     margin = scale / (2 * _TEN**places)
-    return Number(value, around(value, margin), end, in_words=in_words, scaled=scale >= 1000)
+    return Number(value, around(value, margin), end, in_words=in_words, scale=scale)
 
 
 def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | None:
@@ -167,13 +167,13 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
             value, end = value + Decimal(over) / below, end + 3
     if (ratio := _ratio(tokens, value, end)) is not None:
         return ratio
-    scale, end = _scale(tokens, end, money)
+    scale, end = scale_at(tokens, end, money=money)
     if scale == 1 and value == value.to_integral_value() and "." not in tokens[start]:
         return Number(value, exactly(value), end)
     return _rounded(value, scale, end)
 
 
-def _scale(tokens: Sequence[str], end: int, money: bool) -> tuple[Decimal, int]:
+def scale_at(tokens: Sequence[str], end: int, *, money: bool = False) -> tuple[Decimal, int]:
     """The scale words from *end* on ("hundred thousand", "bn"), multiplied, and the index after them."""
     table = words()
     scale = Decimal(1)
@@ -182,7 +182,7 @@ def _scale(tokens: Sequence[str], end: int, money: bool) -> tuple[Decimal, int]:
         if word in table.scales:
             scale *= table.scales[word]
         elif scale == 1 and (word in table.short_scales or (money and word in table.million_signs)):
-            return table.short_scales.get(word, Decimal(1_000_000)), end + (2 if _at(tokens, end + 1) == "." else 1)
+            return table.short_scales.get(word, Decimal(1_000_000)), end + 1
         elif scale == 1 and word in table.groups and word != "score":
             return table.groups[word], end + 1
         else:
@@ -199,7 +199,7 @@ def _ratio(tokens: Sequence[str], value: Decimal, end: int) -> Number | None:
         if every is not None and value < every <= 1_000_000 and value == value.to_integral_value():
             at += 1
             if word[:1].isdigit() is False or _at(tokens, at) in words().scales:
-                scale, at = _scale(tokens, at, False)
+                scale, at = scale_at(tokens, at)
                 every *= scale
             if 1900 <= every <= 2100:  # "two in 2014": a year
                 return None
@@ -267,7 +267,7 @@ def _from_article(tokens: Sequence[str], start: int) -> Number | None:
     if following in table.group_articles:
         value = table.groups[following]
         return Number(value, exactly(value), start + 2, "number", True)
-    if following == "score" and _at(tokens, start + 2) == "of":
+    if following in ("score", "scores") and _at(tokens, start + 2) == "of":
         return Number(Decimal(20), exactly(20), start + 3, "number", True)
     if following in table.scales:
         return _cardinal(tokens, start + 1, Decimal(1))
@@ -298,7 +298,7 @@ def _from_half(tokens: Sequence[str], start: int) -> Number | None:
 
 def _part_of_scale(over: int, below: int, scale: Decimal, end: int) -> Number:
     value = scale * over / below
-    return Number(value, around(value, scale / 20), end, "number", True, True)
+    return Number(value, around(value, scale / 20), end, "number", True, scale)
 
 
 def _scaled_fraction(tokens: Sequence[str], over: int, below: int, end: int) -> Number:
@@ -354,7 +354,7 @@ def _cardinal(tokens: Sequence[str], start: int, total_of_group: Decimal | None 
         elif word == "and" and (group is not None or total):
             after = _at(tokens, end + 1)
             if after in ("a", "one") and _at(tokens, end + 2) == "half" and total == 0 and group is not None:
-                scale, at = _scale(tokens, end + 3, False)
+                scale, at = scale_at(tokens, end + 3)
                 return _rounded(group + Decimal("0.5"), scale, at, in_words=True)
             joins = (group is not None and group >= 100 and group % 100 == 0) or (group is None and total > 0)
             below = word_value(after)
@@ -378,7 +378,7 @@ def _cardinal(tokens: Sequence[str], start: int, total_of_group: Decimal | None 
             return Number(value, exactly(value), end + 1, in_words=True)
     value = total + (group or Decimal(0))
     if total and group is None and last_scale >= 1000:
-        return Number(value, around(value, last_scale / 2), end, in_words=True, scaled=True)
+        return Number(value, around(value, last_scale / 2), end, in_words=True, scale=last_scale)
     return Number(value, exactly(value), end, in_words=True)
 
 
@@ -387,7 +387,7 @@ def _spoken_decimal(tokens: Sequence[str], whole: Decimal, start: int) -> Number
     digits, end = "", start
     while end < len(tokens) and (value := word_value(tokens[end])) is not None:
         digits, end = digits + str(int(value)), end + 1
-    scale, end = _scale(tokens, end, False)
+    scale, end = scale_at(tokens, end)
     return _rounded(whole + Decimal(f"0.{digits}"), scale, end, in_words=True)
 
 

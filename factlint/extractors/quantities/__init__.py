@@ -16,4 +16,4 @@ def extract(sentence: Sentence, context: Context | None, known: tuple[Fact, ...]
 
     Owners, predicate and time are not set here. Offsets are in the document.
     """
-    return iter(read_sentence(sentence, known))
+    return iter(read_sentence(sentence, known, context.document.text if context else sentence.text))

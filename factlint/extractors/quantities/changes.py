@@ -11,12 +11,14 @@ _REACH = 12  # tokens between a verb of change and its figure
 
 def change_of(scene: Scene, figure: Figure, first: int) -> str:
     """ "by", "to", "from" (an earlier value) or "" (a present value). *first*: the first token, hedge included."""
+    if figure.change:
+        return figure.change
     before = scene.word(first - 1)
     if before in ("from", "against", "versus") or (before in ("with", "to") and scene.word(first - 2) == "compared"):
-        return "from" if before != "from" or _has_change(scene, first) or scene.word(first - 2) in ("up", "down") else ""
+        return "from" if before != "from" or has_change(scene, first) or scene.word(first - 2) in ("up", "down") else ""
     if before == "by":
-        return "by" if figure.dimension in ("share", "points", "money") or _has_change(scene, first) else ""
-    if before == "to" and _has_change(scene, first):
+        return "by" if figure.dimension in ("share", "points", "money") or has_change(scene, first) else ""
+    if before == "to" and has_change(scene, first):
         return "to"
     if before == "of" and scene.word(first - 2) in counted("change_nouns"):
         return "by"
@@ -27,13 +29,15 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     return ""
 
 
-def _has_change(scene: Scene, first: int) -> bool:
+def has_change(scene: Scene, first: int) -> bool:
     verbs, nouns = counted("change_verbs"), counted("change_nouns")
     for at in range(first - 2, max(-1, first - 2 - _REACH), -1):
         word = scene.lower[at]
         if word in (";", ":"):
             return False
-        if word in nouns or (word[0].isalpha() and word not in lists().stops and base_of(word) in verbs) or word in ("up", "down"):
+        if word in nouns or (word[0].isalpha() and word not in lists().stops and base_of(word) in verbs):
+            return True
+        if word in ("up", "down") and (scene.word(at + 1) in ("to", "from", "by", "on") or scene.word(at + 1)[:1].isdigit()):
             return True
     return False
 
@@ -42,7 +46,7 @@ def rate_after(scene: Scene, end: int) -> str:
     """What a figure is per: the words after it."""
     word, following = scene.word(end), scene.word(end + 1)
     if word in ("a", "an", "each", "every") and following in counted("rates"):
-        return following
+        return "" if scene.word(end + 2) in counted("not_rates") else following
     if word in ("per", "/") and following and (following[0].isalnum()):
         if following[0].isdigit() and scene.word(end + 2) in ("people", "inhabitants", "residents"):
             return following

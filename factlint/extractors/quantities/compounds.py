@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from factlint.extractors.quantities.figures import Figure, _measured_noun
+from factlint.extractors.quantities.figures import Figure, count, measured_noun
+from factlint.extractors.quantities.hedges import apply
 from factlint.extractors.quantities.scene import Scene
-from factlint.values.numbers import number_at, words
+from factlint.values.numbers import Number, number_at, words
 from factlint.values.plurals import singular
 from factlint.values.units import unit_of
 
@@ -21,7 +22,9 @@ def read(scene: Scene, at: int) -> Figure | None:
     if number is None or number.kind != "number" or number.end >= len(parts) or parts[0] in words().couple:
         return None
     rest = parts[number.end :]
-    noun = _measured_noun(scene, at + 1)
+    if rest in (["plus"], ["odd"]):
+        return _loose(scene, at, number, rest[0])
+    noun = measured_noun(scene, at + 1)
     modifiers = (*noun.modifiers, scene.lower[noun.end - 1]) if noun else ()
     if len(rest) == 2 and rest[1] in ("old", "olds") and (age := unit_of(rest)) is not None:
         return Figure(at, at + 1, at, number.value, number.interval, unit=age[0].name, dimension="age", noun=noun, modifiers=modifiers, compound=True)
@@ -36,3 +39,10 @@ def read(scene: Scene, at: int) -> Figure | None:
     value = number.value * times if times else number.value
     interval = number.interval.times(times) if times else number.interval
     return Figure(at, at + 1, at, value, interval, unit=unit, dimension=dimension, noun=noun, modifiers=modifiers, compound=True, in_words=number.in_words)
+
+
+def _loose(scene: Scene, at: int, number: Number, ending: str) -> Figure | None:
+    """ "500-plus people", "20-odd members"."""
+    rule = "at least" if ending == "plus" else "about"
+    figure = Figure(at, at + 1, at, number.value, apply(rule, number.value, number.interval), kind="range" if rule == "about" else "vague", in_words=number.in_words)
+    return count(scene, figure)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from factlint.extractors.quantities.hedges import hedge_before
 from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
 from factlint.values.interval import Interval, around
-from factlint.values.numbers import Number, number_at, words
-from factlint.values.plurals import is_plural
+from factlint.values.numbers import Number, number_at, scale_at, words
 from factlint.values.units import Unit, currency_sign, unit_of, unit_sign
 
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+
+
+_MODEL = re.compile(r"\b(?:[A-Z][A-Za-z]+ (\d{3,4})\b(?![.,]\d|%| [a-z]|[ -][a-z]+s\b)|(\d{3,4})(?:s\b|-\d{2,3}[A-Z]*\b| [A-Z][a-z]+er\b))")
+
+
+@functools.lru_cache(maxsize=2)
+def model_numbers(text: str) -> frozenset[str]:
+    """The numbers that a document uses as names: 787 where it writes "787s", "Boeing 787" or "787-8"."""
+    return frozenset(first or second for first, second in _MODEL.findall(text) if not (first or second).startswith(("19", "20")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +47,18 @@ class Figure:
     in_words: bool = False
     confidence: float = 1.0
     whole: int = -1  # token index of the number of the whole: "100 of the 120 seats"
+    scale: Decimal = Decimal(1)
+    taken: int = -1  # index after the last token that no other figure may use; -1: `end`
+    change: str = ""  # where the reading of a pair says so: "from", "to"
 
 
 def read(scene: Scene, at: int) -> Figure | None:
     """The figure whose number begins at token *at*; None where the number is a name, a label, a time or none at all."""
-    start, currency = _currency_before(scene, at)
+    start, currency = currency_before(scene, at)
     number = number_at(scene.lower, at, money=currency is not None)
     if number is None:
         return None
-    figure = Figure(start, number.end, at, number.value, number.interval, number.kind, in_words=number.in_words)
+    figure = Figure(start, number.end, at, number.value, number.interval, number.kind, in_words=number.in_words, scale=number.scale)
     if number.kind in ("fraction", "ratio"):
         return _share(scene, figure)
     if number.kind == "multiple":
@@ -56,7 +70,20 @@ def read(scene: Scene, at: int) -> Figure | None:
     return None
 
 
-def _currency_before(scene: Scene, at: int) -> tuple[int, Unit | None]:
+def measured_pair(scene: Scene, figure: Figure) -> Figure | None:
+    """The range whose upper end is *figure*: with a currency, a unit or a plural noun; None where it has none of them."""
+    _, currency = currency_before(scene, figure.number)
+    number = Number(figure.value, figure.interval, figure.end)
+    if currency is not None or scene.word(figure.end) in words().scales:
+        scale, end = scale_at(scene.lower, figure.end, money=currency is not None)
+        figure = replace(figure, end=end, value=figure.value * scale, interval=figure.interval.times(scale))
+    if currency is not None:
+        return _money(scene, figure, currency)
+    found = _measured(scene, figure, number)
+    return found if found is not None and found.unit and found.confidence == 1 else None
+
+
+def currency_before(scene: Scene, at: int) -> tuple[int, Unit | None]:
     """Where the figure starts and the currency of the sign before it: "$", "US$", "EUR "."""
     before = at - 1
     if before < 0:
@@ -89,13 +116,13 @@ def _with_of(scene: Scene, figure: Figure) -> Figure:
             return figure
         noun = Noun(end - len(modifiers), end, modifiers[-1], modifiers)
         return replace(figure, noun=noun, modifiers=modifiers)
-    noun = _measured_noun(scene, at)
+    noun = measured_noun(scene, at)
     if noun is None:
         return figure
     return replace(figure, noun=noun, modifiers=(*noun.modifiers, scene.lower[noun.end - 1]))
 
 
-def _measured_noun(scene: Scene, at: int) -> Noun | None:
+def measured_noun(scene: Scene, at: int) -> Noun | None:
     """The noun directly after a measure: "£61.4m *budget*", "48-hour *walkout*", "4.9 percent *increase*"."""
     word = scene.word(at)
     if not word or not word[0].isalpha() or word in lists().stops or at in scene.dated or is_finite(word):
@@ -133,10 +160,9 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     """A figure with a unit after it, or a counted noun."""
     at = figure.end
     glued = scene.glued(at)
-    if scene.word(at) in counted("clock") or (figure.end < len(scene.words) and scene.word(at) in words().minus and scene.glued(at) and scene.word(at + 1).isdigit()):
-        if scene.word(at) in counted("clock"):
-            return None
-    if scene.word(at) == "m" and not number.scaled:
+    if scene.word(at) in counted("clock"):
+        return None
+    if scene.word(at) == "m" and number.scale == 1:
         return _metres_or_millions(scene, figure)
     if (sign := _sign(scene, at, glued)) is not None:
         unit, end = sign
@@ -212,13 +238,15 @@ def _metres_or_millions(scene: Scene, figure: Figure) -> Figure | None:
 def _is_name(scene: Scene, figure: Figure) -> bool:
     """Whether the number belongs to a name or label: "Boeing 787", "Article 5", "room 12", "10 Downing Street"."""
     at, before = figure.number, figure.number - 1
-    if scene.word(before) in ("-", "–", "/", "#") and scene.glued(at) and before and scene.glued(before):
+    if before > 0 and scene.glued(at) and ((scene.word(before) in ("/", "+", "@", "_") or (scene.word(before) == "#" and figure.scale == 1)) or _is_chain(scene, at)):
         return True
     label = scene.word(before)
     if label in counted("labels") or (label in (":", ".", "#") and scene.word(before - 1) in counted("labels")):
         return label not in counted("label_exceptions") or scene.is_capital(before)
     if figure.in_words:
         return False
+    if _is_model(scene, figure):
+        return True
     if scene.words[at].isdigit() and before >= 0 and before not in scene.dated and scene.is_capital(before):
         if not (before == 0 or scene.word(before) in counted("sentence_openers")):
             return not (figure.value >= 1000 and "," in scene.words[at])
@@ -228,12 +256,40 @@ def _is_name(scene: Scene, figure: Figure) -> bool:
     return scene.is_capital(figure.end) and scene.word(figure.end) in counted("addresses")
 
 
+def _is_model(scene: Scene, figure: Figure) -> bool:
+    """Whether a number is that of a model: glued to letters that are no unit ("7E7", "777-200LR"), or a name's elsewhere in the text."""
+    at, written = figure.number, scene.words[figure.number]
+    if not written.isdigit() or figure.end != at + 1:
+        return False
+    after = scene.word(at + 1)
+    if scene.glued(at + 1) and after[:1].isalpha() and after not in ("s", "th"):
+        return unit_sign(scene.words[at + 1]) is None
+    if after in counted("dashes") and scene.glued(at + 1) and scene.glued(at + 2) and scene.glued(at + 3) and scene.word(at + 3)[:1].isalpha():
+        return True
+    if len(written) in (3, 4) and written in model_numbers(scene.text):
+        return True
+    return scene.glued(at) and scene.word(at - 1) in ("-", "–") and scene.glued(at - 1) and scene.glued(at + 1) and after[:1].isalpha()
+
+
+def _is_chain(scene: Scene, at: int) -> bool:
+    """Whether the number at *at* is one of three or more joined by dashes: a telephone number, a code."""
+    dashes = counted("dashes")
+    joined = 0
+    for step in (-1, 1):
+        here = at
+        while scene.word(here + step) in dashes and scene.glued(max(here, here + step)) and scene.word(here + 2 * step)[:1].isdigit():
+            joined, here = joined + 1, here + 2 * step
+    return joined > 1
+
+
 def count(scene: Scene, figure: Figure) -> Figure | None:
     """A count: with its noun, a part of a whole, or on its own ("600 were injured")."""
     at = figure.end
     if _is_name(scene, figure):
         return None
     one = figure.value == 1 and figure.in_words
+    if one and scene.word(figure.number - 1) == "of":
+        return None  # "the dictatorship of one person"
     if one and (scene.word(figure.number - 1) in counted("one_openers") or scene.word(at) in counted("one_idioms")):
         return None
     if figure.kind == "vague":
@@ -247,6 +303,8 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         return found
     if scene.word(at) in counted("states") and not _plural_noun(scene, at):
         return replace(figure, unit="person", dimension="count", noun=Noun(at, at + 1, "person"), end=at + 1, modifiers=(scene.word(at),))
+    if scene.word(at) in ("more", "other", "additional", "further"):
+        at += 1
     noun = noun_after(scene, at, many=not (one or figure.value == 1))
     if noun is not None and (noun.sure or not one):
         return _counted(scene, figure, noun)
@@ -287,7 +345,7 @@ def _of(scene: Scene, figure: Figure) -> Figure | None:
     if whole is not None and whole.kind == "number":
         noun = noun_after(scene, whole.end)
         if noun is not None:
-            return replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=noun.modifiers, part="part", whole=look)
+            return replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=noun.modifiers, part="part", whole=look, taken=figure.end)
     noun = noun_after(scene, look)
     if noun is None:
         return None
@@ -307,9 +365,21 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
     if is_person:
         return replace(figure, unit="person", dimension="count")
     year_like = not figure.in_words and figure.value == figure.value.to_integral_value() and 1500 <= figure.value <= 2100 and "," not in scene.words[figure.number]
-    return None if year_like else replace(figure, confidence=0.4)
+    if year_like:
+        return None
+    if before == "of" and (found := _noun_before(scene, figure)) is not None:
+        return found
+    rough = hedge_before(scene, figure.start) is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value()
+    return replace(figure, confidence=0.7 if rough else 0.4)
 
 
-def is_list_plural(word: str) -> bool:
-    """Whether a word is a plural noun."""
-    return is_plural(word)
+def _noun_before(scene: Scene, figure: Figure) -> Figure | None:
+    """ "job cuts of 10,000", "a population of 6 million", "a crew of six": the noun before "of" says what is counted."""
+    head = figure.number - 2
+    word = scene.word(head)
+    if not word[:1].isalpha() or word in lists().stops or word in counted("change_nouns") or is_finite(word) or head in scene.dated:
+        return None
+    first = head
+    while first > 0 and scene.word(first - 1)[0].isalpha() and scene.word(first - 1) not in lists().stops and not is_finite(scene.word(first - 1)) and head - first < 2:
+        first -= 1
+    return replace(figure, noun=Noun(first, head + 1, word, scene.lower[first:head]), modifiers=scene.lower[first : head + 1], confidence=0.7)

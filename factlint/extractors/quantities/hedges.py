@@ -10,6 +10,7 @@ from decimal import Decimal
 from factlint import data
 from factlint.extractors.quantities.scene import Scene
 from factlint.values.interval import Interval, around, exactly
+from factlint.values.numbers import number_at
 
 _TENTH = Decimal("0.1")
 _NINE_TENTHS = Decimal("0.9")
@@ -42,6 +43,8 @@ def _phrases(where: str) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]
 def hedge_before(scene: Scene, at: int) -> Hedge | None:
     """The longest hedge that ends just before token *at*."""
     table, ends = _phrases("before")
+    if scene.word(at - 1) == "\\":  # an escaped dollar sign
+        at -= 1
     if scene.word(at - 1) not in ends:
         return None
     for length in range(min(_LONGEST, at), 0, -1):
@@ -59,6 +62,8 @@ def hedge_after(scene: Scene, at: int) -> Hedge | None:
     for length in range(_LONGEST, 0, -1):
         words = scene.lower[at : at + length]
         if len(words) == length and (rule := table.get(words)) is not None:
+            if number_at(scene.lower, at + length) is not None:
+                return None  # "600 and over 700"
             return Hedge(" ".join(words), rule, at, at + length)
     return None
 

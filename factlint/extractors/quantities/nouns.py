@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from factlint.extractors.quantities.scene import Scene, is_finite, lists, readings
 from factlint.text.morphology import Form
+from factlint.values.numbers import number_at
 from factlint.values.plurals import is_plural, singular
 
+_FIRST_DECADE, _LAST_DECADE = "1500", "2100"  # "the 1990s" are years
 _LONGEST = 8  # words of a noun phrase
 
 
@@ -33,6 +35,9 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
     while end < len(lower) and end - start < _LONGEST:
         word, written = lower[end], scene.words[end]
         if not (written[0].isalpha() or ("-" in written and written[-1].isalpha())):
+            if many and written[-1] == "s" and written[:-1].isdigit() and not (_FIRST_DECADE <= written < _LAST_DECADE):
+                head, end = end, end + 1  # the 777s of "18 more 777s"
+                continue
             if written.isdigit() and scene.is_capital(end - 1) and end > start:
                 end += 1  # the 787 of "Boeing 787 Dreamliners"
                 continue
@@ -136,13 +141,18 @@ def _without_plural(scene: Scene, start: int, end: int) -> Noun | None:
     if end == start:
         return None
     head = end - 1
-    if scene.words[head][0].isupper():
-        return _noun(scene, start, head)
+    named = max((at for at in range(start, end) if scene.words[at][0].isupper()), default=-1)
+    if named >= 0 and (named == head or _is_verb(scene, named + 1) or _may_be_base(scene.lower[named + 1])):
+        return _noun(scene, start, named)
     word = scene.lower[head]
-    if is_finite(word) or word.endswith("ly") or any(form & Form.BASE for _, form in readings(word)):
+    if is_finite(word) or word.endswith("ly") or _may_be_base(word):
         return None
     found = _noun(scene, start, head)
     return Noun(found.start, found.end, found.head, found.modifiers, found.demonym, sure=False)
+
+
+def _may_be_base(word: str) -> bool:
+    return any(form & Form.BASE for _, form in readings(word))
 
 
 def of_phrase(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
@@ -150,6 +160,8 @@ def of_phrase(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
     at = start
     if scene.word(at) in lists().determiners:
         at += 1
+    if (whole := number_at(scene.lower, at)) is not None and whole.kind == "number":
+        at = whole.end
     first = at
     stops = lists().stops
     while at < len(scene.lower) and at - first < _LONGEST:

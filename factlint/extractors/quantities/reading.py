@@ -2,93 +2,128 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import functools
 from decimal import Decimal
 
-from factlint.extractors.quantities import compounds, figures
+from factlint.extractors.quantities import compounds, figures, ranges, zeros
+from factlint.extractors.quantities.ages import as_age
 from factlint.extractors.quantities.changes import change_of, rate_after
 from factlint.extractors.quantities.figures import Figure
 from factlint.extractors.quantities.hedges import Hedge, apply, hedge_after, hedge_before
+from factlint.extractors.quantities.links import link
+from factlint.extractors.quantities.ordinals import ordinal
 from factlint.extractors.quantities.scene import Scene, scene_of
 from factlint.model import Fact, Quantity, Sentence
 from factlint.values.interval import Interval
 from factlint.values.numbers import words
 
+_PLACES = 6
+_LEAST = 0.5  # a bare number that nothing explains is no fact
 _ARTICLES = frozenset(("a", "an", "the"))
+_BOUNDED_BELOW = frozenset(("over", "at least"))
+_BOUNDED_ABOVE = frozenset(("under", "at most"))
 
 
-def read_sentence(sentence: Sentence, known: tuple[Fact, ...]) -> list[Quantity]:
-    """The quantities of one sentence, in text order."""
-    starters = words().starters
-    lower = sentence.tokens.lower
-    triggers = [at for at, word in enumerate(lower) if word in starters or "0" <= word[0] <= "9" or "-" in word]
+@functools.cache
+def _triggers() -> frozenset[str]:
+    return words().starters | zeros.ZEROS
+
+
+def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> list[Quantity]:
+    """The quantities of one sentence, in text order; *text* is that of its document."""
+    starters = _triggers()
+    triggers = [at for at, word in enumerate(sentence.tokens.lower) if word in starters or "0" <= word[0] <= "9" or "-" in word]
     if not triggers:
         return []
-    scene = scene_of(sentence, known)
-    found: list[Quantity] = []
+    scene = scene_of(sentence, known, text)
+    found: list[Figure] = []
     free = 0  # the first token that no figure has taken
     for trigger in triggers:
         if trigger < free:
             continue
-        for quantity, end in _at(scene, trigger, free, found):
-            found.append(quantity)
-            free = max(free, end)
-    return found
+        for figure in _at(scene, trigger, free):
+            found.append(figure)
+            free = max(free, figure.taken if figure.taken >= 0 else figure.end)
+    kept = (figure for figure in link(scene, found) if figure.confidence >= _LEAST)
+    return [_quantity(scene, figure) for figure in kept]
 
 
-def _at(scene: Scene, trigger: int, free: int, found: list[Quantity]) -> list[tuple[Quantity, int]]:
-    """What begins at a trigger, each with the index after its last token."""
-    if (compound := compounds.read(scene, trigger)) is not None:
-        return _emit(scene, compound, free)
-    at = trigger
-    if at > free and scene.word(at - 1) in _ARTICLES and not scene.word(at)[0].isdigit():
-        with_article = figures.read(scene, at - 1)
-        if with_article is not None:
-            return _emit(scene, with_article, free) if trigger not in scene.dated or with_article.dimension == "duration" else []
-    figure = figures.read(scene, at)
+def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
+    """The figures that begin at a trigger: one, two where a change names both ends, or none."""
+    word = scene.lower[trigger]
+    if "-" in word and trigger not in scene.dated:
+        found = compounds.read(scene, trigger) or ranges.read_pair(scene, trigger)
+        if found is not None:
+            return (found,)
+    if word in zeros.ZEROS:
+        found = zeros.read(scene, trigger)
+        return (found,) if found is not None else ()
+    figure: Figure | None = None
+    if trigger > free and scene.word(trigger - 1) in _ARTICLES and not word[0].isdigit():
+        figure = figures.read(scene, trigger - 1)
+    if figure is None:
+        figure = figures.read(scene, trigger)
+    if figure is None:
+        figure = ordinal(scene, trigger)
     if figure is None or (trigger in scene.dated and figure.dimension != "duration"):
-        return []
-    return _emit(scene, figure, free)
+        return ()
+    joined = ranges.extend(scene, figure)
+    pair = joined if isinstance(joined, tuple) else (joined,)
+    return tuple(as_age(scene, one, _first(scene, one)) for one in pair)
 
 
-def _emit(scene: Scene, figure: Figure, free: int) -> list[tuple[Quantity, int]]:
+def _first(scene: Scene, figure: Figure) -> int:
+    """The first token of a figure, its hedge included."""
     hedge = hedge_before(scene, figure.start)
-    if hedge is not None and hedge.start < free:
-        hedge = None
-    after = hedge_after(scene, figure.end) if hedge is None else None
-    quantity = to_quantity(scene, figure, hedge or after)
-    return [(quantity, figure.end)]
+    return hedge.start if hedge is not None else figure.start
 
 
 def plain(value: Decimal | None) -> str | None:
-    """A number in digits only."""
-    return None if value is None else format(value.normalize(), "f")
+    """A number in digits only: ``Decimal("6E+6")`` is "6000000"."""
+    return None if value is None else format(round(value, _PLACES).normalize(), "f")
 
 
-def to_quantity(scene: Scene, figure: Figure, hedge: Hedge | None) -> Quantity:
-    """The fact that a figure states."""
-    interval: Interval = figure.interval
-    low = high = plain(figure.value)
-    if hedge is not None:
-        interval = apply(hedge.rule, figure.value, interval, may_be_negative=figure.dimension == "temperature")
-        if hedge.rule in ("over", "at least"):
-            high = None
-        elif hedge.rule in ("under", "at most"):
-            low = plain(interval.low)
-        elif hedge.rule == "just over":
-            high = plain(interval.high)
-    elif figure.kind == "vague":
+def _bounds(figure: Figure, hedge: Hedge | None) -> tuple[Interval, str | None, str | None]:
+    """The interval of a figure under its hedge, and the numbers that the text gives for its ends."""
+    interval = figure.interval
+    is_range = figure.kind in ("range", "couple", "score")
+    low, high = (plain(interval.low), plain(interval.high)) if is_range else (plain(figure.value), plain(figure.value))
+    if figure.kind == "vague":
         high = None
-    elif figure.interval.low != figure.interval.high and figure.kind == "number" and figure.interval.low == figure.value:
-        high = plain(figure.interval.high)
-    first = min(figure.start, hedge.start if hedge else figure.start)
-    last = max(figure.end, hedge.end if hedge else figure.end)
-    start, end = scene.starts[first], scene.ends[last - 1]
+    if hedge is None:
+        return interval, low, high
+    negative = figure.dimension == "temperature"
+    if is_range:
+        if hedge.rule in _BOUNDED_BELOW and interval.low is not None:
+            return apply(hedge.rule, interval.low, interval), low, None
+        if hedge.rule in _BOUNDED_ABOVE and interval.high is not None:
+            return apply(hedge.rule, interval.high, interval, may_be_negative=negative), None if negative else "0", high
+        return interval, low, high
+    if figure.kind == "vague" and hedge.rule not in _BOUNDED_ABOVE:
+        return interval, low, None
+    interval = apply(hedge.rule, figure.value, interval, may_be_negative=negative)
+    if hedge.rule in _BOUNDED_BELOW:
+        high = None
+    elif hedge.rule in _BOUNDED_ABOVE:
+        low = plain(interval.low)
+    elif hedge.rule == "just over":
+        high = plain(interval.high)
+    return interval, low, high
+
+
+def _quantity(scene: Scene, figure: Figure) -> Quantity:
+    """The fact that a figure states."""
+    hedge = hedge_before(scene, figure.start)
+    first = hedge.start if hedge is not None else figure.start
+    last = figure.end
+    if hedge is None and (hedge := hedge_after(scene, figure.end)) is not None:
+        last = hedge.end
+    interval, low, high = _bounds(figure, hedge)
     mode, by = scene.sentence.voice(scene.starts[figure.number])
     noun = figure.noun
     return Quantity(
-        start=start,
-        end=end,
+        start=scene.starts[first],
+        end=scene.ends[last - 1],
         sentence=scene.sentence.index,
         mode=mode,
         by=by,
@@ -110,8 +145,3 @@ def to_quantity(scene: Scene, figure: Figure, hedge: Hedge | None) -> Quantity:
         approximate=bool(hedge and hedge.is_approximate),
         compound=figure.compound,
     )
-
-
-def with_value(figure: Figure, interval: Interval) -> Figure:
-    """The same figure with another interval."""
-    return replace(figure, interval=interval)

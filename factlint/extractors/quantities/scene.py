@@ -21,6 +21,7 @@ class Scene:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     dated: frozenset[int]
+    text: str = ""  # of the whole document
 
     def word(self, index: int) -> str:
         """The lower-case token at *index*, "" outside the sentence."""
@@ -35,7 +36,7 @@ class Scene:
         return 0 <= index < len(self.words) and self.words[index][0].isupper()
 
 
-def scene_of(sentence: Sentence, known: tuple[Fact, ...]) -> Scene:
+def scene_of(sentence: Sentence, known: tuple[Fact, ...], text: str) -> Scene:
     """The scene of *sentence*; the Moments of *known* are its dates."""
     tokens = sentence.tokens
     dated: set[int] = set()
@@ -45,7 +46,7 @@ def scene_of(sentence: Sentence, known: tuple[Fact, ...]) -> Scene:
             while first < len(tokens) and tokens.starts[first] < fact.end:
                 dated.add(first)
                 first += 1
-    return Scene(sentence, tokens.words, tokens.lower, tokens.starts, tokens.ends, frozenset(dated))
+    return Scene(sentence, tokens.words, tokens.lower, tokens.starts, tokens.ends, frozenset(dated), text)
 
 
 @dataclass(frozen=True, slots=True)

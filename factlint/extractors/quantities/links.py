@@ -1,0 +1,105 @@
+"""Between the figures of a sentence: part and whole, and units that one lends another ("12 and 15 people")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factlint.extractors.quantities.changes import change_of
+from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.scene import Scene, counted, lists
+from factlint.values.interval import around
+
+_NEAR = 10  # tokens between a part and its compound whole
+_JOINERS = frozenset((",", "and", "or", "&"))
+
+
+def link(scene: Scene, found: list[Figure]) -> list[Figure]:
+    """The same figures, in the same order, with `part`, `whole` and borrowed units."""
+    if len(found) < 2:
+        return found
+    found = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        _from_next(scene, found, index)
+    for index in range(1, len(found)):
+        _from_previous(scene, found, index)
+        _compound_whole(scene, found, index)
+    _preposed_whole(scene, found)
+    for figure in tuple(found):
+        if figure.part == "part" and figure.whole >= 0:
+            for other, whole in enumerate(found):
+                if whole.number == figure.whole and not whole.part:
+                    found[other] = replace(whole, part="whole", whole=figure.number)
+    return found
+
+
+def _is_bare(figure: Figure) -> bool:
+    return figure.dimension == "number" and not figure.unit and figure.kind != "score"
+
+
+def _borrow(figure: Figure, lender: Figure, confidence: float) -> Figure:
+    interval = figure.interval
+    if lender.dimension == "share" and interval.is_point:
+        interval = around(figure.value, type(figure.value)("0.5"))
+    return replace(figure, unit=lender.unit, dimension=lender.dimension, interval=interval, modifiers=lender.modifiers, noun=lender.noun, confidence=confidence)
+
+
+def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
+    """ "12 and 15 people", "5, 10 and 15 percent"."""
+    figure, following = found[index], found[index + 1]
+    if not _is_bare(figure) or following.dimension not in ("count", "share", "length", "mass", "points") or following.compound:
+        return
+    between = scene.lower[figure.end : following.start]
+    if 0 < len(between) < 3 and all(word in _JOINERS for word in between) and following.part == "" and following.value != 0:
+        found[index] = _borrow(figure, following, min(0.8, following.confidence))
+
+
+def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
+    """ "41 people died on Sunday and 64 on Monday", "4.5 percent, against 3.1 a year before", "of which 12 were new"."""
+    figure, previous = found[index], found[index - 1]
+    if scene.word(figure.start - 2) == "of" and scene.word(figure.start - 1) in ("which", "whom", "these", "them", "those"):
+        lent = _borrow(figure, previous, 1.0) if _is_bare(figure) and previous.dimension == "count" else figure
+        found[index] = replace(lent, noun=figure.noun, part="part", whole=previous.number if previous.dimension == "count" else -1)
+        return
+    if not _is_bare(figure) or previous.dimension in ("number", "ratio", "age", "score") or previous.compound or not previous.unit:
+        return
+    before = scene.word(figure.start - 1)
+    if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
+        return
+    if figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to"):
+        found[index] = _borrow(figure, previous, 0.8)
+    elif before in ("and", "but", "then", "while", ",") and (scene.word(figure.end) in lists().prepositions or figure.end in scene.dated):
+        found[index] = _borrow(figure, previous, 0.8)
+
+
+def _compound_whole(scene: Scene, found: list[Figure], index: int) -> None:
+    """ "91 seats in the 120-seat parliament"."""
+    whole = found[index]
+    if not whole.compound or whole.dimension != "count":
+        return
+    for other in range(index - 1, -1, -1):
+        part = found[other]
+        if part.unit == whole.unit and not part.compound and not part.part and part.value <= whole.value:
+            between = scene.lower[part.end : whole.start]
+            if len(between) <= _NEAR and any(word in ("in", "of", "on") for word in between):
+                found[other] = replace(part, whole=whole.number, part="part")
+            return
+
+
+def _preposed_whole(scene: Scene, found: list[Figure]) -> None:
+    """ "Of the plant's 1,850 union members, 1,480 voted"."""
+    whole = found[0]
+    first = scene.lower[: whole.start]
+    if whole.noun is None or "of" not in first[-6:] or not (scene.word(whole.end) == "," or first[:1] == ("of",)):
+        return
+    at = len(first) - 1 - tuple(reversed(first)).index("of")
+    if at > 0 and scene.lower[at - 1] not in (",", ";", "“", '"', "–", "—", "and", "but", "that", "also"):
+        return
+    for index in range(1, len(found)):
+        part = found[index]
+        if (_is_bare(part) or part.unit == "person") and part.value <= whole.value and part.change == "":
+            unit = whole if _is_bare(part) or part.noun is None else part
+            found[index] = replace(_borrow(part, unit, 1.0), noun=None, whole=whole.number, part="part")
+            found[0] = replace(whole, part="whole", whole=part.number)
+            return
+        if part.dimension == "share":
+            return

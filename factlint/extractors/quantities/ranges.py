@@ -1,0 +1,89 @@
+"""Ranges and scores: "two or three fronts", "between 600 and 1,100", "10–12", "20 to 25 percent", "a 2-1 win"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from factlint.extractors.quantities import figures
+from factlint.extractors.quantities.changes import has_change
+from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.scene import Scene, counted
+from factlint.values.interval import Interval, exactly
+
+_PAIR = re.compile(r"(\d{1,3})-(\d{1,3})")
+_LATEST_YEAR = 2100
+_FIRST_YEAR = 1500
+
+
+def read_pair(scene: Scene, at: int) -> Figure | None:
+    """One token of two numbers: "15-20" percent is a range, "2-1" a score."""
+    match = _PAIR.fullmatch(scene.words[at])
+    if match is None or at in scene.dated:
+        return None
+    low, high = Decimal(match[1]), Decimal(match[2])
+    start, _ = figures.currency_before(scene, at)
+    figure = Figure(start, at + 1, at, high, exactly(high))
+    if low < high and (measured := figures.measured_pair(scene, figure)) is not None:
+        factor = measured.value / high
+        return replace(measured, interval=Interval(low * factor, high * factor), value=high * factor, kind="range")
+    if scene.word(at - 1) in counted("labels") - counted("label_exceptions"):
+        return None
+    return Figure(at, at + 1, at, low, Interval(min(low, high), max(low, high)), kind="score", unit="score", dimension="score")
+
+
+def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
+    """Join *first* with the figure after it to a range, or tell a change ("from A to B"); else *first* as it is."""
+    at = first.end
+    joiner = scene.word(at)
+    before = scene.word(first.start - 1)
+    dashed = joiner in counted("dashes")
+    if not (dashed or joiner in ("or", "and") or joiner in counted("range_words")) or first.kind not in ("number", "vague"):
+        return first
+    between = joiner == "and" and (before == "between" or scene.word(first.start - 2) == "between")
+    if joiner == "and" and not between:
+        return first
+    second = _next(scene, at + 1)
+    if second is None or second.kind != "number" or second.part not in ("", "share"):
+        return first
+    if first.dimension == "money" and second.dimension == "number":
+        second = replace(second, unit=first.unit, dimension="money", confidence=1.0)
+    first = _like(first, second)
+    if joiner in ("to", "until") and before in ("from", "of") and has_change(scene, first.start):
+        return replace(first, change="from"), replace(second, change="to")
+    own = first.noun is not None and first.noun.end <= first.end and first.end > first.number + 1 and first.dimension == "count"
+    if (own and not between) or first.value >= second.value or first.unit != second.unit:
+        return first
+    if joiner == "or" and first.unit and first.noun is not None and first.noun.end <= at:
+        return first
+    years = _FIRST_YEAR <= first.value <= _LATEST_YEAR and (not second.noun or not second.noun.sure) and second.dimension in ("number", "count")
+    if years and not between:
+        return first
+    start = first.start - 1 if between and before == "between" else first.start
+    confidence = second.confidence if second.unit or joiner == "or" else max(second.confidence, 0.6 if between else 0.0)
+    return replace(second, start=start, number=first.number, interval=Interval(first.value, second.value), kind="range", confidence=confidence)
+
+
+def _next(scene: Scene, at: int) -> Figure | None:
+    """The figure that begins at token *at*, its currency sign included."""
+    for number in range(at, min(at + 4, len(scene.lower))):
+        word = scene.lower[number]
+        if word[0].isdigit() or word in ("a", "an") or not (word in "$£€¥\\" or scene.words[number].isupper()):
+            found = figures.read(scene, number)
+            return found if found is not None and found.start <= at + 1 and found.number == number else None
+    return None
+
+
+def _like(first: Figure, second: Figure) -> Figure:
+    """The first figure with the second's scale and unit, where it has none of its own: "20 to 25 million", "5 to 10 percent"."""
+    if first.unit and first.dimension != "number" and not (first.dimension == "money" and second.dimension == "money"):
+        return first
+    value, interval = first.value, first.interval
+    if second.scale > 1 and first.scale == 1 and value < second.value / second.scale:
+        value, interval = value * second.scale, interval.times(second.scale)
+    if first.unit:
+        return replace(first, value=value, interval=interval)
+    return replace(
+        first, value=value, interval=interval, unit=second.unit, dimension=second.dimension, noun=second.noun, modifiers=second.modifiers, confidence=second.confidence
+    )
