@@ -41,7 +41,9 @@ class Clause:
     tense: str  # "past", "present", "future", "perfect", "infinitive", "participle", "ing"
     passive: bool
     negated: bool
-    mode: Mode | None  # where the verb group or its clause makes it planned or conditional; None: as the sentence has it
+    mode: (
+        Mode | None
+    )  # where the verb group or its clause makes it planned or conditional; None: as the sentence has it
     subjects: tuple[NounPhrase, ...]  # coordinated ones each; `mention` is set where they name or stand for somebody
     objects: tuple[Object, ...]
     moments: tuple[Moment, ...]
@@ -95,7 +97,9 @@ def read_clauses(sentence: Sentence, context: Context, known: tuple[Fact, ...] =
     return clauses_of(cut(sentence.tokens, context.mentions[sentence.index], moments), sentence, context, known)
 
 
-def clauses_of(chunks: Sequence[Chunk], sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> tuple[Clause, ...]:
+def clauses_of(
+    chunks: Sequence[Chunk], sentence: Sentence, context: Context, known: tuple[Fact, ...]
+) -> tuple[Clause, ...]:
     """The clauses of a sentence that is cut into chunks already."""
     if not any(chunk.sort is Sort.VERB for chunk in chunks):
         return ()
@@ -251,7 +255,9 @@ class _Reader:
         mode = Mode.CONDITIONAL if word in ("if", "unless", "whether") else None
         above = self._top()
         negated = word == "that" and above.verb is not None and above.verb.lemma in _before_infinitives()[2]
-        self._stack.append(_Frame("subordinate", word, mode=mode, negated=negated != (word == "that" and above.negated)))
+        self._stack.append(
+            _Frame("subordinate", word, mode=mode, negated=negated != (word == "that" and above.negated))
+        )
 
     # --- nouns ---
 
@@ -279,7 +285,13 @@ class _Reader:
         if is_clause:
             self._stack.append(_Frame("subordinate", governor, subjects=[noun]))
             return
-        if governor == "of" and previous is not None and frame.subjects and frame.verb is None and previous is frame.subjects[-1]:
+        if (
+            governor == "of"
+            and previous is not None
+            and frame.subjects
+            and frame.verb is None
+            and previous is frame.subjects[-1]
+        ):
             frame.subjects[-1] = replace(previous, of=noun)
             return
         if governor == "of" and frame.verb is not None and frame.objects and frame.objects[-1].noun is previous:
@@ -319,10 +331,14 @@ class _Reader:
         at = self._at + 1
         while at < len(self._chunks) and self._chunks[at].sort in (Sort.NOUN, Sort.COMMA, Sort.PREPOSITION):
             at += 1
-        if at + 1 >= len(self._chunks) or self._chunks[at].sort is not Sort.AND or at == self._at + 1 and False:
+        if at + 1 >= len(self._chunks) or self._chunks[at].sort is not Sort.AND or (at == self._at + 1 and False):
             return False
         after = self._chunks[at + 1]
-        return after.sort is Sort.NOUN and self._finite_follows(at + 1) and self._chunks[at - 1].sort is not Sort.PREPOSITION
+        return (
+            after.sort is Sort.NOUN
+            and self._finite_follows(at + 1)
+            and self._chunks[at - 1].sort is not Sort.PREPOSITION
+        )
 
     def _after_verb(self, frame: _Frame, noun: NounPhrase, negated: bool) -> None:
         assert frame.verb is not None
@@ -361,7 +377,13 @@ class _Reader:
     def _is_fresh_subject(self, noun: NounPhrase) -> bool:
         """Whether a noun phrase after "and" that a verb follows opens a clause: it does, unless the verb may be a participle."""
         after = self._chunks[self._at + 1] if self._at + 1 < len(self._chunks) else None
-        return not (after is not None and after.verb is not None and after.verb.ambiguous and noun.determiner == "" and noun.mention is None)
+        return not (
+            after is not None
+            and after.verb is not None
+            and after.verb.ambiguous
+            and noun.determiner == ""
+            and noun.mention is None
+        )
 
     def _also_object(self, frame: _Frame, noun: NounPhrase, negated: bool) -> None:
         """A coordinated object: as the one before it, but for "but", which turns round what was denied."""
@@ -374,7 +396,9 @@ class _Reader:
                 frame = self._top()
             if self._is_negated(frame):
                 first = next((found for found in frame.objects if found.noun is not noun), None)
-                frame.objects.append(Object(noun, first.preposition if first else "", True))  # not … but: said of this one
+                frame.objects.append(
+                    Object(noun, first.preposition if first else "", True)
+                )  # not … but: said of this one
                 return
         last = frame.objects[-1] if frame.objects else None
         frame.objects.append(Object(noun, last.preposition if last else "", negated))
@@ -401,7 +425,13 @@ class _Reader:
         frame = self._top()
         before = self._sort(-1)
         if frame.verb is None and (frame.subjects or len(self._stack) == 1):
-            if not frame.subjects and frame.sort == "main" and len(self.clauses) == 0 and group.ambiguous and before is None:
+            if (
+                not frame.subjects
+                and frame.sort == "main"
+                and len(self.clauses) == 0
+                and group.ambiguous
+                and before is None
+            ):
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return
             if group.ambiguous and self._followed_by_main_verb() and before is Sort.NOUN:
@@ -416,7 +446,14 @@ class _Reader:
         if before is Sort.AND:
             self._coordinate(group)
             return
-        waiting = next((at for at in range(len(self._stack) - 2, -1, -1) if self._stack[at].verb is None and self._stack[at].subjects), None)
+        waiting = next(
+            (
+                at
+                for at in range(len(self._stack) - 2, -1, -1)
+                if self._stack[at].verb is None and self._stack[at].subjects
+            ),
+            None,
+        )
         if waiting is not None and not (group.ambiguous and before is Sort.NOUN and self._followed_by_main_verb()):
             while len(self._stack) - 1 > waiting:
                 self._close(self._stack.pop())
@@ -429,8 +466,16 @@ class _Reader:
         if before is Sort.COMMA:
             self._coordinate(group)
             return
-        if before in (Sort.NOUN, Sort.TIME) and frame.verb.ambiguous and frame.verb.tense == "past" and frame.subjects and frame.sort == "main":
-            demoted = _Frame("relative", subjects=list(frame.subjects), verb=replace(frame.verb, passive=True, tense="participle"))
+        if (
+            before in (Sort.NOUN, Sort.TIME)
+            and frame.verb.ambiguous
+            and frame.verb.tense == "past"
+            and frame.subjects
+            and frame.sort == "main"
+        ):
+            demoted = _Frame(
+                "relative", subjects=list(frame.subjects), verb=replace(frame.verb, passive=True, tense="participle")
+            )
             demoted.objects, demoted.moments = frame.objects, frame.moments
             self._close(demoted)
             frame.objects, frame.moments, frame.verb = [], [], group
@@ -460,7 +505,10 @@ class _Reader:
         """A further verb of the same subject: "fled Osh and crossed the border"."""
         at = len(self._stack) - 1
         after_comma = self._sort(-1) is Sort.COMMA or self._sort(-2) is Sort.COMMA
-        while at > 0 and (self._stack[at].sort == "non-finite" or (after_comma and self._stack[at].sort in ("subordinate", "relative"))):
+        while at > 0 and (
+            self._stack[at].sort == "non-finite"
+            or (after_comma and self._stack[at].sort in ("subordinate", "relative"))
+        ):
             at -= 1
         while len(self._stack) - 1 > at:
             self._close(self._stack.pop())
@@ -518,7 +566,11 @@ class _Reader:
         tokens = self._sentence.tokens
         subjects = tuple(self._resolved(noun) for noun in frame.subjects)
         starts = [noun.start for noun in frame.subjects] + [tokens.starts[group.first]]
-        ends = [tokens.ends[group.last]] + [found.noun.end for found in frame.objects] + [moment.end for moment in frame.moments]
+        ends = (
+            [tokens.ends[group.last]]
+            + [found.noun.end for found in frame.objects]
+            + [moment.end for moment in frame.moments]
+        )
         mode = group.mode or frame.mode
         if mode is None and group.tense == "future" and group.lemma not in _schedule():
             mode = Mode.PLANNED

@@ -63,7 +63,13 @@ _BREAKS = frozenset(";:–—…")
 
 @functools.cache
 def _never_in_noun() -> frozenset[str]:
-    return words("prepositions") | words("coordinators") | words("relatives") | words("subordinators") | frozenset({"not", "n't"})
+    return (
+        words("prepositions")
+        | words("coordinators")
+        | words("relatives")
+        | words("subordinators")
+        | frozenset({"not", "n't"})
+    )
 
 
 def cut(tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) -> tuple[Chunk, ...]:
@@ -171,7 +177,12 @@ def _before(tokens: Tokens, index: int, chunks: list[Chunk]) -> str:
                 return "plural"
             if len(chunks) > 2 and chunks[-2].sort is Sort.AND and chunks[-3].sort is Sort.NOUN:
                 return "plural"
-            if len(chunks) > 2 and chunks[-2].word == "of" and chunks[-3].noun is not None and chunks[-3].noun.head[-1:] == "s":
+            if (
+                len(chunks) > 2
+                and chunks[-2].word == "of"
+                and chunks[-3].noun is not None
+                and chunks[-3].noun.head[-1:] == "s"
+            ):
                 return "plural"
             if noun is not None and noun.first < noun.last and tokens.lower[noun.first][0].isdigit():
                 return "plural"
@@ -267,7 +278,7 @@ def _determines(tokens: Tokens, index: int) -> bool:
     after = index + 1
     if after >= len(tokens) or not tokens.words[after][0].isalnum() or tokens.lower[after] in _never_in_noun():
         return False
-    return read_group(tokens, after, "pronoun") is None or not (word in ("that", "this", "those", "these", "both", "some", "many", "most"))
+    return read_group(tokens, after, "pronoun") is None or word not in ("that", "this", "those", "these", "both", "some", "many", "most")
 
 
 def _ends_here(
@@ -289,14 +300,28 @@ def _ends_here(
         return True
     if not previous:
         return False
-    if is_adverb(word) and not word.endswith("ly") and word not in ("first", "last", "once", "only", "more", "most", "very", "least", "long"):
+    if (
+        is_adverb(word)
+        and not word.endswith("ly")
+        and word not in ("first", "last", "once", "only", "more", "most", "very", "least", "long")
+    ):
         return True
-    if previous in words("determiners") or previous in words("possessives") or previous in ("'s", "'") or previous[0].isdigit():
+    if (
+        previous in words("determiners")
+        or previous in words("possessives")
+        or previous in ("'s", "'")
+        or previous[0].isdigit()
+    ):
         return False
     kind = "plural" if previous.endswith("s") and not previous.endswith("ss") else "noun"
     group = read_group(tokens, index, kind)
     if group is None:
-        return word.endswith("ly") and is_adverb(word) and index + 1 < len(tokens) and read_group(tokens, index + 1, kind) is not None
+        return (
+            word.endswith("ly")
+            and is_adverb(word)
+            and index + 1 < len(tokens)
+            and read_group(tokens, index + 1, kind) is not None
+        )
     if group.ambiguous and _modifies(tokens, index, named):
         return False
     return True
@@ -307,11 +332,25 @@ def _modifies(tokens: Tokens, index: int, named: dict[int, Mention]) -> bool:
     previous = tokens.lower[index - 1]
     if index - 1 in named or previous.endswith("s"):
         return False
-    return _is_adjective(previous) and index + 1 < len(tokens) and tokens.lower[index + 1].isalpha() and not _small(tokens.lower[index + 1])
+    return (
+        _is_adjective(previous)
+        and index + 1 < len(tokens)
+        and tokens.lower[index + 1].isalpha()
+        and not _small(tokens.lower[index + 1])
+    )
 
 
 def _is_adjective(word: str) -> bool:
-    return word.endswith(("al", "ous", "ive", "ic", "ful", "able")) or word in ("former", "new", "old", "late", "first", "last", "several", "many")
+    return word.endswith(("al", "ous", "ive", "ic", "ful", "able")) or word in (
+        "former",
+        "new",
+        "old",
+        "late",
+        "first",
+        "last",
+        "several",
+        "many",
+    )
 
 
 def _small(word: str) -> bool:

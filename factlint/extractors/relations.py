@@ -96,7 +96,9 @@ class _Reader:
             return noun.of.mention
         return None
 
-    def _with_subject(self, clause: Clause, base: str, noun: NounPhrase, subject: Mention, about: str) -> Iterator[Relation]:
+    def _with_subject(
+        self, clause: Clause, base: str, noun: NounPhrase, subject: Mention, about: str
+    ) -> Iterator[Relation]:
         index = self.context.vocabulary.verbs
         verb = clause.verb
         moment = _moment_of(clause)
@@ -108,17 +110,23 @@ class _Reader:
         said = False
         for found in clause.objects:
             name = self._predicate(found, base, verb, predicate, clause)
-            if name is None or (value := self._value(found.noun)) is None and self._mention(found.noun) is None:
+            if name is None or ((value := self._value(found.noun)) is None and self._mention(found.noun) is None):
                 continue
             said = True
             thing = self._mention(found.noun) if value is None else None
-            yield self._relation(clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value)
+            yield self._relation(
+                clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value
+            )
         if said:
             return
         value = next((value for o in clause.objects if (value := self._value(o.noun)) is not None), None)
-        tells = moment is not None or agent_mention is not None or value is not None or base in index.verbs or bool(about)
+        tells = (
+            moment is not None or agent_mention is not None or value is not None or base in index.verbs or bool(about)
+        )
         if tells or (verb, clause.passive) in _lists().bare:
-            yield self._relation(clause, noun, subject, predicate, moment, None, agent, agent_mention, -1 if value is None else value)
+            yield self._relation(
+                clause, noun, subject, predicate, moment, None, agent, agent_mention, -1 if value is None else value
+            )
 
     def _predicate(self, found: Object, base: str, verb: str, predicate: str, clause: Clause) -> str | None:
         """What the verb says of an object: with its preposition where that belongs to it; None: nothing."""
@@ -150,7 +158,14 @@ class _Reader:
         text = self.context.document.text[start : noun.end]
         if not any(letter.isalpha() for letter in text):
             return None
-        return Mention(noun.start, noun.end, self.context.document.text[noun.start : noun.end], " ".join(text.split()), "noun", confidence=_NOUN)
+        return Mention(
+            noun.start,
+            noun.end,
+            self.context.document.text[noun.start : noun.end],
+            " ".join(text.split()),
+            "noun",
+            confidence=_NOUN,
+        )
 
     def _relation(
         self,
@@ -280,7 +295,12 @@ class _Reader:
             if noun is None or noun.mention is None or noun.mention.kind is not Kind.EVENT:
                 continue
             moment = self._moment_at(noun.moment)
-            if moment is None and at + 2 < len(chunks) and chunks[at + 1].word in ("of", "on") and chunks[at + 2].moment:
+            if (
+                moment is None
+                and at + 2 < len(chunks)
+                and chunks[at + 1].word in ("of", "on")
+                and chunks[at + 2].moment
+            ):
                 moment = chunks[at + 2].moment
             if moment is None:
                 continue

@@ -200,7 +200,12 @@ def _with_auxiliaries(tokens: Tokens, start: int) -> VerbGroup:
             return _done(tokens, start, index, "be", tense or _tense(word), passive, negated, mode, max(last, index))
         # do, does, did
         base = _pick(tokens, after, Form.BASE)
-        if base is not None and after > index and tokens.words[after].islower() and (negation or not _ends_phrase(tokens, after)):
+        if (
+            base is not None
+            and after > index
+            and tokens.words[after].islower()
+            and (negation or not _ends_phrase(tokens, after))
+        ):
             return _done(tokens, start, after, base, _tense(word), passive, negated or negation, mode)
         return _done(tokens, start, index, "do", _tense(word), passive, negated, mode)
 
@@ -215,7 +220,15 @@ def _tense(word: str) -> str:
 
 
 def _done(
-    tokens: Tokens, start: int, main: int, base: str, tense: str, passive: bool, negated: bool, mode: Mode | None, last: int = -1
+    tokens: Tokens,
+    start: int,
+    main: int,
+    base: str,
+    tense: str,
+    passive: bool,
+    negated: bool,
+    mode: Mode | None,
+    last: int = -1,
 ) -> VerbGroup:
     end, particle = _particle(tokens, main, base)
     return VerbGroup(start, max(end, last), main, base, particle, tense, passive, negated, mode, True, False)
@@ -238,15 +251,34 @@ def _bare(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
         if kind & Form.PAST and before in _SUBJECT_BEFORE and _past_stands(tokens, start, before):
             both = bool(kind & Form.PARTICIPLE)
             return VerbGroup(start, last, start, base, particle, "past", False, False, None, True, both)
-        if kind & Form.PARTICIPLE and before in ("noun", "plural", "comma", "start", "subordinator") and _opens_phrase(tokens, after):
+        if (
+            kind & Form.PARTICIPLE
+            and before in ("noun", "plural", "comma", "start", "subordinator")
+            and _opens_phrase(tokens, after)
+        ):
             return VerbGroup(start, last, start, base, particle, "participle", True, False, None, False, False)
         if kind & Form.ING and before in ("comma", "start", "noun", "plural", "subordinator", "verb"):
-            if _opens_phrase(tokens, after) or before != "noun" and before != "plural" and lower_next(tokens, start) != "of":
+            if (
+                _opens_phrase(tokens, after)
+                or (before != "noun"
+                and before != "plural"
+                and lower_next(tokens, start) != "of")
+            ):
                 return VerbGroup(start, last, start, base, particle, "ing", False, False, None, False, False)
-        if kind & Form.S and before in ("noun", "pronoun", "relative", "and", "comma", "adverb") and _present_stands(tokens, start, before):
+        if (
+            kind & Form.S
+            and before in ("noun", "pronoun", "relative", "and", "comma", "adverb")
+            and _present_stands(tokens, start, before)
+        ):
             return VerbGroup(start, last, start, base, particle, "present", False, False, None, True, False)
-        if kind & Form.BASE and before in ("plural", "we", "verb and", "relative") and _present_stands(tokens, start, before):
-            return VerbGroup(start, last, start, base, particle, "present", False, False, None, before != "verb and", False)
+        if (
+            kind & Form.BASE
+            and before in ("plural", "we", "verb and", "relative")
+            and _present_stands(tokens, start, before)
+        ):
+            return VerbGroup(
+                start, last, start, base, particle, "present", False, False, None, before != "verb and", False
+            )
     return None
 
 
@@ -286,4 +318,9 @@ def _present_stands(tokens: Tokens, index: int, before: str) -> bool:
         return before in ("pronoun", "relative", "we") and (word in words("prepositions") or word == "to")
     if word in words("prepositions") or word == "to":
         return word != "of"
-    return word.isalpha() and not readings(tokens, after) and word not in _auxiliaries() and word not in words("coordinators")
+    return (
+        word.isalpha()
+        and not readings(tokens, after)
+        and word not in _auxiliaries()
+        and word not in words("coordinators")
+    )

@@ -117,6 +117,8 @@ def guess(form: str) -> str | None:
         return stem[:-1] + "y"
     if stem[-1] == stem[-2] and stem[-1] not in "lsz":
         return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "c", "v", "g", "u", "s", "dl", "bl", "pl", "tl")) and not stem.endswith(("ss", "eat", "oat")):
+    if stem.endswith(("at", "iz", "is", "c", "v", "g", "u", "s", "dl", "bl", "pl", "tl")) and not stem.endswith(
+        ("ss", "eat", "oat")
+    ):
         return stem + "e"
     return stem

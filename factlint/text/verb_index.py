@@ -263,6 +263,17 @@ def _with_arity(arity: Arity) -> frozenset[Phrase]:
     return frozenset(listed)
 
 
+def happens(verb: Verb) -> bool:
+    """Whether *verb* says of an event that it took place, so that "Sunday's earthquake" dates it too."""
+    return not meanings(verb).keys().isdisjoint(_happening())
+
+
+@functools.cache
+def _happening() -> frozenset[Phrase]:
+    listed = data.load("verbs")["happening"]
+    return frozenset(phrase for text in listed if (phrase := parse_phrase(text)) is not None)
+
+
 def equivalents(verb: Verb) -> frozenset[str]:
     """Every predicate (as relations write it) that says what *verb* says."""
     return frozenset(phrase.predicate for phrase in meanings(verb))
@@ -277,7 +288,14 @@ def index_verbs(verbs: Iterable[Verb]) -> VerbIndex:
     triggers = {form for base in news for form in morphology.forms(base)} | set(nouns())
     pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
     pairs |= {(verb, preposition) for verb, after in listed["with"].items() for preposition in after}
-    return VerbIndex(frozenset(bases), frozenset(news), frozenset(triggers), frozenset(pairs), frozenset(nouns()), frozenset(declared))
+    return VerbIndex(
+        frozenset(bases),
+        frozenset(news),
+        frozenset(triggers),
+        frozenset(pairs),
+        frozenset(nouns()),
+        frozenset(declared),
+    )
 
 
 @functools.cache
@@ -286,4 +304,6 @@ def _news_verbs() -> frozenset[str]:
     phrases = [phrase for group in listed["same"] for phrase in group]
     phrases += [*listed["bare"], *listed["one ever"], *listed["one at a time"], *listed["relations"]]
     parsed = {phrase.verb.split(" ", 1)[0] for text in phrases if (phrase := parse_phrase(text.lstrip("~")))}
-    return frozenset(parsed | {noun.verb.split(" ", 1)[0] for noun in nouns().values()}) - frozenset({"be", "get", "do", "have"})
+    return frozenset(parsed | {noun.verb.split(" ", 1)[0] for noun in nouns().values()}) - frozenset(
+        {"be", "get", "do", "have"}
+    )

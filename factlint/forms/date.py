@@ -1,0 +1,131 @@
+"""``Jeenbekov's term ends in 2023``: “his term will run until 2025” contradicts it. Only dates that the text states are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.extractors.reading import Reading
+from factlint.forms.identity import Same, compare, display
+from factlint.forms.relation import relations
+from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Verb, Verdict
+from factlint.text.verb_index import align, happens
+from factlint.values.period import Period
+
+_ANYBODY = Mention(0, 0, "", "", "name")
+
+
+def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]:
+    """The verdicts of ``S verb DATE`` on each dated relation of a document."""
+    assertion = rule.assertion
+    assert isinstance(assertion, DateAssertion)
+    for fact in relations(reading):
+        if fact.moment < 0:
+            continue
+        moment = moment_of(fact, reading)
+        if moment is None:
+            continue
+        subject = _about(assertion, fact, rule.sheet, rulebook)
+        if subject is not None:
+            verdict = dated(rule, assertion, fact, moment, subject, reading, rulebook)
+            if verdict is not None:
+                yield verdict
+
+
+def moment_of(fact: Relation, reading: Reading) -> Moment | None:
+    """The date that a relation is linked to."""
+    return next((m for m in reading.facts[fact.sentence] if isinstance(m, Moment) and m.start == fact.moment), None)
+
+
+def _about(assertion: DateAssertion, fact: Relation, sheet: str, rulebook: Rulebook) -> Same | None:
+    """Whether a relation is what the rule dates: its noun, its verb, its subject; None: it is not."""
+    if assertion.noun:
+        return _about_noun(assertion, fact, sheet, rulebook)
+    if fact.predicate == "be" and fact.tense == "noun":
+        if not happens(assertion.verb):
+            return None
+        return _unless_other(compare(fact.subject, assertion.subject, sheet, rulebook))
+    best: Same | None = None
+    for sides in align(assertion.verb, fact):
+        if assertion.object:
+            if sides.object is None or compare(sides.object, assertion.object, sheet, rulebook) is not Same.YES:
+                continue
+        elif sides.object is not None and fact.object is sides.object and not fact.passive and fact.tense != "noun":
+            continue  # "opened a second furnace in 1962" is not the opening of the works
+        same = _unless_other(compare(sides.subject, assertion.subject, sheet, rulebook))
+        if same is Same.YES:
+            return same
+        best = best or same
+    return best
+
+
+def _unless_other(same: Same) -> Same | None:
+    return same if same in (Same.YES, Same.UNSURE) else None
+
+
+def _about_noun(assertion: DateAssertion, fact: Relation, sheet: str, rulebook: Rulebook) -> Same | None:
+    noun = assertion.noun.lower().split()[-1]
+    first, _, rest = fact.predicate.partition(" ")
+    if first == noun and rest and _says(assertion.verb, rest):
+        return (
+            Same.YES
+            if not assertion.subject
+            else _unless_other(compare(fact.subject, assertion.subject, sheet, rulebook))
+        )
+    named = fact.subject is not None and fact.subject.name.lower().split()[-1:] == [noun]
+    if named and align(assertion.verb, fact):
+        return Same.YES if not assertion.subject else Same.UNSURE
+    return None
+
+
+def _says(verb: Verb, predicate: str) -> bool:
+    return bool(align(verb, Relation(start=0, end=0, sentence=0, predicate=predicate, subject=_ANYBODY)))
+
+
+def dated(
+    rule: Rule,
+    assertion: DateAssertion,
+    fact: Relation,
+    moment: Moment,
+    subject: Same,
+    reading: Reading,
+    rulebook: Rulebook,
+) -> Verdict | None:
+    """The verdict on one statement of the date."""
+    if time_fits(rule, fact) == "out":
+        return None
+    outcome, reason = _compare(assertion.period, moment, fact.negated != assertion.never)
+    if outcome is None:
+        return None
+    if subject is not Same.YES:
+        outcome, reason = Outcome.UNDECIDED, "the subject may be somebody else"
+    elif not fact.mode.is_checked:
+        outcome, reason = Outcome.UNDECIDED, mode_reason(fact.mode)
+    name = display(assertion.subject, rulebook) or assertion.noun
+    statement = statement_of(rule, reading, fact, moment.start, moment.end, period=moment.period, subject=name)
+    contradicts = outcome is Outcome.CONTRADICTS and not fact.negated and not assertion.never
+    return Verdict(
+        rule,
+        outcome,
+        reason,
+        statement,
+        found=statement.text,
+        expected=assertion.text,
+        subject=name,
+        fix=assertion.text if contradicts else None,
+    )
+
+
+def _compare(period: Period, moment: Moment, denied: bool) -> tuple[Outcome | None, str]:
+    said = moment.period
+    if said is None:
+        return Outcome.UNDECIDED, "which day is meant cannot be told"
+    if moment.relation in ("before", "after"):
+        return (None, "") if denied else (Outcome.UNDECIDED, f"{moment.relation} a date, not on it")
+    if denied:
+        return (Outcome.CONTRADICTS, "denied") if period.is_inside(said) else (None, "")
+    if not said.overlaps(period):
+        return Outcome.CONTRADICTS, "another date"
+    if said.is_inside(period) or period.is_inside(said):
+        return Outcome.AGREES, "the same date"
+    return Outcome.COMPATIBLE, "the dates overlap"

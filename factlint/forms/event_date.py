@@ -1,0 +1,48 @@
+"""An event block's date: “Saturday's earthquake” contradicts ``date: 2006-09-17``, a Sunday.
+
+Where a rule dates the same event, that rule speaks and the block is silent (language, section 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.extractors.reading import Reading
+from factlint.forms import date
+from factlint.forms.identity import Same, compare
+from factlint.forms.relation import relations
+from factlint.model import DateAssertion, EventDate, Rule, Rulebook, Verb, Verdict
+from factlint.text.verb_index import align
+from factlint.values.period import Period
+
+_TOOK_PLACE = (Verb("took place"), Verb("was held"), Verb("struck"))
+
+
+def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]:
+    """The verdicts on each date that a document gives the event."""
+    assertion = rule.assertion
+    assert isinstance(assertion, EventDate)
+    entity = assertion.entity
+    if entity.date is None or any(_dates(other, entity.key) for other in rulebook.rules):
+        return
+    wanted = DateAssertion(entity.key, _TOOK_PLACE[0], entity.date, text_of(entity.date), "")
+    for fact in relations(reading):
+        if fact.moment < 0 or not any(align(verb, fact) for verb in _TOOK_PLACE):
+            continue
+        moment = date.moment_of(fact, reading)
+        same = compare(fact.subject, entity.key, rule.sheet, rulebook)
+        if moment is None or same not in (Same.YES, Same.UNSURE):
+            continue
+        verdict = date.dated(rule, wanted, fact, moment, same, reading, rulebook)
+        if verdict is not None:
+            yield verdict
+
+
+def _dates(rule: Rule, key: str) -> bool:
+    return isinstance(rule.assertion, DateAssertion) and rule.assertion.subject == key
+
+
+def text_of(period: Period) -> str:
+    """A period for a reader: "17 September 2006", "5 October 2020 to 15 October 2020"."""
+    days = [f"{day.day} {day:%B %Y}" for day in (period.first, period.last) if day is not None]
+    return " to ".join(dict.fromkeys(days))

@@ -1,0 +1,199 @@
+"""``Russian President X``, ``the company's chief executive``: whether an office of a text is the one that a sheet declares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from factlint.extractors.reading import Reading
+from factlint.forms.identity import Same, compare, display
+from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.model import Holder, Kind, Level, Office, Outcome, Role, Rule, Rulebook, Verdict
+from factlint.text.office_index import states, title_words
+from factlint.values.period import Period
+
+_JUDGED = 0.5
+_HELD = ("current", "then")
+
+
+def judge_holders(
+    rule: Rule, office: Office, holders: Sequence[Holder], never: bool, reading: Reading, rulebook: Rulebook
+) -> Iterator[Verdict]:
+    """The verdicts on everybody whom a document puts into *office*, against those who held it."""
+    for facts in reading.facts:
+        for fact in facts:
+            if isinstance(fact, Role) and fact.person is not None and fact.confidence >= _JUDGED:
+                verdict = _judge(rule, office, holders, never, fact, reading, rulebook)
+                if verdict is not None:
+                    yield verdict
+
+
+def _judge(
+    rule: Rule, office: Office, holders: Sequence[Holder], never: bool, fact: Role, reading: Reading, rulebook: Rulebook
+) -> Verdict | None:
+    if not _title_fits(fact, office, reading):
+        return None
+    matches = [(holder, compare(fact.person, holder.name, rule.sheet, rulebook)) for holder in holders]
+    where = _owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
+    if where is Same.NO or time_fits(rule, fact) == "out":
+        return None
+    outcome, reason, level = _compare(office, matches, never, fact, _time(fact, reading))
+    if outcome is None:
+        return None
+    if where is Same.UNSURE:
+        outcome, reason = Outcome.UNDECIDED, "it may be another office of that name"
+    elif not fact.mode.is_checked:
+        outcome, reason = Outcome.UNDECIDED, mode_reason(fact.mode)
+    assert fact.person is not None
+    held = _holders_at(holders, _time(fact, reading))
+    expected = " or ".join(display(holder.name, rulebook) for holder in held)
+    statement = statement_of(
+        rule, reading, fact, fact.person.start, fact.person.end, period=fact.time, subject=office.name
+    )
+    another = outcome is Outcome.CONTRADICTS and level is None and not never
+    return Verdict(
+        rule,
+        outcome,
+        reason,
+        statement,
+        found=fact.person.name,
+        expected=expected,
+        subject=office.name,
+        fix=expected if another and len(held) == 1 else None,
+        level=level,
+        message=_message(office, fact, expected, level, never) if outcome is Outcome.CONTRADICTS else "",
+    )
+
+
+def _message(office: Office, fact: Role, expected: str, level: Level | None, never: bool) -> str:
+    assert fact.person is not None
+    if never:
+        return f"{fact.person.name} was never {office.name}"
+    if level is not None:
+        return f"“{fact.state}”, but {fact.person.name} is {office.name}"
+    who = f"; {expected} is" if expected else ""
+    return f"{fact.person.name} is not {office.name} at this time{who}"
+
+
+def _compare(
+    office: Office, matches: Sequence[tuple[Holder, Same]], never: bool, fact: Role, time: Period | None
+) -> tuple[Outcome | None, str, Level | None]:
+    if never:
+        if any(same is Same.YES for _, same in matches) and not fact.negated:
+            return Outcome.CONTRADICTS, "said to have held it", None
+        return None, "", None
+    if fact.negated:
+        return _denied(matches, time)
+    if fact.state == "former":
+        return _former(matches, time)
+    if fact.state not in _HELD:
+        return None, "", None
+    if time is None:
+        return Outcome.UNDECIDED, "the time of the statement is not known", None
+    if fact.state == "then" and fact.time is None:
+        return Outcome.UNDECIDED, "when “then” was cannot be told", None
+    now = [(holder, same) for holder, same in matches if holder.period.overlaps(time)]
+    if any(same is Same.YES for _, same in now):
+        return Outcome.AGREES, "holds the office", None
+    if any(same is Same.UNSURE for _, same in (now or matches)):
+        return Outcome.UNDECIDED, "may be the holder by another name", None
+    known = [holder for holder, same in matches if same is Same.YES]
+    if known:
+        return Outcome.CONTRADICTS, "held it at another time", None
+    if now and not office.many and fact.exclusive:
+        return Outcome.CONTRADICTS, "somebody else holds the office", None
+    return None, "", None
+
+
+def _denied(matches: Sequence[tuple[Holder, Same]], time: Period | None) -> tuple[Outcome | None, str, Level | None]:
+    if time is not None and any(same is Same.YES and time.is_inside(holder.period) for holder, same in matches):
+        return Outcome.CONTRADICTS, "denied", None
+    return None, "", None
+
+
+def _former(matches: Sequence[tuple[Holder, Same]], time: Period | None) -> tuple[Outcome | None, str, Level | None]:
+    """ "former" of somebody in office is a warning, unless an earlier term is over."""
+    terms = [holder.period for holder, same in matches if same is Same.YES]
+    if not terms:
+        return None, "", None
+    if time is None:
+        return Outcome.UNDECIDED, "the time of the statement is not known", None
+    if any(term.is_before(time) for term in terms):
+        return Outcome.AGREES, "held it before", None
+    if any(time.is_inside(term) for term in terms):
+        return Outcome.CONTRADICTS, "called former while in office", Level.WARNING
+    return Outcome.COMPATIBLE, "the term ends about then", None
+
+
+def _time(fact: Role, reading: Reading) -> Period | None:
+    """When the text has somebody in office: the statement's time, else the document's date."""
+    if fact.time is not None:
+        return fact.time
+    dated = reading.document.dated
+    return Period(dated.day, dated.day) if dated is not None else None
+
+
+def _holders_at(holders: Sequence[Holder], time: Period | None) -> list[Holder]:
+    if time is None:
+        return list(holders) if len(holders) == 1 else []
+    return [holder for holder in holders if holder.period.overlaps(time)]
+
+
+# --- which office ---
+
+
+def _title_fits(fact: Role, office: Office, reading: Reading) -> bool:
+    title = _bare_title(fact.role)
+    declared = reading.context.vocabulary.offices.declared.get(title, ())
+    return title == _bare_title(office.title) or any(
+        o.name == office.name and o.sheet == office.sheet for o in declared
+    )
+
+
+def _bare_title(title: str) -> str:
+    words = title.lower().replace("’", "'").replace("-", " ").split()
+    while len(words) > 1 and (words[0] in states() or words[0] in ("the", "a", "an")):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _owner_fits(
+    fact: Role, office: Office, matches: Sequence[tuple[Holder, Same]], sheet: str, reading: Reading, rulebook: Rulebook
+) -> Same:
+    """Whether the office is that of the declared owner; a bare title is where the person or the document's main group fits."""
+    if fact.of is not None:
+        if office.of is None:
+            return Same.NO
+        same = compare(fact.of, office.of, sheet, rulebook)
+        return Same.NO if same in (Same.INSIDE, Same.AROUND) else same
+    if office.of is None:
+        return Same.YES
+    if any(same is Same.YES for _, same in matches):
+        return Same.NO if _holds_another(fact, office, sheet, rulebook) else Same.YES
+    if _holds_another(fact, office, sheet, rulebook) or not fact.exclusive:
+        return Same.NO
+    assert fact.person is not None
+    is_prefix = 0 <= fact.role_end <= fact.person.start
+    if _main_owner(office.of, sheet, reading, rulebook) and _bare_title(fact.role) in title_words("unique"):
+        return Same.UNSURE if is_prefix else Same.YES
+    return Same.UNSURE
+
+
+def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> bool:
+    """Whether the sheets have the person in another office of the same title."""
+    title = _bare_title(office.title)
+    others = (o for o in rulebook.offices if o.name != office.name and _bare_title(o.title) == title)
+    return any(compare(fact.person, h.name, sheet, rulebook) is Same.YES for o in others for h in o.holders)
+
+
+def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
+    """Whether the office's owner is the group (or place) that the document names most often."""
+    kind = next((e.kind for e in rulebook.entities if e.key == of), None)
+    counts: Counter[str] = Counter()
+    for mentions in reading.context.mentions:
+        for mention in mentions:
+            if mention.may_mean(of, sheet):
+                counts[of] += 1
+            elif mention.kind is kind or (kind is Kind.GROUP and mention.kind is None and " " in mention.name):
+                counts[mention.name] += 1
+    return bool(counts) and counts.most_common(1)[0][0] == of
