@@ -1,0 +1,83 @@
+"""A date whose weekday is another: "Monday, June 15, 2010" was a Tuesday.
+
+The day of the week is computed from the date. A date without a year is the one nearest to the document's own date,
+and a year given nearby decides first; with neither, nothing is said. It holds in quotations too (as a warning):
+who said it does not change what day it was.
+
+It is silent where the weekday belongs to another date ("on Monday, a day after the June 14 vote") and where another
+year, about as near, would make the weekday right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factlint.checks.finding import Finding
+from factlint.extractors.reading import Reading
+from factlint.model import Level, Moment
+from factlint.values import calendar
+
+ID = "impossible-weekday"
+LEVEL = Level.ERROR
+SUMMARY = "a date falls on another day of the week"
+
+FIRES = (
+    "The vote was held on Monday, June 15, 2010.",
+    "He was sentenced on Thursday 18 January 2023, the court said.",
+    "15 March 2024\n\nThe shop opened on Monday 12 March.",
+)
+SILENT = (
+    "The vote was held on Tuesday, June 15, 2010.",
+    "He was sentenced on Wednesday 18 January 2023, the court said.",
+    "The shop opened on Monday 12 March.",
+    "On Monday, a day after the June 14 vote of 2015, they met.",
+)
+
+_FAR = 120  # days: beyond, the same date a year away is nearly as near
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    for facts in reading.facts:
+        for fact in facts:
+            if isinstance(fact, Moment) and fact.weekday is not None and fact.anchor in ("absolute", "year-inferred"):
+                yield from _judge(fact, reading)
+
+
+def _judge(moment: Moment, reading: Reading) -> Iterator[Finding]:
+    period = moment.period
+    if period is None or period.first is None or period.first != period.last or moment.confidence < 0.5:
+        return
+    day = period.first
+    if day.weekday() == moment.weekday or (moment.anchor == "year-inferred" and _other_year_fits(moment, day, reading)):
+        return
+    text = reading.document.text[moment.start : moment.end]
+    right = calendar.weekday_name(day.weekday())
+    named = calendar.weekday_name(moment.weekday or 0)
+    fix = text.replace(named, right) if named in text else None
+    sure = "" if moment.has_year else f" (taking the year to be {day.year})"
+    yield Finding(
+        start=moment.start,
+        end=moment.end,
+        sentence=moment.sentence,
+        message=f"{calendar.in_words(day)} was a {right}, not a {named}{sure}",
+        found=named,
+        expected=right,
+        fix=fix,
+        mode=moment.mode,
+        by=moment.by,
+    )
+
+
+def _other_year_fits(moment: Moment, day: date, reading: Reading) -> bool:
+    """Whether the weekday is right in a year that is nearly as near to the document's date."""
+    dated = reading.document.dated
+    if dated is None or abs((day - dated.day).days) < _FAR:
+        return False
+    for year in (day.year - 1, day.year + 1):
+        if calendar.is_possible(year, day.month, day.day):
+            other = day.replace(year=year)
+            if other.weekday() == moment.weekday and abs((other - dated.day).days) < 366 - _FAR:
+                return True
+    return False

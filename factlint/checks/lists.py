@@ -1,0 +1,69 @@
+"""Lists of figures: "25 men, 18 women and three children" up to a closing sign, each item opening with its figure."""
+
+from __future__ import annotations
+
+from factlint.checks import figures
+from factlint.model import Quantity, Sentence
+
+_ENDS = frozenset({";", ":", "(", "?"})
+
+
+def listed_from(
+    sentence: Sentence, found: tuple[Quantity, ...], first: int, closing: tuple[str, ...]
+) -> tuple[Quantity, ...] | None:
+    """The items of a list that begins at token *first* and ends with *closing* or the sentence.
+
+    None where it is no list of two items or more, or holds a figure that opens no item.
+    """
+    tokens = sentence.tokens
+    end = len(tokens)
+    for at in range(first, len(tokens)):
+        if tokens.lower[at] in closing:
+            end = at
+            break
+    else:
+        if closing:
+            return None
+    return _items(sentence, found, first, end)
+
+
+def items_of(sentence: Sentence, found: tuple[Quantity, ...], end: int) -> tuple[Quantity, ...] | None:
+    """The items of a list that ends before token *end* and whose first figure may stand after a verb."""
+    if not found:
+        return None
+    return _items(sentence, found, sentence.tokens.at(found[0].start), end)
+
+
+def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int) -> tuple[Quantity, ...] | None:
+    tokens = sentence.tokens
+    starts = {tokens.at(quantity.start): quantity for quantity in found if quantity.start >= tokens.starts[min(first, len(tokens) - 1)]}
+    inside = sorted(at for at in starts if first <= at < end)
+    if len(inside) < 2 or inside[0] != first:
+        return None
+    if not figures.words("some").isdisjoint(tokens.lower[first:end]) or not _ENDS.isdisjoint(_without_semicolons(tokens.lower[first:end])):
+        return None
+    for before, at in zip(inside, inside[1:], strict=False):
+        if tokens.lower[at - 1] not in (",", "and", ";", "&", "plus") or at - before > 16:
+            return None
+    # a comma that opens no item goes on with something else ("25 men and 18 women, police said" is fine after the last)
+    if tokens.lower[inside[-1] - 1] not in ("and", "&") and not _only_lists(tokens.lower[inside[-1] : end]):
+        return None
+    return tuple(starts[at] for at in inside)
+
+
+def _without_semicolons(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A list of figures may be parted by semicolons throughout."""
+    return words if words.count(";") != words.count(",") + words.count(";") else tuple(word for word in words if word != ";")
+
+
+def _only_lists(words: tuple[str, ...]) -> bool:
+    """Whether nothing but a few words and a full stop follow the last figure: "25 men, 18 women." """
+    return "," not in words and len(words) <= 8
+
+
+def phrase_at(lower: tuple[str, ...], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """The index after the longest of *phrases* that stands at token *at*, or 0."""
+    for phrase in phrases:
+        if lower[at] == phrase[0] and lower[at : at + len(phrase)] == phrase:
+            return at + len(phrase)
+    return 0

@@ -1,0 +1,227 @@
+"""A change whose figures do not fit: "rose 35% to 14.5m from 10.6m" (it rose 37 %).
+
+The two values and the percentage are taken with what their rounding leaves open; only where no numbers inside fit together is
+it reported. Also "from 9,000 to 11,700, a rise of 30 percent" and a value that "rose" to less than it was. It holds in any mode.
+
+It is silent where a value has no earlier one beside it, and where the percentage is of points ("percent-points" has these).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factlint.checks import figures
+from factlint.checks.finding import Finding
+from factlint.extractors.reading import Reading
+from factlint.model import Interval, Level, Quantity, Sentence
+
+ID = "percent-change"
+LEVEL = Level.ERROR
+SUMMARY = "a percentage does not fit the two values beside it"
+
+FIRES = (
+    "Sales rose 25% to 14.5m from 10.6m.",
+    "Season-ticket sales have risen 40 per cent, from 9,000 to 11,700.",
+    "The average wait has fallen from 5.2 hours to 3.9 hours, a cut of 35 percent.",
+    "He cut the wage bill by a third, from £15m to £12m.",
+    "A household will find £1,912 on its next bill, an increase of 9.4 percent on last year's £1,823.",
+)
+SILENT = (
+    "Sales rose 37% to 14.5m from 10.6m.",
+    "Season-ticket sales have risen 30 per cent, from 9,000 to 11,700.",
+    "The average wait has fallen from 5.2 hours to 3.9 hours, a cut of 25 percent.",
+    "He cut the wage bill by a fifth, from £15m to £12m.",
+    "Net income rose 22% to $183 million, or $1.46 a share, from $150 million, or $1.18 a share.",
+    "A household will find £1,912 on its next bill, an increase of 4.9 percent on last year's £1,823.",
+    "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
+)
+
+_HUNDRED = Decimal(100)
+_BREAKS = frozenset({";", "while", "but", "whereas"})
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    for sentence, found in figures.with_figures(reading, 3):
+        for at, quantity in enumerate(found):
+            if quantity.dimension == "share" and is_change(sentence, quantity):
+                pair = values_of(sentence, found, at)
+                if pair is not None and pair[0].dimension not in ("share", "points"):
+                    yield from _judge(reading, sentence, quantity, *pair)
+
+
+def is_change(sentence: Sentence, share: Quantity) -> bool:
+    """Whether a percentage is one of a change: marked as such, or after a word that rises or falls."""
+    if share.change == "by":
+        return True
+    if share.change or share.part:
+        return False
+    before = _words_before(sentence, share.start, 4)
+    return not before.isdisjoint(figures.words("rising") | figures.words("falling"))
+
+
+def _words_before(sentence: Sentence, offset: int, count: int) -> frozenset[str]:
+    tokens = sentence.tokens
+    at = tokens.at(offset)
+    words = tokens.lower[max(0, at - count) : at]
+    for sign in (";", ","):
+        if sign in words:
+            words = words[len(words) - words[::-1].index(sign) :]
+    return frozenset(words)
+
+
+def direction(sentence: Sentence, share: Quantity) -> int:
+    """1 where the nearest word of change before a percentage rises, -1 where it falls, 0 where there is none."""
+    tokens = sentence.tokens
+    at = tokens.at(share.start)
+    for index in range(at - 1, max(-1, at - 6), -1):
+        word = tokens.lower[index]
+        if word in figures.words("rising"):
+            return 1
+        if word in figures.words("falling"):
+            return -1
+    after = tokens.at(share.end - 1) + 1
+    if after < len(tokens) and tokens.lower[after] in figures.words("rising"):
+        return 1
+    if after < len(tokens) and tokens.lower[after] in figures.words("falling"):
+        return -1
+    return 0
+
+
+def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple[Quantity, Quantity] | None:
+    """The earlier and the later value that a change at *at* is of; None where they are not both told."""
+    after = _until_next_change(sentence, found, at)
+    pair = _from_and_to(after)
+    if pair is not None:
+        return pair
+    before = _since_last_change(sentence, found, at)
+    pair = _from_and_to(before[-3:])
+    if pair is not None and _is_apposition(sentence, found[at]):
+        return pair
+    return _on_last_years(sentence, found[at], before, after)
+
+
+def _is_apposition(sentence: Sentence, share: Quantity) -> bool:
+    """Whether ", a cut of" stands before: the change sums up what stands before it."""
+    tokens = sentence.tokens
+    at = tokens.at(share.start)
+    words = tokens.lower[max(0, at - 6) : at]
+    return any(sign in words for sign in (",", "-", "–", "—", "(", "or"))
+
+
+def _until_next_change(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple[Quantity, ...]:
+    kept: list[Quantity] = []
+    end = found[at].end
+    for quantity in found[at + 1 :]:
+        if _is_broken(sentence, end, quantity.start) or (quantity.dimension == "share" and quantity.change == "by"):
+            break
+        kept.append(quantity)
+        end = quantity.end
+    return tuple(kept)
+
+
+def _since_last_change(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple[Quantity, ...]:
+    kept: list[Quantity] = []
+    start = found[at].start
+    for quantity in reversed(found[:at]):
+        if _is_broken(sentence, quantity.end, start) or (quantity.dimension == "share" and quantity.change == "by"):
+            break
+        kept.append(quantity)
+        start = quantity.start
+    return tuple(reversed(kept))
+
+
+def _is_broken(sentence: Sentence, end: int, start: int) -> bool:
+    tokens = sentence.tokens
+    between = tokens.lower[tokens.at(end - 1) + 1 : tokens.at(start)]
+    return len(between) > 14 or not _BREAKS.isdisjoint(between)
+
+
+def _from_and_to(group: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
+    """The first "from" and the first "to" that are of one unit; None unless each is the only one of its unit."""
+    sources = [quantity for quantity in group if quantity.change == "from"]
+    targets = [quantity for quantity in group if quantity.change == "to"]
+    for source in sources[:1]:
+        for target in targets[:1]:
+            if _same(source, target):
+                return source, target
+    return None
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    if one.rate != other.rate:
+        return False
+    if one.dimension == other.dimension and one.unit == other.unit:
+        return True
+    bare = {"number", "count"}
+    return one.dimension in bare and other.dimension in bare and (not one.unit or not other.unit)
+
+
+def _on_last_years(
+    sentence: Sentence, share: Quantity, before: tuple[Quantity, ...], after: tuple[Quantity, ...]
+) -> tuple[Quantity, Quantity] | None:
+    """ "£1,912 on its next bill, an increase of 4.9 percent on last year's £1,823"; "£12m, down a fifth from £15m" """
+    if not before or not after or not _is_apposition(sentence, share):
+        return None
+    later, earlier = before[-1], after[0]
+    tokens = sentence.tokens
+    between = tokens.lower[tokens.at(share.end - 1) + 1 : tokens.at(earlier.start)]
+    linked = earlier.change == "from" or (
+        2 <= len(between) <= 4 and between[0] in ("on", "from", "over") and between[-1] in ("'s", "'")
+    )
+    if not linked or later.change in ("by", "from") or later.dimension != earlier.dimension or not _same(later, earlier):
+        return None
+    return earlier, later
+
+
+def changes(earlier: Interval, later: Interval) -> Interval | None:
+    """By how many percent a value inside *earlier* becomes one inside *later*; None where that has no bounds."""
+    if None in (earlier.low, earlier.high, later.low, later.high):
+        return None
+    assert earlier.low is not None and earlier.high is not None and later.low is not None and later.high is not None
+    if earlier.low <= 0:
+        return None
+    return Interval((later.low / earlier.high - 1) * _HUNDRED, (later.high / earlier.low - 1) * _HUNDRED)
+
+
+def _judge(
+    reading: Reading, sentence: Sentence, share: Quantity, earlier: Quantity, later: Quantity
+) -> Iterator[Finding]:
+    change = changes(figures.rounded(earlier), figures.rounded(later))
+    if change is None or change.low is None or change.high is None or share.value.low is None or share.value.high is None:
+        return
+    way = direction(sentence, share)
+    rising = Interval(share.value.low, share.value.high)
+    falling = Interval(-share.value.high, -share.value.low)
+    accepted = [rising] if way > 0 else [falling] if way < 0 else [rising, falling]
+    if any(not change.is_disjoint(interval) for interval in accepted):
+        return
+    percent = figures.middle(share.value)
+    old, new = figures.middle(earlier.value), figures.middle(later.value)
+    if percent is None or old is None or new is None:
+        return
+    told = figures.text_of(reading, later)
+    real = (new / old - 1) * _HUNDRED
+    signed = -percent if (way < 0 or (way == 0 and real < 0)) else percent
+    result = figures.written(old * (_HUNDRED + signed) / _HUNDRED, told)
+    base = figures.text_of(reading, earlier)
+    sign = "−" if signed < 0 else "+"
+    verb = "rise" if real >= 0 else "fall"
+    yield Finding(
+        start=share.start,
+        end=share.end,
+        sentence=share.sentence,
+        message=(
+            f"{base} {sign} {percent.normalize():f}% = {result}, the text says {told}; "
+            f"that is a {verb} of {abs(real):.1f}%"
+        ),
+        found=figures.text_of(reading, share),
+        expected=f"{abs(real):.1f}%",
+        related=(
+            (figures.place_of(reading, earlier), "the earlier value"),
+            (figures.place_of(reading, later), "the later value"),
+        ),
+        mode=share.mode,
+        by=share.by,
+    )

@@ -1,0 +1,36 @@
+"""Every check by the examples in its own file: each of FIRES is reported, none of SILENT is."""
+
+from __future__ import annotations
+
+import pytest
+
+from factlint import checks
+from factlint.model import Violation
+from tests.reading import read_text
+
+FIRES = [(check, text) for check in checks.CHECKS for text in check.FIRES]
+SILENT = [(check, text) for check in checks.CHECKS for text in check.SILENT]
+
+
+def _found(name: str, text: str) -> list[Violation]:
+    return list(checks.run(read_text(text), select=(name,)))
+
+
+@pytest.mark.parametrize(("check", "text"), FIRES, ids=lambda item: getattr(item, "ID", str(item)[:60]))
+def test_fires(check, text):
+    found = _found(check.ID, text)
+    assert len(found) == 1, [violation.message for violation in found]
+    assert found[0].message
+    assert found[0].text in text
+
+
+@pytest.mark.parametrize(("check", "text"), SILENT, ids=lambda item: getattr(item, "ID", str(item)[:60]))
+def test_stays_silent(check, text):
+    assert [violation.message for violation in _found(check.ID, text)] == []
+
+
+def test_ids_are_unique_and_files_are_named_after_them():
+    assert len(set(checks.IDS)) == len(checks.IDS)
+    for check in checks.CHECKS:
+        assert check.__name__.rpartition(".")[2] == check.ID.replace("-", "_")
+        assert check.__doc__ and check.SUMMARY and len(check.FIRES) >= 3 and len(check.SILENT) >= 3
