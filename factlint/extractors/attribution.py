@@ -140,7 +140,8 @@ def _said(sentence: Sentence, index: int, floor: int, quotations: list[Span], li
     after = index + 1
     is_told = lower[index] in lists.told
     ends_here = after > last or lower[after] in '.,;:”"?!–—' or lower[after] in lists.adjuncts or (is_told and that < 0)
-    content_before = _content_before(sentence, first)
+    is_inserted = lower[after : after + 1] == (",",) and first >= 2 and lower[first - 1] == ","  # ", she added,"
+    content_before = is_inserted or _content_before(sentence, first)
     if that > 0:
         content = ends[that]
         contents: tuple[tuple[int, int], ...] = ((content, _semicolon(sentence, that)),)
@@ -149,8 +150,6 @@ def _said(sentence: Sentence, index: int, floor: int, quotations: list[Span], li
         end = _trailing_end(sentence, index, quotations, lists)
         return Attribution(start, end, ((sentence.start, start), (end, sentence.end)), by)
     if lower[index] in lists.weak and not (quoted_before or quoted_after) and not _clause_follows(tokens, after, lists):
-        return None
-    if is_told and that < 0 and not quoted_after:
         return None
     content = _content_start(sentence, index, quotations, lists)
     return Attribution(start, content, ((content, _semicolon(sentence, index)),), by)
@@ -217,7 +216,7 @@ def _inverted(sentence: Sentence, index: int, quotations: list[Span], lists: _Li
 
 
 def _trailing_end(sentence: Sentence, index: int, quotations: list[Span], lists: _Lists) -> int:
-    """Where a trailing attribution ends: at the next quotation, after ", he said,", before ", adding", else at the end."""
+    """Where a trailing attribution ends: at a quotation, after ", he said,", before ", adding", else at the end."""
     tokens = sentence.tokens
     at = tokens.starts[index]
     limit = min((low for low, _ in quotations if low > at), default=sentence.end)
@@ -245,8 +244,9 @@ def _content_before(sentence: Sentence, first: int) -> bool:
 
 
 def _clause_follows(tokens: Tokens, after: int, lists: _Lists) -> bool:
-    """Whether a subject follows: "announced it had invalidated"."""
-    return tokens.lower[after : after + 1] != () and tokens.lower[after] in lists.pronouns
+    """Whether a subject or a past infinitive follows: "announced it had invalidated", "claims to have killed"."""
+    following = tokens.lower[after : after + 2]
+    return bool(following) and (following[0] in lists.pronouns or following in (("to", "have"), ("to", "be")))
 
 
 def _content_start(sentence: Sentence, index: int, quotations: list[Span], lists: _Lists) -> int:
@@ -271,7 +271,11 @@ def _subject(
     if end < floor:
         return -1, None
     if lower[end] in ("who", "which"):
-        return end, None
+        owner = end - 2 if end >= 2 and lower[end - 1] == "," else end - 1
+        first = owner
+        while first > floor and _is_part_of_speaker(tokens, first - 1, lists):
+            first -= 1
+        return end, _name(sentence, first, owner, lists) if owner >= floor else None
     if lower[end] in lists.pronouns:
         return end, words[end]
     floor = max((tokens.at(high) for _, high in quotations if high <= tokens.starts[end]), default=floor)
@@ -286,7 +290,18 @@ def _subject(
         joined = lower[first] not in lists.determiners and words[first][0].islower() == words[floor + 1][0].islower()
         if joined:
             return floor, _text(sentence, floor, end)  # "the jury of seven women and five men"
-    return first, _name(sentence, first, end, lists)
+    name = _name(sentence, first, end, lists)
+    if lower[before] == "," and end == before - 1 and first > floor and lower[first - 1] == ",":
+        first = _office_before(tokens, first, floor)  # "the chairman, Alan Reed, said": the office is the author's too
+    return first, name
+
+
+def _office_before(tokens: Tokens, first: int, floor: int) -> int:
+    """The first token of what the name at *first* is apposed to."""
+    back = first - 2
+    while back >= floor and tokens.lower[back] not in (",", ";", ":", "”", '"'):
+        back -= 1
+    return back + 1 if first - back <= 16 else first
 
 
 def _before_asides(tokens: Tokens, comma: int, lists: _Lists) -> int:

@@ -115,7 +115,8 @@ def _is_speech(
     if (start, end) not in quotations:
         return True  # part of a longer one
     text = sentence.text[start - sentence.start : end - sentence.start]
-    return bool(attributions) or len(text.split()) >= _SCARE_QUOTES
+    is_whole = end - start >= sentence.end - sentence.start - 1
+    return is_whole or bool(attributions) or len(text.split()) >= _SCARE_QUOTES
 
 
 def flatten(voices: Iterable[Voice], author: tuple[Span, ...]) -> tuple[Voice, ...]:

@@ -57,14 +57,7 @@ def _scan(text: str, start: int, end: int, open_mark: str, spans: list[tuple[int
                     continue
                 spans.append((begin, at + 1))
                 open_mark = ""
-        elif mark in "“„«" or (mark == '"' and _opens(text, at, start)):
-            open_mark, begin = mark, at
-        elif (
-            mark in "‘'"
-            and at + 1 < end
-            and (at == start or not text[at - 1].isalnum())
-            and _single_closes(text, at, end)
-        ):
+        elif _is_opening(text, at, start, end):
             open_mark, begin = mark, at
     if open_mark in ("“", '"', "«", "„") and begin < end:
         spans.append((begin, end))
