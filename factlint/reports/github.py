@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from factlint.model import Level, Place
 from factlint.reports import Run
+from factlint.reports.excerpt import printable
 from factlint.reports.text import notes
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
@@ -36,7 +37,7 @@ def _command(name: str, place: Place, title: str, text: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from factlint.model import Violation
 from factlint.reports import Run
+from factlint.reports.excerpt import printable
 from factlint.reports.text import closing, notes, plural, where
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -35,4 +36,4 @@ def _row(violation: Violation) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _SIGNS.sub(r"\\\1", " ".join(printable(text).split()))
