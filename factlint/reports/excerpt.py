@@ -9,7 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 
 BEFORE = 76  # display columns kept before the finding, the ellipsis included
-AFTER = 40  # and after it
+WIDTH = 116  # of the whole, as far as the finding leaves room
+AFTER = 30  # kept after the finding in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ def cut(line: str, start: int, end: int) -> Excerpt:
     start = min(start, len(line))
     end = max(start, min(end, len(line)))
     first = _left(line, start)
-    last = _right(line, end)
     marked = printable(line[start:end])
+    used = display_width(line[first:start]) + display_width(marked)
+    last = _right(line, end, max(AFTER, WIDTH - used))
     before = ("…" if first else "") + printable(line[first:start])
     after = printable(line[end:last]) + ("…" if last < len(line) else "")
     if not first:
@@ -48,8 +50,7 @@ def _left(line: str, start: int) -> int:
     return space + 1 if 0 <= space < start - 1 else index
 
 
-def _right(line: str, end: int) -> int:
-    room = AFTER
+def _right(line: str, end: int, room: int) -> int:
     index = end
     while index < len(line) and room > 0:
         room -= _width(line[index])
