@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from factlint import data
 from factlint.extractors.reading import Reading
-from factlint.model import Interval, Place, Quantity, Sentence
+from factlint.model import Fact, Interval, Moment, Place, Quantity, Sentence
+from factlint.values import numbers
 
 _TEN = Decimal(10)
 
@@ -23,12 +24,54 @@ def of_sentence(reading: Reading, index: int) -> tuple[Quantity, ...]:
 
 
 def with_figures(reading: Reading, least: int) -> Iterator[tuple[Sentence, tuple[Quantity, ...]]]:
-    """The sentences that hold *least* quantities or more, and these."""
+    """The sentences that hold *least* figures or more, and these: quantities, and numbers that count nothing by themselves."""
     for sentence in reading.sentences:
-        if len(reading.facts[sentence.index]) >= least:
-            found = of_sentence(reading, sentence.index)
+        facts = reading.facts[sentence.index]
+        if any(isinstance(fact, Quantity) for fact in facts):
+            found = _with_bare(sentence, facts)
             if len(found) >= least:
                 yield sentence, found
+
+
+def _with_bare(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Quantity, ...]:
+    """Quantities, and as unsure ones the numbers of which extraction makes nothing: the 25 of "25 were men", "from 9,000"."""
+    quantities = [fact for fact in facts if isinstance(fact, Quantity)]
+    taken = [(fact.start, fact.end) for fact in facts if isinstance(fact, Quantity | Moment)]
+    tokens = sentence.tokens
+    starters = numbers.words().starters
+    at = 0
+    while at < len(tokens):
+        word = tokens.lower[at]
+        before = tokens.lower[at - 1] if at else ""
+        if not (word[0].isdigit() or word in starters or before == "by"):  # "by a third"
+            at += 1
+            continue
+        number = numbers.number_at(tokens.lower, at, money=True)
+        if number is None or any(start <= tokens.starts[at] < end for start, end in taken):
+            at += 1
+            continue
+        fraction = number.kind == "fraction"
+        if number.kind == "number" or (fraction and before == "by"):
+            quantities.append(_bare(sentence, at, number, before, fraction))
+        at = number.end
+    return tuple(sorted(quantities, key=lambda quantity: quantity.start))
+
+
+def _bare(sentence: Sentence, at: int, number: numbers.Number, before: str, fraction: bool) -> Quantity:
+    start = sentence.tokens.starts[at]
+    mode, by = sentence.voice(start)
+    return Quantity(
+        start=start,
+        end=sentence.tokens.ends[number.end - 1],
+        sentence=sentence.index,
+        mode=mode,
+        by=by,
+        confidence=0.4,
+        value=number.interval.times(Decimal(100)) if fraction else number.interval,
+        unit="percent" if fraction else "",
+        dimension="share" if fraction else "number",
+        change=before if before in ("by", "to", "from") else "",
+    )
 
 
 def rounded(quantity: Quantity) -> Interval:

@@ -36,11 +36,17 @@ def items_of(sentence: Sentence, found: tuple[Quantity, ...], end: int) -> tuple
 
 def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int) -> tuple[Quantity, ...] | None:
     tokens = sentence.tokens
-    starts = {tokens.at(quantity.start): quantity for quantity in found if quantity.start >= tokens.starts[min(first, len(tokens) - 1)]}
+    starts = {
+        tokens.at(quantity.start): quantity
+        for quantity in found
+        if quantity.start >= tokens.starts[min(first, len(tokens) - 1)]
+    }
     inside = sorted(at for at in starts if first <= at < end)
     if len(inside) < 2 or inside[0] != first:
         return None
-    if not figures.words("some").isdisjoint(tokens.lower[first:end]) or not _ENDS.isdisjoint(_without_semicolons(tokens.lower[first:end])):
+    if not figures.words("some").isdisjoint(tokens.lower[first:end]) or not _ENDS.isdisjoint(
+        _without_semicolons(tokens.lower[first:end])
+    ):
         return None
     for before, at in zip(inside, inside[1:], strict=False):
         if tokens.lower[at - 1] not in (",", "and", ";", "&", "plus") or at - before > 16:
@@ -53,7 +59,11 @@ def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int
 
 def _without_semicolons(words: tuple[str, ...]) -> tuple[str, ...]:
     """A list of figures may be parted by semicolons throughout."""
-    return words if words.count(";") != words.count(",") + words.count(";") else tuple(word for word in words if word != ";")
+    return (
+        words
+        if words.count(";") != words.count(",") + words.count(";")
+        else tuple(word for word in words if word != ";")
+    )
 
 
 def _only_lists(words: tuple[str, ...]) -> bool:

@@ -129,9 +129,15 @@ def _is_of_whole(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
         return False
     start = tokens.at(part.start)
     between = tokens.lower[comma:start]
-    return "," in between and len(between) <= 12 and not any(word in (";", ":", ".") for word in between) and between[-1] not in (
-        "another",
-        "a",
+    return (
+        "," in between
+        and len(between) <= 12
+        and not any(word in (";", ":", ".") for word in between)
+        and between[-1]
+        not in (
+            "another",
+            "a",
+        )
     )
 
 

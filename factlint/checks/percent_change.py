@@ -170,7 +170,12 @@ def _on_last_years(
     linked = earlier.change == "from" or (
         2 <= len(between) <= 4 and between[0] in ("on", "from", "over") and between[-1] in ("'s", "'")
     )
-    if not linked or later.change in ("by", "from") or later.dimension != earlier.dimension or not _same(later, earlier):
+    if (
+        not linked
+        or later.change in ("by", "from")
+        or later.dimension != earlier.dimension
+        or not _same(later, earlier)
+    ):
         return None
     return earlier, later
 
@@ -189,7 +194,13 @@ def _judge(
     reading: Reading, sentence: Sentence, share: Quantity, earlier: Quantity, later: Quantity
 ) -> Iterator[Finding]:
     change = changes(figures.rounded(earlier), figures.rounded(later))
-    if change is None or change.low is None or change.high is None or share.value.low is None or share.value.high is None:
+    if (
+        change is None
+        or change.low is None
+        or change.high is None
+        or share.value.low is None
+        or share.value.high is None
+    ):
         return
     way = direction(sentence, share)
     rising = Interval(share.value.low, share.value.high)

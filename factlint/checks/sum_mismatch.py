@@ -75,7 +75,9 @@ def _after_sign(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[tup
         if parts is None:
             continue
         before = [quantity for quantity in found if quantity.end <= sentence.tokens.starts[at]]
-        totals = [quantity for quantity in before if _can_total(quantity, parts, at - sentence.tokens.at(quantity.end - 1))]
+        totals = [
+            quantity for quantity in before if _can_total(quantity, parts, at - sentence.tokens.at(quantity.end - 1))
+        ]
         if sign != ":":
             totals = [quantity for quantity in totals if at - sentence.tokens.at(quantity.end - 1) <= 2]
         if len(totals) == 1 and not (figures.words("some") & set(lower[max(0, at - 6) : at + 1])):
@@ -141,7 +143,12 @@ def _complements(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[tu
             continue
         first = tokens.at(total.start)
         definite = first > 0 and tokens.lower[first - 1] in figures.words("determiners")
-        if not (definite or total.unit == "person") or not figures.is_sure(total) or total.change or total.part == "part":
+        if (
+            not (definite or total.unit == "person")
+            or not figures.is_sure(total)
+            or total.change
+            or total.part == "part"
+        ):
             continue
         gap = tokens.lower[tokens.at(total.end - 1) + 1 : tokens.at(parts[0].start)]
         joint = tokens.lower[tokens.at(parts[0].end - 1) + 1 : tokens.at(parts[1].start)]
