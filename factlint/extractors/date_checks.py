@@ -45,6 +45,8 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
         return opens or not counted
     if counted or not 1500 <= value <= 2100:
         return False
+    if word_at(pieces, index + 1)[:1].isdecimal():
+        return False
     if accepted or before in word_set("weak_year_cues"):
         return True
     if kind_at(pieces, index - 1) == "'":
@@ -124,8 +126,11 @@ def looks_ahead(pieces: Pieces, first: int, last: int) -> bool | None:
     """
     if kind_at(pieces, last) == "'":
         before = word_at(pieces, first - 2) if kind_at(pieces, first - 1) == "t" else word_at(pieces, first - 1)
-        if before not in word_set("ahead_of"):
+        opens = first == 0 or (first == 1 and kind_at(pieces, 0) == "t") or before in (";", ":", "“")
+        if before not in word_set("ahead_of") and not opens:
             return False
+    if word_at(pieces, first - 1) == "on" and word_at(pieces, first - 2) in word_set("scheduled"):
+        return True
     verdict = _first_verb(pieces, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if verdict is None:
         verdict = _first_verb(pieces, range(last, min(len(pieces.words), last + _REACH)))

@@ -30,6 +30,7 @@ def read(
 
 READERS: dict[str, Callable[[Scene, int, int], Found | None]] = {
     "full": written.full,
+    "dashed": written.dashed,
     "days_month": written.days,
     "month_days": written.days,
     "day": written.day,

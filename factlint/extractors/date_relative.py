@@ -10,6 +10,7 @@ from factlint.extractors import date_values as values
 from factlint.extractors import date_written as written
 from factlint.extractors.date_scene import STEPS, Found, Scene
 from factlint.extractors.date_values import Setting, Value
+from factlint.extractors.date_words import word_list
 
 
 def named_month(scene: Scene, first: int, last: int) -> Found | None:
@@ -136,7 +137,10 @@ def today(scene: Scene, first: int, last: int) -> Found | None:
         return None
     if checks.kind_at(pieces, last) == "'" and word == "today":
         return None
-    return Found(first, last, "today", values.near_day(word, weekday, Setting(scene.today)))
+    shift = word_list("near_day_shifts").get(" ".join(pieces.words[max(0, first - 2) : first]), 0)
+    if shift:
+        first -= 2
+    return Found(first, last, "today", values.near_day(word, weekday, Setting(scene.today), shift))
 
 
 def weekday(scene: Scene, first: int, last: int) -> Found | None:
@@ -144,6 +148,8 @@ def weekday(scene: Scene, first: int, last: int) -> Found | None:
     at = first + 1 if pieces.kinds[first] in "LXH" else first
     if not checks.is_lone_weekday(scene.text, pieces, at):
         return None
+    if pieces.kinds[last - 1] == "P" and checks.is_capital(scene.text, pieces, last - 1):
+        return None  # "Friday Night Lights"
     pointer = pieces.kinds[first] if at > first else ""
     value = values.weekday(pieces.values[at], pointer, scene.setting(first, last))
     return Found(first, last, "weekday", value)

@@ -38,7 +38,11 @@ class Scene:
 
     def setting(self, first: int, last: int) -> Setting:
         """What the words at ``[first, last)`` are read against."""
-        return Setting(self.today, self._year_nearby(first), checks.looks_ahead(self.pieces, first, last))
+        ahead = checks.looks_ahead(self.pieces, first, last)
+        year = self._year_nearby(first)
+        if ahead and year is not None and self.today is not None and year < self.today.year:
+            year = None  # "He was born on 4 May 1968. The match is on 6 June."
+        return Setting(self.today, year, ahead)
 
     def one(self, kinds: str, first: int, last: int) -> int | None:
         """The value of the first piece of one of *kinds*."""
@@ -53,8 +57,6 @@ class Scene:
         for one in reversed(self.found):
             if one.value.year is not None and (one.value.month is not None or one.first <= 1):
                 return one.value.year
-            if one.value.month is not None and one.value.period is not None and one.value.period.first is not None:
-                return one.value.period.first.year
         return self.earlier_year()
 
 

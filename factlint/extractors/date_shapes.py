@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-_COUNT = "(?:q{1,3}o?|[NnY0])"
+_COUNT = "(?:q{1,3}o?|[NnYG])"
 
 SHAPES: tuple[tuple[str, str], ...] = (
     ("full", r"(?:W,?)?I"),  # 2020-10-05, 19.03.2021
+    ("dashed", r"N-N-Y"),  # 19-03-2021
     ("days_month", r"(?:W,?)?t?[NO][-T]t?[NO]o?M(?:,?Y)?|(?<=B)t?[NO]At?[NO]o?M(?:,?Y)?"),  # 9 to 11 May 2020
     ("month_days", r"M[NO][-T][NO](?!M)(?:,?Y)?|(?<=B)M[NO]A[NO](?!M)(?:,?Y)?"),  # June 3-5
     ("day", r"(?:WP?,?)?t?[NO]o?M(?:,?Y)?"),  # Sunday 4 October 2020, the 18th of March
@@ -36,7 +37,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
 )
 
 _GROUPS = tuple(name for name, _ in SHAPES)
-_FIRST = "(?=[^w,0'A/-]|'E|0)"  # most pieces are other words: passed over at once
+_FIRST = "(?=[^w,0'A/-]|'E)"  # most pieces are other words: passed over at once
 _ALL = re.compile(_FIRST + "(?:" + "|".join(f"({shape})" for _, shape in SHAPES) + ")")
 
 

@@ -28,6 +28,9 @@ def join(pieces: Pieces, found: list[Found], today: date | None) -> list[Found]:
             joined.append(Found(first, other.last, "span", _span(one.value, other.value, today), "from-to"))
             index += 2
             continue
+        if other is not None and _is_timetable(pieces, one, other):
+            index += 2
+            continue
         if one.relation == "in":
             relation = checks.relation_before(pieces, one.first)
             one = Found(one.first, one.last, one.shape, one.value, relation)
@@ -47,7 +50,12 @@ def _are_span(pieces: Pieces, one: Found, other: Found) -> bool:
         if pieces.words[one.last] == "to":
             return opened or one.shape == other.shape != "weekday"
         return opened or pieces.words[one.last] == "through"
-    return gap == "-" and one.shape == other.shape
+    return gap == "-" and one.shape == other.shape != "weekday"
+
+
+def _is_timetable(pieces: Pieces, one: Found, other: Found) -> bool:
+    """ "open Monday to Friday": every week, so no date."""
+    return one.shape == other.shape == "weekday" and pieces.kinds[one.last : other.first] in ("T", "-")
 
 
 def _span(begin: Value, end: Value, today: date | None) -> Value:

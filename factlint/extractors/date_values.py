@@ -95,11 +95,11 @@ def weekday(number: int, pointer: str, setting: Setting) -> Value:
     return Value(day.isoformat(), Period(day, day), "weekday", False, number)
 
 
-def near_day(word: str, weekday_number: int | None, setting: Setting) -> Value:
-    """ "yesterday" """
+def near_day(word: str, weekday_number: int | None, setting: Setting, shift: int = 0) -> Value:
+    """ "yesterday"; *shift* in days, -1 for "the day before yesterday"."""
     if setting.day is None:
         return Value(anchor="document", weekday=weekday_number)
-    day = setting.day + timedelta(days=word_list("near_days")[word])
+    day = setting.day + timedelta(days=word_list("near_days")[word] + shift)
     return Value(day.isoformat(), Period(day, day), "document", False, weekday_number)
 
 
@@ -204,6 +204,10 @@ def pointed_season(name: str, pointer: str, setting: Setting) -> Value:
 
 def decade(first: int, part: str) -> Value:
     """ "the 1980s", "late 1660s" (the last five years), "mid-1980s" (1984 to 1986), "early 1990s" (the first four)."""
+    if first % 100 == 0 and first < 2000:  # "the 1800s" is the century
+        part_low, part_high = word_list("century_parts").get(part, (0, 99))
+        period = Period(date(first + part_low, 1, 1), date(first + part_high, 12, 31))
+        return Value(f"{first // 100}XX", period, "absolute", True, approximate=True, year=first)
     low, high = word_list("decade_parts").get(part, (0, 9))
     return Value(
         f"{first // 10}X",
@@ -284,6 +288,8 @@ def numeric_day(word: str, month_first: bool) -> tuple[int, int, int]:
     if numbers[0] > 31:
         return numbers[0], numbers[1], numbers[2]
     day, month, year = numbers
+    if year < 100:
+        year += 2000 if year < 50 else 1900
     if month > 12 or (month_first and day <= 12 and "/" in word):
         day, month = month, day
     return year, month, day

@@ -40,9 +40,16 @@ KINDS = {
     "day_part": "P",
 }
 MONTH, WEEKDAY, COUNT, DAY_NUMBER, ORDINAL_NUMBER, YEAR, NUMBER = "M", "W", "q", "N", "O", "Y", "n"
-DECADE, SHORT_DECADE, FULL_DATE, QUARTER_CODE, WORD, OTHER = "D", "E", "I", "K", "w", "0"
+DECADE, SHORT_DECADE, FULL_DATE, QUARTER_CODE, GROUPED, WORD, OTHER = "D", "E", "I", "K", "G", "w", "0"
 
-_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}([./])\d{1,2}\1\d{4}")  # 2020-10-05, 19.03.2021, 03/04/2021
+_FULL_DATE = re.compile(
+    r"""
+    \d{4}(?P<a>[-/])\d{2}(?P=a)\d{2}              # 2020-10-05, 2020/10/05
+  | \d{1,2}(?P<b>[./])\d{1,2}(?P=b)\d{4}          # 19.03.2021, 03/04/2021
+  | \d{1,2}/\d{1,2}/\d{2}                        # 7/8/07
+    """,
+    re.VERBOSE,
+)
 _PART = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])|[-‐‑/]|[^\W\d_]+|\S")
 
 
@@ -121,12 +128,12 @@ def split(tokens: Tokens) -> Pieces:
         if known is None:
             if word.isalpha():
                 kind = WORD
-            elif len(word) > 2 and (parts := _parts(tokens, index)) is not None:
-                inner.append((index, parts))
             elif word[0].isdecimal():
                 kind, value = _figure(word)
             elif word[0].isalpha():
                 kind = WORD
+            if (kind == OTHER or not word.isalpha()) and len(word) > 2 and (parts := _parts(tokens, index)) is not None:
+                inner.append((index, parts))
         elif word in capitals and not tokens.words[index][0].isupper():
             kind = WORD
         else:
@@ -142,6 +149,8 @@ def split(tokens: Tokens) -> Pieces:
 def _parts(tokens: Tokens, index: int) -> Pieces | None:
     """The pieces inside "3-5", "mid-1980s" or "May-June"; None for any other token."""
     word = tokens.lower[index]
+    if _FULL_DATE.fullmatch(word):
+        return None
     if "-" not in word and "/" not in word and "‑" not in word and "‐" not in word:
         return None
     get = _kinds().get
@@ -170,7 +179,7 @@ def _put(parts: Pieces, whole: Pieces, index: int) -> Pieces:
 
 
 def _figure(word: str) -> tuple[str, int]:
-    if len(word) >= 8 and _FULL_DATE.fullmatch(word):
+    if len(word) >= 6 and _FULL_DATE.fullmatch(word):
         return FULL_DATE, -1
     return _number(word)
 
@@ -180,7 +189,7 @@ def _number(word: str) -> tuple[str, int]:
     suffix = word[len(digits) :]
     if not digits.isascii() or not digits.isdecimal():
         plain = digits.replace(",", "")
-        return (OTHER, int(plain)) if plain.isdecimal() and plain.isascii() else (OTHER, -1)
+        return (GROUPED, int(plain)) if plain.isdecimal() and plain.isascii() else (OTHER, -1)
     if len(digits) > 9:
         return OTHER, -1
     value = int(digits)

@@ -10,6 +10,7 @@ from factlint.extractors import date_values as values
 from factlint.extractors.date_scene import Found, Scene, span
 from factlint.extractors.date_values import Setting, Value
 from factlint.extractors.date_words import word_set
+from factlint.values import calendar
 from factlint.values.period import Period
 
 
@@ -23,6 +24,17 @@ def full(scene: Scene, first: int, last: int) -> Found | None:
         return None
     weekday = scene.one("W", first, last)
     return Found(first, last, "full", values.plain(year, month, day, weekday, Setting(scene.today)))
+
+
+def dashed(scene: Scene, first: int, last: int) -> Found | None:
+    """ "19-03-2021" """
+    word = "-".join(scene.pieces.words[index] for index in (first, first + 2, last - 1))
+    year, month, day = values.numeric_day(word, scene.month_first)
+    if scene.pieces.ends[last - 1] - scene.pieces.starts[first] != len(word) or not calendar.is_possible(
+        year, month, day
+    ):
+        return None
+    return Found(first, last, "full", values.plain(year, month, day, None, Setting(scene.today)))
 
 
 def day(scene: Scene, first: int, last: int) -> Found | None:
@@ -61,6 +73,10 @@ def days(scene: Scene, first: int, last: int) -> Found | None:
     numbers = [pieces.values[index] for index in range(first, last) if pieces.kinds[index] in "NO"]
     month, year = scene.one("M", first, last), scene.one("Y", first, last)
     assert month is not None
+    if pieces.kinds[last - 1] == "N" and (
+        checks.kind_at(pieces, last) == "U" or checks.word_at(pieces, last) in word_set("counted")
+    ):
+        return day(scene, first, last - 2)  # "on Jan. 5 to 11 years"
     setting = scene.setting(first, last)
     begin = values.plain(year, month, numbers[0], scene.one("W", first, last), setting)
     end = values.plain(year, month, numbers[1], None, setting)
@@ -101,6 +117,8 @@ def decade(scene: Scene, first: int, last: int) -> Found | None:
     value = scene.pieces.values[last - 1]
     part = scene.pieces.words[first] if scene.pieces.kinds[first] == "p" else ""
     if value < 100:
+        if not word_set("no_decade").isdisjoint(scene.pieces.words):
+            return None
         if not part and first >= 2 and scene.pieces.kinds[first - 1] == "p":
             part = scene.pieces.words[first - 1]
         if scene.pieces.words[max(0, first - 2)] in ("her", "his", "their", "in his", "its"):
