@@ -1,6 +1,8 @@
-"""``Jeenbekov, who was elected in 2017, fled`` → (Jeenbekov, elect, 2017), (Jeenbekov, flee): who does what in a sentence.
+"""``Jeenbekov, who was elected in 2017, fled`` → (Jeenbekov, elect, 2017), (Jeenbekov, flee): who does what in a
+sentence.
 
-One pass over the sentence's chunks with a stack of open clauses; no tree is built. A clause that cannot be made out has no
+One pass over the sentence's chunks with a stack of open clauses; no tree is built. A clause that cannot be made out
+has no
 subject, and nothing is said of it.
 """
 
@@ -15,13 +17,15 @@ from factlint.extractors import references
 from factlint.extractors.context import Context
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort, cut
 from factlint.extractors.verb_groups import VerbGroup, words
-from factlint.model import Fact, Mention, Mode, Moment, Sentence
+from factlint.model import Fact, Kind, Mention, Mode, Moment, Sentence
 from factlint.text.verb_index import nouns
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """A noun phrase after a verb, with the preposition that governs it, or ""; *negated* in "not Gdynia", "no warning"."""
+    """A noun phrase after a verb, with the preposition that governs it, or "";
+    *negated* in "not Gdynia", "no warning".
+    """
 
     noun: NounPhrase
     preposition: str = ""
@@ -111,7 +115,18 @@ def clauses_of(
 class _Reader:
     """The stack of open clauses over one sentence's chunks."""
 
-    __slots__ = ("_at", "_chunks", "_context", "_known", "_last_noun", "_pending", "_sentence", "_stack", "clauses")
+    __slots__ = (
+        "_at",
+        "_chunks",
+        "_context",
+        "_known",
+        "_last_noun",
+        "_pending",
+        "_sentence",
+        "_skipped",
+        "_stack",
+        "clauses",
+    )
 
     def __init__(self, sentence: Sentence, context: Context, known: tuple[Fact, ...], chunks: Sequence[Chunk]) -> None:
         self._sentence = sentence
@@ -120,6 +135,7 @@ class _Reader:
         self._chunks = chunks
         self._stack: list[_Frame] = [_Frame("main")]
         self._at = 0
+        self._skipped = -1
         self._last_noun: NounPhrase | None = None
         self._pending: list[_Frame] = []  # participles at the start of a sentence, which wait for its subject
         self.clauses: list[Clause] = []
@@ -145,9 +161,7 @@ class _Reader:
         while at < len(self._chunks):
             chunk = self._chunks[at]
             if chunk.sort is Sort.VERB and chunk.verb is not None:
-                if chunk.verb.finite:
-                    return True
-                return False
+                return bool(chunk.verb.finite)
             if chunk.sort is Sort.PREPOSITION and at + 1 < len(self._chunks):
                 at += 2 if self._chunks[at + 1].sort in (Sort.NOUN, Sort.TIME) else 1
                 continue
@@ -156,6 +170,9 @@ class _Reader:
                 continue
             if chunk.sort is Sort.RELATIVE and at > 0:
                 return self._after_relative(at)
+            if chunk.sort is Sort.BREAK and (closing := self._closing_break(at)) > at:
+                at = closing + 1
+                continue
             return False
         return False
 
@@ -172,6 +189,8 @@ class _Reader:
     def read(self) -> None:
         """Go through the chunks once."""
         for at, chunk in enumerate(self._chunks):
+            if at <= self._skipped:
+                continue
             self._at = at
             match chunk.sort:
                 case Sort.NOUN if chunk.noun is not None:
@@ -199,7 +218,9 @@ class _Reader:
             self._top().moments.append(moment)
 
     def _dates_a_noun(self) -> bool:
-        """Whether the date here belongs to a noun before it that says what happened: "the closure of the base in 2014"."""
+        """Whether the date here belongs to a noun before it that says what happened:
+        "the closure of the base in 2014".
+        """
         at = self._at - 1
         if at >= 0 and self._chunks[at].sort is Sort.PREPOSITION:
             at -= 1
@@ -214,13 +235,19 @@ class _Reader:
 
     def _break(self) -> None:
         if self._stack[0].subjects and self._stack[0].verb is None and len(self._stack) == 1:
-            return  # a dash inside: the subject goes on waiting
+            self._skipped = self._closing_break(self._at)  # what stands between dashes; the subject goes on waiting
+            return
         waiting = [frame for frame in self._stack if frame.verb is None and frame.subjects]
         while self._stack:
             frame = self._stack.pop()
             if frame not in waiting:
                 self._close(frame)
         self._stack = waiting[:1] or [_Frame("main")]
+
+    def _closing_break(self, at: int) -> int:
+        """The second of a pair of dashes, or *at*."""
+        breaks = (n for n in range(at + 1, len(self._chunks)) if self._chunks[n].sort is Sort.BREAK)
+        return next(breaks, at)
 
     def _relative(self, word: str) -> None:
         governed = self._sort(-1) is Sort.PREPOSITION
@@ -232,7 +259,9 @@ class _Reader:
         self._stack.append(frame)
 
     def _antecedent(self, word: str) -> NounPhrase | None:
-        """The noun phrase that a relative pronoun is about: the nearest; for "who" not a place or a group behind "of"."""
+        """The noun phrase that a relative pronoun is about: the nearest;
+        for "who" not a place or a group behind "of".
+        """
         at = self._at - 1
         nearest: NounPhrase | None = None
         if at >= 0 and self._chunks[at].sort is Sort.PREPOSITION:
@@ -254,10 +283,18 @@ class _Reader:
     def _subordinator(self, word: str) -> None:
         mode = Mode.CONDITIONAL if word in ("if", "unless", "whether") else None
         above = self._top()
-        negated = word == "that" and above.verb is not None and above.verb.lemma in _before_infinitives()[2]
-        self._stack.append(
-            _Frame("subordinate", word, mode=mode, negated=negated != (word == "that" and above.negated))
-        )
+        denied = above.verb is not None and above.verb.lemma in _before_infinitives()[2]
+        negated = word == "that" and denied != above.negated
+        moments = self._moment_before() if word in ("when", "where") else []
+        self._stack.append(_Frame("subordinate", word, moments=moments, mode=mode, negated=negated))
+
+    def _moment_before(self) -> list[Moment]:
+        """The date that "when" takes up: "in 2010, when he was ousted"."""
+        at = self._at - 1
+        if at >= 0 and self._chunks[at].sort is Sort.COMMA:
+            at -= 1
+        moment = self._chunks[at].moment if at >= 0 else None
+        return [moment] if moment is not None else []
 
     # --- nouns ---
 
@@ -356,8 +393,9 @@ class _Reader:
                 self._also_object(frame, noun, negated)
             return
         if before is Sort.COMMA:
+            apposed = self._apposed_name(noun) if finite else None
             if finite:
-                self._new_clause(noun, negated)
+                self._new_clause(apposed or noun, negated)
             elif negated:
                 frame.objects.append(Object(noun, frame.objects[0].preposition if frame.objects else "", True))
             elif not frame.subjects and frame.verb.lemma in words("reporting"):
@@ -374,8 +412,24 @@ class _Reader:
         else:
             frame.objects.append(Object(noun, "", negated))
 
+    def _apposed_name(self, noun: NounPhrase) -> NounPhrase | None:
+        """ "and the minister Kubatbek Boronov, the president's ally resigned": the name that *noun* says something of."""
+        name = self._chunks[self._at - 2].noun if self._at > 2 else None
+        if (
+            name is None
+            or name.mention is None
+            or noun.mention is not None
+            or self._chunks[self._at - 3].sort is not Sort.AND
+        ):
+            return None
+        return name if name.mention.kind is Kind.PERSON else None
+
     def _is_fresh_subject(self, noun: NounPhrase) -> bool:
-        """Whether a noun phrase after "and" that a verb follows opens a clause: it does, unless the verb may be a participle."""
+        """Whether a noun phrase after "and" that a verb follows opens a clause:
+        it does, unless the verb may be a participle.
+        """
+        if self._sort(-2) is Sort.VERB:
+            return True
         after = self._chunks[self._at + 1] if self._at + 1 < len(self._chunks) else None
         return not (
             after is not None
@@ -434,7 +488,8 @@ class _Reader:
             ):
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return
-            if group.ambiguous and self._followed_by_main_verb() and before is Sort.NOUN:
+            by_follows = self._at + 1 < len(self._chunks) and self._chunks[self._at + 1].word == "by"
+            if group.ambiguous and before is Sort.NOUN and (by_follows or self._followed_by_main_verb()):
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return
             frame.verb = group
@@ -530,7 +585,7 @@ class _Reader:
             return
         subjects = list(frame.subjects)
         mode: Mode | None = None
-        negated = frame.negated
+        negated = frame.negated and (kind == "infinitive" or frame.sort != "non-finite")
         if before in (Sort.NOUN, Sort.TIME) and self._last_noun is not None:
             subjects = [self._last_noun]
             if kind == "participle" and frame.subjects and self._last_noun.start == frame.subjects[-1].start:
@@ -542,7 +597,7 @@ class _Reader:
                 mode = frame.verb.mode if frame.verb is not None else None
                 negated = negated != (frame.verb is not None and frame.verb.negated)
             elif before is Sort.VERB and above in denied:
-                negated = not (negated != (frame.verb is not None and frame.verb.negated))
+                negated = negated == (frame.verb is not None and frame.verb.negated)
             else:
                 mode = Mode.PLANNED
         if group.tense == "ing" and frame.mode is not None:

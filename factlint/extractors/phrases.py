@@ -1,4 +1,6 @@
-"""``The union | closed | its works | in | 2011``: a sentence cut into noun phrases, verbs and the small words between."""
+"""``The union | closed | its works | in | 2011``:
+a sentence cut into noun phrases, verbs and the small words between.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """A noun phrase without what hangs on it by prepositions. Offsets are in the document; first..last are its tokens."""
+    """A noun phrase without what hangs on it by prepositions.
+    Offsets are in the document; first..last are its tokens.
+    """
 
     start: int
     end: int
@@ -73,7 +77,9 @@ def _never_in_noun() -> frozenset[str]:
 
 
 def cut(tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) -> tuple[Chunk, ...]:
-    """Cut a sentence into chunks, left to right. *mentions* are names, *moments* dates; both may overlap words freely."""
+    """Cut a sentence into chunks, left to right.
+    *mentions* are names, *moments* dates; both may overlap words freely.
+    """
     named = {tokens.at(mention.start): mention for mention in mentions if mention.how != "pronoun"}
     dated = {tokens.at(moment.start): moment for moment in moments}
     chunks: list[Chunk] = []
@@ -126,7 +132,10 @@ def _next(
         return Chunk(Sort.NOT, index, index, word)
     if is_adverb(word) and word != "no":
         return None
-    return _noun(tokens, index, named, dated)
+    chunk = _noun(tokens, index, named, dated)
+    if chunk is not None and chunk.last + 1 < len(tokens) and tokens.lower[chunk.last + 1] in words("after_spans"):
+        return Chunk(Sort.TIME, index, chunk.last + 1)  # "some time ago"
+    return chunk
 
 
 def _sign(tokens: Tokens, index: int) -> Chunk | None:
@@ -145,7 +154,9 @@ def _sign(tokens: Tokens, index: int) -> Chunk | None:
 
 
 def _that(tokens: Tokens, index: int, chunks: list[Chunk], named: dict[int, Mention]) -> Chunk:
-    """ "that": after a noun it may be relative, after a verb of saying it opens a clause, else it points or stands alone."""
+    """ "that": after a noun it may be relative, after a verb of saying it opens a clause,
+    else it points or stands alone.
+    """
     if chunks and chunks[-1].sort is Sort.VERB:
         return Chunk(Sort.SUBORDINATOR, index, index, "that")
     if chunks and chunks[-1].sort in (Sort.NOUN, Sort.TIME):
@@ -186,7 +197,9 @@ def _before(tokens: Tokens, index: int, chunks: list[Chunk]) -> str:
                 return "plural"
             if noun is not None and noun.first < noun.last and tokens.lower[noun.first][0].isdigit():
                 return "plural"
-            return "noun"
+            if noun is not None and noun.mention is not None:
+                return "name"
+            return "noun" if noun is not None and (noun.determiner or noun.possessor_token >= 0) else "bare"
         case Sort.TIME:
             return "noun"
         case Sort.COMMA | Sort.BREAK:
@@ -241,7 +254,9 @@ def _noun(
             possessor, possessor_token, mention = mention, index - 1, None
             index += 1
             continue
-        if index > start and _ends_here(tokens, index, named, dated, lower[index - 1]):
+        if index > start and _ends_here(
+            tokens, index, named, dated, lower[index - 1], mention is not None, bool(determiner) or possessor_token >= 0
+        ):
             break
         if not (word[0].isalnum() or word[0] in "£$€%[]&.") or word in words("object_pronouns") - {"her"}:
             break
@@ -278,11 +293,26 @@ def _determines(tokens: Tokens, index: int) -> bool:
     after = index + 1
     if after >= len(tokens) or not tokens.words[after][0].isalnum() or tokens.lower[after] in _never_in_noun():
         return False
-    return read_group(tokens, after, "pronoun") is None or word not in ("that", "this", "those", "these", "both", "some", "many", "most")
+    return read_group(tokens, after, "pronoun") is None or word not in (
+        "that",
+        "this",
+        "those",
+        "these",
+        "both",
+        "some",
+        "many",
+        "most",
+    )
 
 
 def _ends_here(
-    tokens: Tokens, index: int, named: dict[int, Mention], dated: dict[int, Moment], previous: str = ""
+    tokens: Tokens,
+    index: int,
+    named: dict[int, Mention],
+    dated: dict[int, Moment],
+    previous: str = "",
+    ends_name: bool = False,
+    has_determiner: bool = False,
 ) -> bool:
     """Whether the token at *index* can no longer belong to the noun phrase before it."""
     word = tokens.lower[index]
@@ -313,7 +343,11 @@ def _ends_here(
         or previous[0].isdigit()
     ):
         return False
-    kind = "plural" if previous.endswith("s") and not previous.endswith("ss") else "noun"
+    kind = "noun" if has_determiner else "bare"
+    if ends_name:
+        kind = "name"
+    elif previous.endswith("s") and not previous.endswith("ss"):
+        kind = "plural"
     group = read_group(tokens, index, kind)
     if group is None:
         return (
@@ -322,9 +356,7 @@ def _ends_here(
             and index + 1 < len(tokens)
             and read_group(tokens, index + 1, kind) is not None
         )
-    if group.ambiguous and _modifies(tokens, index, named):
-        return False
-    return True
+    return not (group.ambiguous and _modifies(tokens, index, named))
 
 
 def _modifies(tokens: Tokens, index: int, named: dict[int, Mention]) -> bool:

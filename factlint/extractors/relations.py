@@ -1,13 +1,14 @@
 """``He fled to Belarus``, ``the closure of the base in 2014``, ``ousted in 2005, Akayev …`` → subject, verb, object.
 
-Clauses of verbs that the sheets or the data wait for; nouns that say what a verb says; dates of events ("Sunday's earthquake").
+Clauses of verbs that the sheets or the data wait for; nouns that say what a verb says; dates of events ("Sunday's
+earthquake").
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factlint import data
 from factlint.extractors import references
@@ -81,7 +82,9 @@ class _Reader:
         for noun in clause.subjects:
             owner = self._owner(noun)
             subject = owner or self._mention(noun)
-            if subject is None:
+            if subject is None or (
+                clause.mode is Mode.PLANNED and clause.kind == "infinitive" and subject.how == "noun"
+            ):
                 continue
             about = f"{noun.head} " if owner is not None else ""
             yield from self._with_subject(clause, base, noun, subject, about)
@@ -100,7 +103,7 @@ class _Reader:
         self, clause: Clause, base: str, noun: NounPhrase, subject: Mention, about: str
     ) -> Iterator[Relation]:
         index = self.context.vocabulary.verbs
-        verb = clause.verb
+        clause, verb = _compound(clause, index.compounds)
         moment = _moment_of(clause)
         if moment is not None and moment.relation == "until" and verb in _lists().until:
             verb = _lists().until[verb]
@@ -215,7 +218,7 @@ class _Reader:
             if noun is None or noun.head not in nouns():
                 continue
             said = nouns()[noun.head]
-            about, agent, moment, end, of_date = self._around(chunks, at, noun)
+            about, agent, moment, end = self._around(chunks, at, noun)
             if moment is None:
                 moment, end = self._dated_by_verb(noun, clauses, end)
             if about is None or (moment is None and agent is None):
@@ -240,7 +243,7 @@ class _Reader:
 
     def _around(
         self, chunks: Sequence[Chunk], at: int, noun: NounPhrase
-    ) -> tuple[Mention | None, Mention | None, Moment | None, int, bool]:
+    ) -> tuple[Mention | None, Mention | None, Moment | None, int]:
         """Whose, by whom and when: what follows a noun by prepositions."""
         about = noun.possessor
         if about is None and noun.determiner in words("possessives"):
@@ -272,7 +275,7 @@ class _Reader:
                 break
             else:
                 break
-        return about, agent, moment, end, False
+        return about, agent, moment, end
 
     def _moment_at(self, offset: int) -> Moment | None:
         return next((fact for fact in self.moments if fact.start == offset), None) if offset >= 0 else None
@@ -319,6 +322,15 @@ class _Reader:
                 tense="noun",
                 moment=moment.start,
             )
+
+
+def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
+    """ "took place", "won the election": the noun is part of the verb and no object."""
+    thing = clause.object
+    if thing is None or clause.passive or f"{clause.verb} {thing.noun.head}" not in compounds or thing.negated:
+        return clause, clause.verb
+    rest = tuple(found for found in clause.objects if found is not thing)
+    return replace(clause, objects=rest), f"{clause.verb} {thing.noun.head}"
 
 
 def _has_event(clause: Clause) -> bool:

@@ -130,6 +130,8 @@ def _infinitive(tokens: Tokens, start: int, index: int, negated: bool) -> VerbGr
                 negated or group.negated, None, False, False,
             )  # fmt: skip
     base = _pick(tokens, index, Form.BASE)
+    if base is None and lower[index].isalpha() and lower_next(tokens, index) in words("determiners"):
+        base = lower[index] if lower[index] not in words("determiners") and not is_adverb(lower[index]) else None
     if base is None or not tokens.words[index].islower():
         return None
     if lower[index] in _wary() and _ends_phrase(tokens, index + 1):
@@ -234,7 +236,9 @@ def _done(
     return VerbGroup(start, max(end, last), main, base, particle, tense, passive, negated, mode, True, False)
 
 
-_SUBJECT_BEFORE = frozenset({"noun", "plural", "pronoun", "relative", "and", "comma", "adverb", "verb and", "we"})
+_SUBJECT_BEFORE = frozenset(
+    {"noun", "name", "bare", "plural", "pronoun", "relative", "and", "comma", "adverb", "verb and", "we"}
+)
 
 
 def _bare(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
@@ -251,35 +255,29 @@ def _bare(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
         if kind & Form.PAST and before in _SUBJECT_BEFORE and _past_stands(tokens, start, before):
             both = bool(kind & Form.PARTICIPLE)
             return VerbGroup(start, last, start, base, particle, "past", False, False, None, True, both)
-        if (
-            kind & Form.PARTICIPLE
-            and before in ("noun", "plural", "comma", "start", "subordinator")
-            and _opens_phrase(tokens, after)
-        ):
+        if kind & Form.PARTICIPLE and before in _PARTICIPLE_AFTER and _opens_phrase(tokens, after):
             return VerbGroup(start, last, start, base, particle, "participle", True, False, None, False, False)
-        if kind & Form.ING and before in ("comma", "start", "noun", "plural", "subordinator", "verb"):
-            if (
-                _opens_phrase(tokens, after)
-                or (before != "noun"
-                and before != "plural"
-                and lower_next(tokens, start) != "of")
-            ):
-                return VerbGroup(start, last, start, base, particle, "ing", False, False, None, False, False)
-        if (
-            kind & Form.S
-            and before in ("noun", "pronoun", "relative", "and", "comma", "adverb")
-            and _present_stands(tokens, start, before)
-        ):
+        if kind & Form.ING and before in _ING_AFTER and _ing_stands(tokens, start, after, before):
+            return VerbGroup(start, last, start, base, particle, "ing", False, False, None, False, False)
+        if kind & Form.S and before in _S_AFTER and _present_stands(tokens, start, before):
             return VerbGroup(start, last, start, base, particle, "present", False, False, None, True, False)
-        if (
-            kind & Form.BASE
-            and before in ("plural", "we", "verb and", "relative")
-            and _present_stands(tokens, start, before)
-        ):
-            return VerbGroup(
-                start, last, start, base, particle, "present", False, False, None, before != "verb and", False
-            )
+        if kind & Form.BASE and before in _BASE_AFTER and _present_stands(tokens, start, before):
+            finite = before != "verb and"
+            return VerbGroup(start, last, start, base, particle, "present", False, False, None, finite, False)
     return None
+
+
+_NOUNS = ("noun", "name", "bare", "plural")
+_PARTICIPLE_AFTER = frozenset((*_NOUNS, "comma", "start", "subordinator"))
+_ING_AFTER = frozenset((*_NOUNS, "comma", "start", "subordinator", "verb"))
+_S_AFTER = frozenset({"noun", "name", "bare", "pronoun", "relative", "and", "comma", "adverb"})
+_BASE_AFTER = frozenset({"plural", "we", "verb and", "relative"})
+
+
+def _ing_stands(tokens: Tokens, index: int, after: int, before: str) -> bool:
+    if _opens_phrase(tokens, after) or before == "name":
+        return True
+    return before not in _NOUNS and lower_next(tokens, index) != "of"
 
 
 def lower_next(tokens: Tokens, index: int) -> str:
@@ -305,22 +303,25 @@ def _past_stands(tokens: Tokens, index: int, before: str) -> bool:
 def _present_stands(tokens: Tokens, index: int, before: str) -> bool:
     """Whether a form that may be a noun is a verb: something that only follows a verb must stand behind it."""
     after, _ = _skip(tokens, index + 1)
-    if tokens.lower[index] not in _wary() and before in ("pronoun", "relative", "we"):
-        return True
-    if after >= len(tokens):
-        return before in ("pronoun", "relative", "we")
+    wary = tokens.lower[index] in _wary()
+    after_pronoun = before in ("pronoun", "relative", "we")
+    if (not wary and after_pronoun) or after >= len(tokens):
+        return after_pronoun
     word = tokens.lower[after]
     opens = word in words("determiners") or word in words("possessives") or word in words("object_pronouns")
-    opens = opens or word[0].isdigit() or word in "£$€" or word == "that" or tokens.words[after][0].isupper()
-    if opens or after > index + 1:
+    if opens or word == "that":
         return True
-    if tokens.lower[index] in _wary():
-        return before in ("pronoun", "relative", "we") and (word in words("prepositions") or word == "to")
-    if word in words("prepositions") or word == "to":
+    if word == "to" and before in ("name", "plural", "pronoun", "relative", "we"):
+        return True
+    opens = word[0].isdigit() or word in "£$€" or tokens.words[after][0].isupper()
+    if before == "bare":
+        return opens and not wary
+    if opens or (after > index + 1 and not wary):
+        return True
+    if wary:
+        return after_pronoun and word in words("prepositions")
+    if word in words("prepositions"):
         return word != "of"
-    return (
-        word.isalpha()
-        and not readings(tokens, after)
-        and word not in _auxiliaries()
-        and word not in words("coordinators")
-    )
+    if not word.isalpha() or word in words("coordinators") or word in _auxiliaries() or word == "to":
+        return False
+    return not readings(tokens, after)

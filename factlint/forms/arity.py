@@ -1,4 +1,6 @@
-"""``relation fled to`` … ``one ever``: two statements of a document with one subject and two objects cannot both be right."""
+"""``relation fled to`` … ``one ever``:
+two statements of a document with one subject and two objects cannot both be right.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +28,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
                 arity is not Arity.MANY
                 and subject == other_subject
                 and _differ(thing, other_thing, sides, rule.sheet, rulebook)
-            ):
-                if arity is Arity.ONE_EVER or _same_time(fact, earlier):
-                    yield _verdict(rule, fact, sides.object, earlier, other_sides.object, reading, rulebook)
-                    break
+            ) and (arity is Arity.ONE_EVER or _same_time(fact, earlier)):
+                yield _verdict(rule, fact, sides.object, earlier, other_sides.object, reading, rulebook)
+                break
             if (
                 assertion.verb.one_subject
                 and thing == other_thing
@@ -86,6 +87,7 @@ def _verdict(
     other = there.name if there is not None else reading.document.source[first:last]
     message = f"{found}, but {other} in line {place.line}: {rule.text}"
     return Verdict(
-        rule, Outcome.CONTRADICTS, "two statements exclude one another", statement, found=found, expected=other, message=message,
+        rule, Outcome.CONTRADICTS, "two statements exclude one another", statement, found=found, expected=other,
+        message=message,
         related=((place, "said before"),),
     )  # fmt: skip

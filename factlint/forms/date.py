@@ -1,4 +1,6 @@
-"""``Jeenbekov's term ends in 2023``: “his term will run until 2025” contradicts it. Only dates that the text states are judged."""
+"""``Jeenbekov's term ends in 2023``: “his term will run until 2025” contradicts it.
+Only dates that the text states are judged.
+"""
 
 from __future__ import annotations
 

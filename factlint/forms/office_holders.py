@@ -1,4 +1,6 @@
-"""A role block's holders: “Russian President Dmitry Medvedev” in 2020 contradicts ``Vladimir Putin since 2012-05-07``."""
+"""A role block's holders: “Russian President Dmitry Medvedev” in 2020 contradicts ``Vladimir Putin since
+2012-05-07``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""``Russian President X``, ``the company's chief executive``: whether an office of a text is the one that a sheet declares."""
+"""``Russian President X``, ``the company's chief executive``:
+whether an office of a text is the one that a sheet declares.
+"""
 
 from __future__ import annotations
 
@@ -160,7 +162,9 @@ def _bare_title(title: str) -> str:
 def _owner_fits(
     fact: Role, office: Office, matches: Sequence[tuple[Holder, Same]], sheet: str, reading: Reading, rulebook: Rulebook
 ) -> Same:
-    """Whether the office is that of the declared owner; a bare title is where the person or the document's main group fits."""
+    """Whether the office is that of the declared owner;
+    a bare title is where the person or the document's main group fits.
+    """
     if fact.of is not None:
         if office.of is None:
             return Same.NO

@@ -1,4 +1,6 @@
-"""``"the election" was before "the annulment"``: by the dates that a text gives both, or where it says which came first."""
+"""``"the election" was before "the annulment"``:
+by the dates that a text gives both, or where it says which came first.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
 
 
 def _said(assertion: Order, fact: Relation, sheet: str, rulebook: Rulebook) -> bool | None:
-    """Whether a statement such as "the walkout came after the ballot" has the rule's order; None: it says nothing of it."""
+    """Whether a statement such as "the walkout came after the ballot" has the rule's order;
+    None: it says nothing of it.
+    """
     word = fact.predicate.rpartition(" ")[2]
     if word not in ("before", "after"):
         return None

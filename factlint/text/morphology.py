@@ -1,6 +1,7 @@
 """``fled`` → flee, ``opened`` → open: verb forms and their base, by a list of irregular verbs and the regular rules.
 
-Only verbs that the data know have a lemma; :func:`guess` makes one for a word that merely looks like a regular past form.
+Only verbs that the data know have a lemma; :func:`guess` makes one for a word that merely looks like a regular past
+form.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 def known() -> dict[str, tuple[tuple[str, Form], ...]]:
     """Every form of every verb of the data → its readings (base, forms), the likeliest first.
 
-    A regular form gives way to an irregular one of the same letters only in rank: "found" is of "find", then of "found".
+    A regular form gives way to an irregular one of the same letters only in rank: "found" is of "find", then of
+    "found".
     """
     bases = [*irregular(), *(word for word in data.load("verbs")["known"].split() if word not in irregular())]
     table: dict[str, dict[str, Form]] = {}
@@ -49,7 +51,9 @@ def known() -> dict[str, tuple[tuple[str, Form], ...]]:
 
 
 def conjugate(base: str) -> tuple[tuple[str, Form], ...]:
-    """The forms of the verb *base*; a verb that the data do not know is regular. A re- or out- verb follows its root."""
+    """The forms of the verb *base*; a verb that the data do not know is regular.
+    A re- or out- verb follows its root.
+    """
     forms: list[tuple[str, Form]] = [(base, Form.BASE), (_with_s(base), Form.S)]
     prefix, root = _split_prefix(base)
     past, participle = irregular().get(root, ((), ()))

@@ -1,6 +1,8 @@
-"""``fled to`` is said by *flees to*, *has escaped to*, *took refuge in*: which relations of a text a sheet's verb means.
+"""``fled to`` is said by *flees to*, *has escaped to*, *took refuge in*: which relations of a text a sheet's verb
+means.
 
-A phrase is a verb, its particle, its preposition, and a voice. The data list phrases that say the same; "~" turns subject
+A phrase is a verb, its particle, its preposition, and a voice. The data list phrases that say the same; "~" turns
+subject
 and object round ("own", "~belong to").
 """
 
@@ -55,7 +57,7 @@ class VerbIndex:
     triggers: frozenset[str]  # words in lower case, one of which stands in every sentence with a relation
     prepositions: frozenset[tuple[str, str]]  # (verb, preposition) that make one predicate
     nouns: frozenset[str]  # nouns that say what a verb says
-    phrases: frozenset[Phrase] = frozenset()  # what the sheets' verbs mean
+    compounds: frozenset[str]  # verbs with a noun that make one predicate: "take place", "win election"
 
 
 @functools.cache
@@ -288,14 +290,16 @@ def index_verbs(verbs: Iterable[Verb]) -> VerbIndex:
     triggers = {form for base in news for form in morphology.forms(base)} | set(nouns())
     pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
     pairs |= {(verb, preposition) for verb, after in listed["with"].items() for preposition in after}
+    compounds = _compounds(frozenset(declared)) | _compounds(frozenset(m for group in _groups() for m, _ in group))
     return VerbIndex(
-        frozenset(bases),
-        frozenset(news),
-        frozenset(triggers),
-        frozenset(pairs),
-        frozenset(nouns()),
-        frozenset(declared),
+        frozenset(bases), frozenset(news), frozenset(triggers), frozenset(pairs), frozenset(nouns()), compounds
     )
+
+
+def _compounds(phrases: frozenset[Phrase]) -> frozenset[str]:
+    """Verbs with a noun: "take place" of "take place in", not "take over"."""
+    split = ((phrase.verb, phrase.verb.split()) for phrase in phrases if not phrase.passive)
+    return frozenset(verb for verb, parts in split if len(parts) == 2 and parts[1] not in _all_particles())
 
 
 @functools.cache
