@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factlint.model import Place
 
@@ -84,7 +85,7 @@ class Stretch:
             elif character == ",":
                 cuts.append(index)
         cuts.append(len(text))
-        return tuple(self.part(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        return tuple(self.part(a + 1, b) for a, b in pairwise(cuts))
 
 
 _CLOSING = {'"': '"', "“": "”"}
@@ -108,7 +109,7 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line at the margin and the lines under it. `keyword` is "" for a sentence, and "title" … for a sheet-wide line."""
+    """A line at the margin and the lines under it. `keyword` is "" for a sentence, "title" … for a sheet-wide line."""
 
     keyword: str
     head: Line

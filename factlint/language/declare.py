@@ -12,7 +12,7 @@ from factlint import data
 from factlint.language import spans
 from factlint.language.blocks import Block, KeyLine, Stretch
 from factlint.language.folding import Known, fold
-from factlint.language.mistakes import meant, mistake
+from factlint.language.mistakes import mistake
 from factlint.language.names import LONGEST_NAME, Declared, Tree, name_words, plant, split_words, verb_keys
 from factlint.language.sheet import Lines, Sheet
 from factlint.language.syntax import Dates

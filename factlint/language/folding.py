@@ -1,8 +1,8 @@
 """``Kurmanbek Bakiyev fled to Belarus in April 2010`` → NAME VERB NAME SPAN: the second of three steps.
 
-Every declared name, count, verb and role, every amount and every span of dates becomes one token, longest first, so that
-the grammar knows no names. Words that nobody declared are told apart by where they stand: capitals are names, lower-case
-words after a subject are a verb.
+Every declared name, count, verb and role, every amount and every span of dates becomes one token, longest first, so
+that the grammar knows no names. Words that nobody declared are told apart by where they stand: capitals are names,
+lower-case words after a subject are a verb.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from factlint.language.words import after_article, number_words, phrases, word_s
 from factlint.model import Mistake
 
 # After these stands a figure, or a count where it is a sum.
-_BEFORE_AMOUNT = frozenset("EQUAL SIGN IS EXACTLY NOT BOUND BETWEEN ABOUT WITHIN AND".split())
+_BEFORE_AMOUNT = frozenset(["EQUAL", "SIGN", "IS", "EXACTLY", "NOT", "BOUND", "BETWEEN", "ABOUT", "WITHIN", "AND"])
 # After these, and at the start, stands a count or a name; elsewhere lower-case words are a verb.
-_BEFORE_TERM = frozenset("POSS PREP PLUS EQUAL PART_OF ALL_AGREE EACH_AGREES".split())
+_BEFORE_TERM = frozenset(["POSS", "PREP", "PLUS", "EQUAL", "PART_OF", "ALL_AGREE", "EACH_AGREES"])
 _JOINTS = frozenset(".&-–/")
 
 
@@ -127,7 +127,7 @@ class _Folder:
         """A quoted name: the declared one, else a name as it stands."""
         raw = self.raws[self.at]
         inner = raw.text[1:-1].strip()
-        found, end = self.lookup(split_words(inner), 0, whole=True)
+        found, _ = self.lookup(split_words(inner), 0, whole=True)
         if not inner:
             self.mistakes.append(mistake(self.words_of(self.at, self.at + 1), "there is nothing between the quotes"))
         if found:
@@ -301,9 +301,10 @@ class _Folder:
         while at < len(self.raws) and at - self.at < 3:
             branch, end, best, stop = self.known.verbs.branches, at, None, at
             while end < len(self.raws) and self.raws[end].kind in ("word", "number", "sign", "possessive"):
-                branch = branch.get(lemma(self.raws[end].key)) or branch.get(self.raws[end].key)
-                if branch is None:
+                following = branch.get(lemma(self.raws[end].key)) or branch.get(self.raws[end].key)
+                if following is None:
                     break
+                branch = following
                 end += 1
                 if "" in branch:
                     best, stop = branch[""][0], end
@@ -324,7 +325,7 @@ class _Folder:
                 break
             if spans.span_end(self.raws, end) > end:
                 break
-            found, stop = self.lookup(self.raws, end + 1 if raw.key in word_set("articles") else end)
+            found, _ = self.lookup(self.raws, end + 1 if raw.key in word_set("articles") else end)
             named = any(one.type in ("NAME", "ROLE") for one in found)
             if named or (
                 raw.key in word_set("articles") and end + 1 < len(self.raws) and not self.raws[end + 1].is_lower

@@ -5,16 +5,19 @@ Every mistake of every sheet is found in one run. A rulebook is kept in the cach
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from factlint.errors import UnreadableDocument
-from factlint.language.declare import Declarations, attributes, declare_names, declare_rest
-from factlint.language.mistakes import mistake
+from factlint.language import keep
+from factlint.language.bind import bind
+from factlint.language.blocks import read_lines
+from factlint.language.declare import attributes, declare_names, declare_rest
 from factlint.language.names import Tree, plant
-from factlint.language.resolve import Resolved, resolve
-from factlint.language.sheet import Sheet, read_sheet
+from factlint.language.resolve import resolve
+from factlint.language.sheet import read_sheet
 from factlint.model import Mistake, Place, Rulebook
 
 SUFFIX = ".fact"
@@ -27,7 +30,14 @@ def load_sheets(paths: Sequence[Path | str], today: date) -> tuple[Rulebook, tup
     that is missing or cannot be opened.
     """
     texts = [(path, _read(path)) for path in find_sheets(paths)]
-    return read_sheets(texts)
+    key = keep.key_of(texts)
+    kept = keep.read(key)
+    if kept is not None:
+        rulebook, mistakes = kept
+        return rulebook, mistakes
+    made = read_sheets(texts)
+    keep.write(key, made)
+    return made
 
 
 def find_sheets(paths: Sequence[Path | str]) -> tuple[str, ...]:
@@ -63,9 +73,21 @@ def read_sheets(texts: Sequence[tuple[str, bytes]]) -> tuple[Rulebook, tuple[Mis
     for sheet, found in zip(sheets, declared, strict=True):
         declare_rest(sheet, found, mistakes)
     resolved = [resolve(sheet, found, mistakes) for sheet, found in zip(sheets, declared, strict=True)]
-    rulebook = _bind(sheets, declared, resolved)
+    rulebook = bind(sheets, declared, resolved, _lines_of(texts), mistakes)
     unique = {(one.place.path, one.place.line, one.place.column, one.message): one for one in mistakes}
     return rulebook, tuple(sorted(unique.values(), key=lambda one: (one.place.path, one.place.line, one.place.column)))
+
+
+def _lines_of(texts: Sequence[tuple[str, bytes]]) -> Callable[[Place], str]:
+    """The text of the line of a place."""
+    contents = dict(texts)
+
+    @functools.cache
+    def lines(path: str) -> tuple[str, ...]:
+        text = contents[path].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        return tuple(line.text for line in read_lines(text, path))
+
+    return lambda place: lines(place.path)[place.line - 1]
 
 
 def _decode(path: str, content: bytes, mistakes: list[Mistake]) -> str:
@@ -79,14 +101,3 @@ def _decode(path: str, content: bytes, mistakes: list[Mistake]) -> str:
         hint = "save the sheet as UTF-8"
         mistakes.append(Mistake(place, "here the sheet is not UTF-8 text", hint, shown.split("\n")[line - 1]))
         return ""
-
-
-def _bind(sheets: Sequence[Sheet], declared: Sequence[Declarations], resolved: Sequence[Resolved]) -> Rulebook:
-    return Rulebook(
-        tuple(sheet.path for sheet in sheets),
-        tuple(entity for found in declared for entity in found.entities),
-        tuple(count for found in declared for count in found.counts),
-        tuple(verb for found in declared for verb in found.verbs),
-        tuple(office for found in declared for office in found.offices),
-        tuple(rule for one in resolved for rule in one.rules),
-    )

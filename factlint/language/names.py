@@ -1,6 +1,6 @@
-"""``Bakiyev``, ``"the election"``, ``parliament seats``: what a sheet declares, found again in its sentences, longest first.
+"""``Bakiyev``, ``"the election"``, ``parliament seats``: what a sheet declares, found again in sentences.
 
-Declared names are kept as a tree of their words, so that finding one costs its own length, however many are declared.
+The longest match counts. Declared names are kept as a tree of their words, so that finding one costs its own length, however many are declared.
 """
 
 from __future__ import annotations
@@ -84,9 +84,10 @@ class Tree:
         branch, end = self.branches, at
         best: tuple[list[Declared], int] = ([], at)
         while end < len(raws) and raws[end].kind != "quote":
-            branch = branch.get(raws[end].key)
-            if branch is None:
+            following = branch.get(raws[end].key)
+            if following is None:
                 break
+            branch = following
             end += 1
             if found := [one for one in branch.get("", ()) if fits(one.words, raws[at:end])]:
                 best = (found, end)

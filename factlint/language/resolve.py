@@ -1,7 +1,7 @@
 """A block → Rule: its sentence, the lines under it, and the sheet-wide lines folded in.
 
-Blocks that imply a rule (spellings to avoid, holders of an office, how many objects a relation has, an event's date) give
-one too, with an id made of the block's words.
+Blocks that imply a rule (spellings to avoid, holders of an office, how many objects a relation has, an event's date)
+give one too, with an id made of the block's words.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _head(block: Block, ids: dict[str, Place], mistakes: list[Mistake]) -> tuple
             what = f"“{id}” cannot be a rule's name" if id else "the rule's name is missing"
             hint = "a name is made of letters, figures and hyphens"
             mistakes.append(
-                mistake(named if id else block.rest.part(0, colon + 1), what, hint, (right if id else f"rule:") or None)
+                mistake(named if id else block.rest.part(0, colon + 1), what, hint, (right if id else "rule:") or None)
             )
             id = right
         if not sentence.text:

@@ -143,9 +143,9 @@ def _sorted(block: Block, mistakes: list[Mistake]) -> Lines:
     known, bare_known = block_keys(keyword), bare_lines(keyword)
     kept: list[KeyLine] = []
     for line in block.lines:
-        if line.key in known:
-            kept.append(line)
-        elif not line.key and (line.words.text in bare_known or (keyword == "role" and _may_be_holder(line.words))):
+        if line.key in known or (
+            not line.key and (line.words.text in bare_known or (keyword == "role" and _may_be_holder(line.words)))
+        ):
             kept.append(line)
         else:
             mistakes.append(_unknown_line(line, keyword, known, bare_known))

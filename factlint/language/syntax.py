@@ -1,6 +1,6 @@
 """The tree of a sentence: ``seats of parliament ≤ 120`` is Compared(Counted("seats", of "parliament"), "≤", "120").
 
-What the grammar builds and :mod:`factlint.language.resolve` gives meaning to. Every noun keeps the words that it was read from.
+What the grammar builds and :mod:`factlint.language.meaning` gives meaning to. Every noun keeps the words it was read from.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Word:
 class Dates:
     """``in 2017``, ``since April 2010``, ``from 2007 to 2021``: the days covered, and the words.
 
-    `ending` and `starting` are the days that a partial date leaves open at either end ("until 2021" ends on one of 365).
+    `starting` and `ending` are the days that a partial date leaves open at either end ("until 2021": one of 365).
     """
 
     opener: str  # "", "in", "on", "since", "until", "from", "by", "before", "after"
@@ -71,7 +71,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """``Bakiyev never fled to Russia``, ``Acme bought Beta in April 2018``, ``Strand is general secretary of the union``."""
+    """``Bakiyev never fled to Russia``, ``Acme bought Beta in April 2018``, ``Strand is secretary of the union``."""
 
     subject: Word
     verb: Word
