@@ -100,7 +100,9 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
     while at < size:
         word = words[at]
         if word[0].isupper():
-            if lower[at] in calendar or ("-" in word and _is_compound_adjective(word)):
+            if (lower[at] in calendar and not _is_surname_month(at, lower, words)) or (
+                "-" in word and _is_compound_adjective(word)
+            ):
                 break
             at += 1
             continue
@@ -141,6 +143,11 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
                 continue
         break
     return at
+
+
+def _is_surname_month(at: int, lower: Sequence[str], words: Sequence[str]) -> bool:
+    """ "Theresa May": a month after a first name, and no day behind it."""
+    return lower[at - 1] in given_names() and not (at + 1 < len(words) and words[at + 1][0].isdigit())
 
 
 def _joins_common_words(lower: Sequence[str], first: int, at: int) -> bool:
@@ -348,8 +355,10 @@ def _verdict(
     if form.kind is Kind.PERSON and form.how != "other":
         if goes_on:
             return "other"
-        if len(form.words) > 1 or not before:
+        if len(form.words) > 1:
             return "own"
+        if not before:
+            return "other" if left[0] and lower[left[0] - 1] == "the" else "own"  # "the Strand"
         return "join" if _fits_given(before, words, left[0], forms, names) else "other"
     if goes_on or (before and before[-1] in word_list("links") and form.kind is Kind.PLACE):
         return "other"
@@ -400,6 +409,8 @@ def _plain(
     while first < stop and (not words[first][0].isupper() or lower[first] in word_list("calendar")):
         first += 1
     while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in word_list("calendar")):
+        if stop - 1 > first and words[stop - 1][0].isupper() and _is_surname_month(stop - 1, lower, words):
+            break
         stop -= 1
     if first >= stop:
         return
@@ -407,7 +418,7 @@ def _plain(
         return
     if stop - first == 1:
         word = words[first]
-        if len(word.rstrip(".")) < 2 or lower[first] in word_list("openers"):
+        if len(word.rstrip(".")) < 2 or (lower[first] in word_list("openers") and not word.isupper()):
             return
         # "Askar akajev": a declared surname that somebody wrote small
         if stop < len(words) and words[stop][0].islower() and len(words[stop]) >= 5:

@@ -22,6 +22,8 @@ class _Seen:
 
     anchored: set[str] = field(default_factory=set)  # keys whose full name or capitalised form stands in the document
     people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # surname skeleton → full names
+    foreign: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # surname → where namesakes stand
+    full: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # key → where its full name stands
     kin: set[str] = field(default_factory=set)  # full names introduced as somebody's relative
     inside: set[str] = field(default_factory=set)  # words written with a capital inside a sentence
     small: frozenset[str] = frozenset()  # words as written
@@ -43,7 +45,7 @@ def mentions(
     offices = offices or _known_offices()
     small = frozenset().union(*(sentence.tokens.words for sentence in sentences))
     cut = [tuple(pieces(sentence, names, offices, small)) for sentence in sentences]
-    seen = _learn(document, sentences, cut, names, admitted)
+    seen = _learn(document, sentences, cut, names, admitted, offices.heads)
     seen.small = small
     return tuple(
         tuple(_mentions_of(sentence, found, names, seen)) for sentence, found in zip(sentences, cut, strict=True)
@@ -76,6 +78,7 @@ def _learn(
     cut: Sequence[tuple[Piece, ...]],
     names: NameIndex,
     admitted: frozenset[str],
+    heads: frozenset[str],
 ) -> _Seen:
     seen = _Seen(anchored=set(admitted))
     if document.dated is not None:
@@ -94,21 +97,49 @@ def _learn(
                 continue
             if not piece.unsure:
                 seen.inside.update(words[piece.first : piece.stop])
-            if _is_full_person(piece, words):
+            if _is_full_person(piece, sentence, heads):
                 full = _canonical(piece, sentence)
                 last = skeleton(words[piece.stop - 1])
                 if full not in seen.people[last]:
                     seen.people[last].append(full)
                 if piece.kin:
                     seen.kin.add(full)
+                start = sentence.tokens.starts[piece.first]
+                if piece.forms:
+                    for key, _ in piece.forms[0].entities:
+                        seen.full[key].append(start)
+                elif piece.foreign and not piece.kin:
+                    seen.foreign[last].append(start)
             _learn_acronym(piece, sentence, seen)
     return seen
 
 
-def _is_full_person(piece: Piece, words: Sequence[str]) -> bool:
+def _is_full_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> bool:
     if piece.forms:
         return piece.forms[0].kind is Kind.PERSON and piece.stop - piece.first > 1
-    return 2 <= piece.stop - piece.first <= 4 and _kind(piece, words) in (Kind.PERSON, None)
+    if not 2 <= piece.stop - piece.first <= 4:
+        return False
+    return _kind(piece, sentence.tokens.words) is Kind.PERSON or _acts_as_person(piece, sentence, heads)
+
+
+def _acts_as_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> bool:
+    """Whether a name of unknown kind says something, has an age, or stands in apposition to an office."""
+    words, lower = sentence.tokens.words, sentence.tokens.lower
+    if _kind(piece, words) is not None or piece.stop - piece.first > 3:
+        return False
+    first, stop = piece.first, piece.stop
+    if first and lower[first - 1] in word_list("saying"):
+        return True
+    if stop < len(words) and lower[stop] in word_list("saying"):
+        return True
+    if first > 2 and words[first - 1] == "," and not heads.isdisjoint(lower[max(0, first - 7) : first - 1]):
+        return True
+    if stop + 2 < len(words) and words[stop] == ",":
+        after = lower[stop + 1 : stop + 6]
+        return (after[0].isdigit() and words[stop + 2] == ",") or (
+            after[0] in ("the", "a", "an") and not heads.isdisjoint(after)
+        )
+    return False
 
 
 def _canonical(piece: Piece, sentence: Sentence) -> str:
@@ -179,6 +210,8 @@ def _declared(piece: Piece, sentence: Sentence, seen: _Seen) -> Mention | None:
     start, end = tokens.starts[first], tokens.ends[piece.stop - 1]
     text = sentence.text[start - sentence.start : end - sentence.start]
     entities = tuple(dict.fromkeys(pair for one in forms for pair in one.entities))
+    whole = {key for key, sheet in entities if not sheet}
+    entities = tuple((key, sheet) for key, sheet in entities if not sheet or key not in whole)
     how, name = form.how, form.name
     if how == "other":
         how, name, entities = "name", " ".join(text.split()), ()
@@ -190,9 +223,21 @@ def _declared(piece: Piece, sentence: Sentence, seen: _Seen) -> Mention | None:
         name = " ".join(text.split())
         if piece.stop < len(tokens) and tokens.lower[piece.stop] in ("'s", "'"):
             entities = ()
+    if how == "surname" and piece.stop - piece.first == 1 and _is_namesakes(piece, sentence, entities, seen):
+        return Mention(start, end, text, " ".join(text.split()), how, form.kind, (), 0.4)
     if len({key for key, _ in entities}) > 1:
         return Mention(start, end, text, name, how, form.kind, entities, 0.4)
     return Mention(start, end, text, name, how, form.kind, entities)
+
+
+def _is_namesakes(piece: Piece, sentence: Sentence, entities: tuple[tuple[str, str], ...], seen: _Seen) -> bool:
+    """Whether somebody else of that surname was the last to be named in full: "Olive Prewett … Prewett said"."""
+    start = sentence.tokens.starts[piece.first]
+    others = [at for at in seen.foreign.get(skeleton(sentence.tokens.words[piece.first]), ()) if at < start]
+    if not others:
+        return False
+    own = [at for key, _ in entities for at in seen.full.get(key, ()) if at < start]
+    return not own or max(own) < max(others)
 
 
 def _counts(form: Form, piece: Piece, sentence: Sentence, seen: _Seen) -> bool:
@@ -238,6 +283,8 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
     if unknown and not all(part in seen.inside or not part[0].isupper() for part in parts):
         return None
     kind = _kind(piece, words)
+    if kind is None and not single and name in seen.people.get(skeleton(word), ()):
+        kind = Kind.PERSON
     if kind in (None, Kind.PERSON):
         near = _near_declared(piece, words, names)
         if near is not None:
