@@ -131,6 +131,8 @@ def _said(sentence: Sentence, index: int, floor: int, quotations: list[Span], li
         return Attribution(starts[index], content, ((content, sentence.end),), None)
     if is_inverted:
         return _inverted(sentence, index, quotations, lists)
+    if lower[index] in lists.participles:
+        return None  # "a tsunami warning was issued"
     first, by = _subject(sentence, before, floor, quotations, lists)
     if first < 0:
         return None

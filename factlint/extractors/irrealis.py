@@ -11,45 +11,39 @@ from dataclasses import dataclass
 from factlint import data
 from factlint.model import Mode, Sentence, Tokens, Voice
 
-Phrases = dict[str, tuple[tuple[str, ...], ...]]
+# What a phrase does, in the order in which the lists are asked: the first that fits counts.
+_KINDS = ("asked", "conditions", "planned_clause", "planned", "conditional")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    kind: str
+    key: int  # which of the words it is looked up by
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    triggers: frozenset[str]
-    planned: Phrases
-    planned_clause: Phrases
-    conditional: Phrases
-    conditions: Phrases
-    not_conditions: Phrases
-    asked: Phrases
+    phrases: dict[str, tuple[_Phrase, ...]]  # by their longest word, which is the rarest as a rule
+    not_conditions: tuple[tuple[str, ...], ...]
     consequences: frozenset[str]
     clause_ends: frozenset[str]
     comma_ends: frozenset[str]
     new_subject: frozenset[str]
 
 
-def _phrases(entries: list[str]) -> Phrases:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for entry in entries:
-        words = tuple(entry.split())
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
-
-
 @functools.cache
 def _lists() -> _Lists:
     raw = data.load("modality")
-    names = ("planned", "planned_clause", "conditional", "conditions", "asked")
-    tables = {name: _phrases(raw[name]) for name in names}
+    phrases: dict[str, list[_Phrase]] = {}
+    for kind in _KINDS:
+        for entry in sorted(raw[kind], key=len, reverse=True):
+            words = tuple(entry.split())
+            key = max(range(len(words)), key=lambda position: len(words[position]))
+            phrases.setdefault(words[key], []).append(_Phrase(words, kind, key))
     return _Lists(
-        frozenset(word for table in tables.values() for word in table),
-        tables["planned"],
-        tables["planned_clause"],
-        tables["conditional"],
-        tables["conditions"],
-        _phrases([" ".join(reversed(entry.split())) for entry in raw["not_conditions"]]),
-        tables["asked"],
+        {first: tuple(group) for first, group in phrases.items()},
+        tuple(tuple(entry.split()) for entry in raw["not_conditions"]),
         frozenset(raw["consequences"]),
         frozenset(raw["clause_ends"]),
         frozenset(raw["comma_ends"]),
@@ -57,12 +51,13 @@ def _lists() -> _Lists:
     )
 
 
-def _at(table: Phrases, lower: tuple[str, ...], index: int) -> int:
-    """How many tokens of a phrase of *table* stand at *index*; 0 for none."""
-    for words in table.get(lower[index], ()):
-        if lower[index : index + len(words)] == words:
-            return len(words)
-    return 0
+def _phrase_at(phrases: tuple[_Phrase, ...], lower: tuple[str, ...], index: int) -> _Phrase | None:
+    """The phrase whose key word stands at *index*."""
+    for phrase in phrases:
+        first = index - phrase.key
+        if len(phrase.words) == 1 or (first >= 0 and lower[first : first + len(phrase.words)] == phrase.words):
+            return phrase
+    return None
 
 
 def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> list[Voice]:
@@ -72,13 +67,16 @@ def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> li
     """
     lists = _lists()
     lower = sentence.tokens.lower
-    if lists.triggers.isdisjoint(lower):
+    phrases = lists.phrases
+    if phrases.keys().isdisjoint(lower):
         return []
     found: list[Voice] = []
-    for index, word in enumerate(lower):
-        if word not in lists.triggers:
+    for at in [position for position, word in enumerate(lower) if word in phrases]:
+        phrase = _phrase_at(phrases[lower[at]], lower, at)
+        if phrase is None:
             continue
-        mode, first = _mode(sentence.tokens, index, lists)
+        index = at - phrase.key
+        mode, first = _mode(sentence.tokens, index, phrase.kind, lists)
         if mode is None:
             continue
         start, end = sentence.tokens.starts[first], _clause_end(sentence, index, lists)
@@ -91,32 +89,28 @@ def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> li
     return found
 
 
-def _mode(tokens: Tokens, index: int, lists: _Lists) -> tuple[Mode | None, int]:
-    """The mode that the token at *index* opens, and the token with which its stretch begins."""
+def _mode(tokens: Tokens, index: int, kind: str, lists: _Lists) -> tuple[Mode | None, int]:
+    """The mode that the phrase at *index* opens, and the token with which its stretch begins."""
     lower = tokens.lower
-    if _at(lists.asked, lower, index):
+    if kind == "asked":
         return Mode.ASKED, index
-    if _at(lists.conditions, lower, index):
+    if kind == "conditions":
         if _is_no_condition(lower, index, lists):
             return None, index
         return Mode.CONDITIONAL, _condition_start(lower, index, lists)
-    if _at(lists.planned_clause, lower, index):
+    if kind == "planned_clause":
         return Mode.PLANNED, _clause_start(lower, index, lists)
-    if _at(lists.planned, lower, index):
+    if kind == "planned":
         return Mode.PLANNED, index
-    # "May" and "March" with a capital are months wherever a sentence goes on
-    if _at(lists.conditional, lower, index) and (index == 0 or tokens.words[index][0].islower()):
-        return Mode.CONDITIONAL, index
-    return None, index
+    if index and tokens.words[index][0].isupper():
+        return None, index  # "May" inside a sentence is a month
+    return Mode.CONDITIONAL, index
 
 
 def _is_no_condition(lower: tuple[str, ...], index: int, lists: _Lists) -> bool:
-    after, before = lower[index + 1 : index + 2], lower[index - 1 : index] if index else ()
-    for words in (words for group in lists.not_conditions.values() for words in group):
-        other = words[0] if words[1] == lower[index] else words[1]
-        if lower[index] in words and (other in after or other in before):
-            return True
-    return False
+    """Whether "if" stands in a phrase that states no condition: "hundreds, if not thousands"."""
+    around = (lower[index : index + 2], lower[index - 1 : index + 1] if index else ())
+    return any(words in around for words in lists.not_conditions)
 
 
 def _condition_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:

@@ -9,15 +9,7 @@ import re
 
 from factlint.model import Block, BlockKind
 
-_MARK = re.compile(
-    r"""
-      [“”„«»"]
-    | (?<![\w’'])[‘'](?=[\w“"(\[£$€])      # opens a single quotation
-    | (?<=[.,!?…])[’'](?!\w)               # closes one for certain
-    | (?<=\w)[’'](?=[\s,.;:!?)—–-]|$)      # closes one, unless it is a plural's possessive
-    """,
-    re.VERBOSE,
-)
+_MARK = re.compile("[“”„«»\"‘’']")
 _DASH = re.compile(r"(?:[–—―]|--?)[ \u00a0]+(?=[\w“\"‘'])")
 _SPOKEN = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.QUOTE)
 
@@ -38,11 +30,18 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, in
 
 def _closes_first(text: str, start: int, end: int, open_mark: str) -> bool:
     """Whether the first mark of the paragraph closes the quotation that is open."""
-    match = _MARK.search(text, start, end)
-    return match is not None and text[match.start()] == _CLOSERS[open_mark]
+    for match in _MARK.finditer(text, start, end):
+        if not _is_apostrophe(text, match.start(), end):
+            return text[match.start()] == _CLOSERS[open_mark]
+    return False
 
 
 _CLOSERS = {"“": "”", "„": "“", '"': '"', "«": "»", "‘": "’", "'": "'"}
+
+
+def _is_apostrophe(text: str, at: int, end: int) -> bool:
+    """Whether the mark stands inside a word: "didn’t", "Hallworth's"."""
+    return text[at] in "’'" and at + 1 < end and text[at + 1].isalnum() and at > 0 and text[at - 1].isalnum()
 
 
 def _scan(text: str, start: int, end: int, open_mark: str, spans: list[tuple[int, int]]) -> str:
@@ -50,6 +49,8 @@ def _scan(text: str, start: int, end: int, open_mark: str, spans: list[tuple[int
     begin = start
     for match in _MARK.finditer(text, start, end):
         at = match.start()
+        if _is_apostrophe(text, at, end):
+            continue
         mark = text[at]
         if open_mark:
             if mark == _CLOSERS[open_mark] or (open_mark == "„" and mark == "”"):
@@ -70,7 +71,11 @@ def _is_opening(text: str, at: int, start: int, end: int) -> bool:
     if mark == '"':
         return _opens(text, at, start)
     if mark in "‘'":
-        return (at == start or not text[at - 1].isalnum()) and _single_closes(text, at, end)
+        if at + 1 >= end or not (text[at + 1].isalnum() or text[at + 1] in '“"([£$€¥'):
+            return False
+        return (at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?’'")) and _single_closes(
+            text, at, end
+        )
     return mark in "“„«"
 
 
@@ -83,8 +88,10 @@ def _opens(text: str, at: int, start: int) -> bool:
 
 def _ends_single(text: str, at: int, end: int) -> bool:
     """Whether a single mark after a word closes the quotation; "voters’" does not while a surer mark follows."""
-    if text[at - 1] in ".,!?…":
+    if text[at - 1] in '.,!?…”"':
         return True
+    if at + 1 < end and not (text[at + 1].isspace() or text[at + 1] in ',.;:!?)—–-”"'):
+        return False
     return text[at - 1] != "s" or not re.search(r"[.,!?…\w][’'](?!\w)", text[at + 1 : min(end, at + 400)])
 
 
