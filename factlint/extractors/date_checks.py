@@ -168,8 +168,14 @@ def is_reported(pieces: Pieces, first: int) -> bool:
     )
 
 
-def relation_before(pieces: Pieces, first: int) -> str:
-    """What the preposition before a date says: "in", "since", "until", "before", "after"."""
+def relation_before(pieces: Pieces, first: int, last: int) -> str:
+    """What the preposition before a date says: "in", "since", "until", "before", "after".
+
+    "After the 1998 dispute" and "since Sunday's vote" say it of the dispute and the vote, which the date dates.
+    """
+    dates_noun = kind_at(pieces, first - 1) == "t" and kind_at(pieces, last) == "w"
+    if kind_at(pieces, last) == "'" or (dates_noun and pieces.kinds[last - 1] in "YMNO"):
+        return "in"
     index = first - 1
     while kind_at(pieces, index) in ("t", "p", "o") or word_at(pieces, index) in ("late", "at", "least"):
         index -= 1

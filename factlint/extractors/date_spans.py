@@ -32,7 +32,7 @@ def join(pieces: Pieces, found: list[Found], today: date | None) -> list[Found]:
             index += 2
             continue
         if one.relation == "in":
-            relation = checks.relation_before(pieces, one.first)
+            relation = checks.relation_before(pieces, one.first, one.last)
             one = Found(one.first, one.last, one.shape, one.value, relation)
         joined.append(one)
         index += 1

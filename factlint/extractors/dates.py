@@ -26,7 +26,7 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     dated = context.document.dated
     pieces = split(sentence.tokens)
     earlier = _EarlierYear(sentence, context)
-    today = dated.day if dated else None
+    today = dated.day if dated and 1000 <= dated.day.year <= 9000 else None  # beside which every reckoning is a date
     for found in join(pieces, read(context.document.text, pieces, today, _month_first(context), earlier), today):
         start = pieces.starts[found.first]
         end = pieces.ends[found.last - 1]

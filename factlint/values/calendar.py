@@ -44,7 +44,7 @@ def days_in(month: int, year: int | None = None) -> int:
 
 def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
     """Whether there is such a day, month or year."""
-    if year is not None and not 1 <= year <= 9998:
+    if year is not None and not 1 <= year <= 9999:
         return False
     if month is None:
         return day is None
