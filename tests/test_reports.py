@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from factlint.model import Level, Mode, Place, Problem, Report, Source, Violation
 from factlint.reports import FORMATS, Run, render
 from factlint.reports.excerpt import cut, display_width, printable
 from factlint.reports.fingerprints import fingerprints
 
+FIXTURES = Path(__file__).parent / "fixtures"
 LINE = (
     "The Social Democrats won a third of the vote, and the other allied party each received a quarter of the vote and "
     "a total of 191 seats in the 120-seat parliament."
@@ -23,9 +26,8 @@ START = LINE.index("191 seats")
 
 
 def violation(path: str = "story.txt", line: int = 3, start: int = START, **changes: Any) -> Violation:
-    place = Place(path, line, start + 1, line, start + 1 + len("191 seats"))
     values: dict[str, Any] = {
-        "place": place,
+        "place": Place(path, line, start + 1, line, start + 1 + len("191 seats")),
         "rule": "seats",
         "level": Level.ERROR,
         "message": "191 seats, but seats ≤ 120",
@@ -137,7 +139,7 @@ def test_github_escapes_and_puts_the_worst_first() -> None:
 
 
 def test_sarif_has_regions_fingerprints_and_fixes() -> None:
-    found = violation(path="ein Text: 1.md", fix="120 seats", start=START)
+    found = violation(path="ein Text: 1.md", fix="120 seats")
     log = json.loads(render("sarif", run_of(found, report={"problems": (Problem("gone.txt", "not there"),)})))
     run = log["runs"][0]
     assert log["version"] == "2.1.0"
@@ -150,6 +152,59 @@ def test_sarif_has_regions_fingerprints_and_fixes() -> None:
     assert (place["region"]["startColumn"], place["region"]["endColumn"]) == (START + 1, START + 10)
     assert result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"] == "120 seats"
     assert len(result["partialFingerprints"]["factlint/v1"]) == 32
+
+
+# Which kind of object stands under which key.
+SARIF_KINDS = {
+    "runs": "run",
+    "tool": "tool",
+    "driver": "toolComponent",
+    "rules": "reportingDescriptor",
+    "shortDescription": "multiformatMessageString",
+    "fullDescription": "multiformatMessageString",
+    "defaultConfiguration": "reportingConfiguration",
+    "invocations": "invocation",
+    "toolExecutionNotifications": "notification",
+    "results": "result",
+    "locations": "location",
+    "relatedLocations": "location",
+    "physicalLocation": "physicalLocation",
+    "artifactLocation": "artifactLocation",
+    "region": "region",
+    "deletedRegion": "region",
+    "fixes": "fix",
+    "artifactChanges": "artifactChange",
+    "replacements": "replacement",
+    "insertedContent": "artifactContent",
+    "snippet": "artifactContent",
+    "message": "message",
+    "description": "message",
+}
+
+
+def sarif_mistakes(value: Any, kind: str, allowed: dict[str, list[str]]) -> list[str]:
+    """What of *value* the standard has no place for, or wants and does not find."""
+    names = {name.rstrip("!") for name in allowed[kind]}
+    wrong = [f"{kind}: {key} is not allowed" for key in value if key not in names]
+    wrong += [f"{kind}: {name} is missing" for name in allowed[kind] if name.endswith("!") and name[:-1] not in value]
+    for key, member in value.items():
+        for child in member if isinstance(member, list) else [member]:
+            if isinstance(child, dict) and key != "partialFingerprints":
+                wrong += sarif_mistakes(child, SARIF_KINDS[key], allowed)
+    return wrong
+
+
+def test_sarif_has_nothing_that_the_standard_does_not_know() -> None:
+    allowed = yaml.safe_load((FIXTURES / "sarif_properties.yaml").read_text(encoding="utf-8"))
+    other = (Place("b.txt", 1, 1, 1, 9), "here")
+    found = replace(violation(fix="120 seats", related=(other,)), start=START, end=START + 9)
+    problem = Problem("gone.txt", "not there")
+    log = json.loads(render("sarif", run_of(found, report={"problems": (problem,)})))
+    assert sarif_mistakes(log, "sarifLog", allowed) == []
+    assert sarif_mistakes({"version": "2.1.0", "run": []}, "sarifLog", allowed) == [
+        "sarifLog: run is not allowed",
+        "sarifLog: runs is missing",
+    ]
 
 
 def test_gitlab() -> None:
