@@ -70,7 +70,7 @@ def _read_one(stretch: Stretch, found: Declarations, mistakes: list[Mistake]) ->
         return Condition(kind, name_in(value, found, mistakes))
     if kind == "published":
         dates = spans.read(value, mistakes)
-        return Condition(kind, value.text, dates.period) if dates else None
+        return Condition(kind, spans.canonical(value.text), dates.period) if dates else None
     if kind in ("mentions", "file") and unquoted(value) == value.text and re.search(r"\s", value.text):
         mistakes.append(
             mistake(value, f"what “{kind}” looks for wants quotes", f'write “{kind} "{value.text}"”', f'"{value.text}"')

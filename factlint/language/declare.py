@@ -110,8 +110,8 @@ def unquoted(stretch: Stretch) -> str:
     """A name without the quotes round it."""
     text = stretch.text
     if len(text) > 1 and (text[0], text[-1]) in (('"', '"'), ("“", "”")) and text[0] not in text[1:-1]:
-        return text[1:-1].strip()
-    return text
+        text = text[1:-1]
+    return " ".join(text.split())
 
 
 def _names(lines: Lines, key: str, mistakes: list[Mistake]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def key_of(texts: Sequence[tuple[str, bytes]]) -> str:
 
 
 def _state_of_program() -> str:
-    """The files that a rulebook is made with, by time and size: a changed word list or grammar makes another rulebook."""
+    """The files that a rulebook is made with, by time and size: a changed word list makes another rulebook."""
     package = Path(__file__).parent.parent
     files = (
         package / "model.py",

@@ -17,6 +17,7 @@ from factlint.language.declare import (
     split_office,
 )
 from factlint.language.mistakes import mistake
+from factlint.language.names import tidy
 from factlint.language.syntax import Counted, Dates, Word
 from factlint.model import (
     Agreement,
@@ -262,7 +263,7 @@ def _sentence_part(tree: syntax.Compared) -> str:
     if counted is not None and counted.stretch.end > start:
         start = counted.stretch.end
     last = tree.within or tree.amounts[-1]
-    return line.text[start : last.stretch.end].strip()
+    return tidy(line.text[start : last.stretch.end])
 
 
 # --- relations, dates, offices ---------------------------------------------------------------------------------------

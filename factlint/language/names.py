@@ -1,6 +1,7 @@
 """``Bakiyev``, ``"the election"``, ``parliament seats``: what a sheet declares, found again in sentences.
 
-The longest match counts. Declared names are kept as a tree of their words, so that finding one costs its own length, however many are declared.
+The longest match counts. Declared names are kept as a tree of their words, so that finding one costs its own length,
+however many are declared.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from factlint.language.words import word_set
+from factlint.language.words import word_set, words
 from factlint.text import morphology
 
 
@@ -54,6 +55,19 @@ def split_words(text: str) -> list[Raw]:
         Raw(str(found.lastgroup), found.group(), found.start(), found.end(), found.group().lower().replace("’", "'"))
         for found in _RAW.finditer(text)
     ]
+
+
+def tidy(text: str) -> str:
+    """A sentence with one space between its words and round its signs."""
+    pieces: list[str] = []
+    end = 0
+    for raw in split_words(text):
+        is_sign = raw.text in words()["signs"] or raw.text == "+"
+        if pieces and (raw.start > end or is_sign or (pieces[-1] in words()["signs"] or pieces[-1] == "+")):
+            pieces.append(" ")
+        pieces.append(raw.text if raw.kind != "quote" else " ".join(raw.text.split()))
+        end = raw.end
+    return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from factlint.language.examples import read_examples
 from factlint.language.ids import id_of
 from factlint.language.meaning import Meaning, mean
 from factlint.language.mistakes import meant, mistake
+from factlint.language.names import tidy
 from factlint.language.parse import parse_sentence
 from factlint.language.sheet import Lines, Sheet
 from factlint.language.syntax import Dates
@@ -152,7 +153,7 @@ def _rule(
     id: str, sentence: Stretch, block: Block, lines: Lines, wide: Rule, found: Declarations, mistakes: list[Mistake]
 ) -> Rule:
     place = block.head.stretch().place
-    base = replace(wide, id=id, text=sentence.text, place=place)
+    base = replace(wide, id=id, text=tidy(sentence.text), place=place)
     return _apply(base, lines, found, mistakes)
 
 

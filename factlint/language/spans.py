@@ -148,3 +148,25 @@ def _open(opener: str, written: WrittenDate) -> Dates:
     if opener == "after" and last and last < date.max:
         return Dates("after", Period(last + timedelta(days=1), None), written.text, f"{written.iso}/..")
     return Dates(opener, period, written.text, written.iso, period, period)
+
+
+def canonical(text: str) -> str:
+    """A span with its dates in ISO 8601: ``since April 2010`` → ``since 2010-04``. What is no span stays as it is."""
+    raws = split_words(text)
+    pieces: list[str] = []
+    at = 0
+    while at < len(raws):
+        end = date_end(raws, at)
+        if end > at:
+            try:
+                written = read_date(text[raws[at].start : raws[end - 1].end])
+            except ValueError:
+                return text
+            pieces.append(written.iso if written else text[raws[at].start : raws[end - 1].end])
+            at = end
+        elif raws[at].key in word_set("span_openers") or raws[at].key in _JOINTS:
+            pieces.append("to" if raws[at].key in ("–", "-") else raws[at].key)
+            at += 1
+        else:
+            return " ".join(text.split())
+    return " ".join(pieces)

@@ -1,6 +1,7 @@
 """The tree of a sentence: ``seats of parliament ≤ 120`` is Compared(Counted("seats", of "parliament"), "≤", "120").
 
-What the grammar builds and :mod:`factlint.language.meaning` gives meaning to. Every noun keeps the words it was read from.
+What the grammar builds and :mod:`factlint.language.meaning` gives meaning to. Every noun keeps the words that it was
+read from.
 """
 
 from __future__ import annotations
