@@ -20,6 +20,7 @@ from factlint.extractors.reading import Reading
 from factlint.forms.scope import admission
 from factlint.forms.table import FORMS, SPANNING_FORMS
 from factlint.model import (
+    Condition,
     Dated,
     Document,
     DocumentSettings,
@@ -41,6 +42,8 @@ from factlint.sheet_tests import run_tests
 from factlint.text.sentences import split
 from factlint.text.vocabulary import Vocabulary, compile_vocabulary
 from factlint.violations import is_sic, shared_ids, suppressing, suppression_findings, violation_of, wanted
+
+NO_RULES = Rulebook()
 
 # In order: each sees what the ones before it found in the sentence.
 EXTRACTORS = (dates.extract, quantities.extract, names.extract, roles.extract, relations.extract)
@@ -66,12 +69,35 @@ def open_document(path: str, data: bytes, settings: RunSettings, known: Document
 # --- Document → Sentence → Fact --------------------------------------------------------------------------------------
 
 
-def read(document: Document, vocabulary: Vocabulary, admitted: frozenset[str] = frozenset()) -> Reading:
-    """Read every sentence of a document. *admitted* are entities whose short forms count here without more ado."""
+def read(document: Document, vocabulary: Vocabulary, rulebook: Rulebook = NO_RULES) -> Reading:
+    """Read every sentence of a document; where a ``when:`` of a sheet admits it, the sheet's short forms count in it."""
+    context = context_of(document, vocabulary)
+    admitted = admitted_names(Reading(context, ((),) * len(context.sentences)), rulebook)
+    if admitted:
+        mentions = names.mentions(document, context.sentences, vocabulary.names, admitted)
+        context = replace(context, mentions=mentions)
+    return read_facts_of(context)
+
+
+def context_of(document: Document, vocabulary: Vocabulary, admitted: frozenset[str] = frozenset()) -> Context:
+    """A document's sentences and the names in them; *admitted* are the keys of entities whose short forms count."""
     sentences = mode.annotate(document, split(document))
-    mentions = names.mentions(document, sentences, vocabulary.names, admitted)
-    context = Context(document, vocabulary, sentences, mentions)
-    facts = tuple(_facts(sentence, context) for sentence in sentences)
+    return Context(document, vocabulary, sentences, names.mentions(document, sentences, vocabulary.names, admitted))
+
+
+def admitted_names(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
+    """The keys of the entities of the sheets of which some ``when:`` admits a document."""
+    admits: dict[tuple[str, tuple[Condition, ...]], bool] = {}
+    for rule in rulebook.rules:
+        if rule.when and (rule.sheet, rule.when) not in admits:
+            admits[rule.sheet, rule.when] = admission(rule, reading).admitted
+    sheets = {sheet for (sheet, _), admitted in admits.items() if admitted}
+    return frozenset(entity.key for entity in rulebook.entities if entity.sheet in sheets)
+
+
+def read_facts_of(context: Context) -> Reading:
+    """The facts of every sentence, each with its time."""
+    facts = tuple(_facts(sentence, context) for sentence in context.sentences)
     return times.settle(Reading(context, facts))
 
 
@@ -135,7 +161,7 @@ class Findings:
 
 def check_document(document: Document, rulebook: Rulebook, vocabulary: Vocabulary, rules: Sequence[int]) -> Findings:
     """Judge one document by the rules with these indexes."""
-    reading = read(document, vocabulary)
+    reading = read(document, vocabulary, rulebook)
     verdicts: list[Verdict] = []
     statements: list[tuple[int, Statement]] = []
     for index in rules:
@@ -265,7 +291,7 @@ def read_facts(
 ) -> tuple[Document, tuple[Fact, ...]]:
     """A document and all its facts in text order. Raises UnreadableDocument."""
     document = open_document(path, data, settings, known)
-    reading = read(document, compile_vocabulary(rulebook))
+    reading = read(document, compile_vocabulary(rulebook), rulebook)
     return document, tuple(fact for facts in reading.facts for fact in facts)
 
 
@@ -284,4 +310,7 @@ def facts_of(text: str, path: str, day: date | None) -> list[dict[str, Any]]:
 def test(rulebook: Rulebook, settings: RunSettings, ids: Sequence[str] = ()) -> tuple[TestResult, ...]:
     """Run the tests inside the sheets, or those of the rules with these ids."""
     vocabulary = compile_vocabulary(rulebook)
-    return run_tests(rulebook, settings, ids, lambda document, admitted: read(document, vocabulary, admitted))
+    everything = frozenset(entity.key for entity in rulebook.entities)
+    return run_tests(
+        rulebook, settings, ids, lambda document: read_facts_of(context_of(document, vocabulary, everything))
+    )

@@ -30,7 +30,7 @@ from factlint.readers import read_document
 from factlint.values.period import Period
 from factlint.violations import is_sic, wanted
 
-Reader = Callable[[Document, frozenset[str]], Reading]
+Reader = Callable[[Document], Reading]
 
 _SAID = {
     Outcome.AGREES: "agrees",
@@ -41,23 +41,20 @@ _SAID = {
 
 def run_tests(rulebook: Rulebook, settings: RunSettings, ids: Sequence[str], read: Reader) -> tuple[TestResult, ...]:
     """Run the tests of all rules, or of those with these ids, in the order of the sheets."""
-    admitted = frozenset(entity.key for entity in rulebook.entities)
     return tuple(
-        run_example(rule, example, rulebook, settings, read, admitted)
+        run_example(rule, example, rulebook, settings, read)
         for rule in rulebook.rules
         if wanted(rule, tuple(ids), ())
         for example in rule.examples
     )
 
 
-def run_example(
-    rule: Rule, example: Example, rulebook: Rulebook, settings: RunSettings, read: Reader, admitted: frozenset[str]
-) -> TestResult:
+def run_example(rule: Rule, example: Example, rulebook: Rulebook, settings: RunSettings, read: Reader) -> TestResult:
     """Run one test line."""
     day = example.on or day_within(rule, rulebook, settings.today)
     document = read_document("example.txt", example.text.encode())
     document = replace(document, dated=Dated(day, "test"))
-    verdicts = [v for v in _verdicts(rule, read(document, admitted), rulebook) if not _is_sic(v, document)]
+    verdicts = [v for v in _verdicts(rule, read(document), rulebook) if not _is_sic(v, document)]
     judged = [v for v in verdicts if v.outcome in _SAID]
     contradicted = [v for v in judged if v.outcome is Outcome.CONTRADICTS]
     undecided = next((v.reason for v in verdicts if v.outcome is Outcome.UNDECIDED), "")

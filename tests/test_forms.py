@@ -33,7 +33,7 @@ def verdicts_of(sheet: Path, text: str, day: date | None) -> list[Verdict]:
     document = pipeline.open_document("text.txt", text.encode(), settings, DocumentSettings())
     if day is not None:
         document = replace(document, dated=Dated(day, "test"))
-    reading = pipeline.read(document, compile_vocabulary(rulebook))
+    reading = pipeline.read(document, compile_vocabulary(rulebook), rulebook)
     verdicts = [verdict for rule in rulebook.rules for verdict in pipeline.judge(rule, reading, rulebook)]
     for rule in rulebook.rules:
         verdicts.extend(pipeline.judge_all(rule, list(pipeline.select(rule, reading, rulebook))))

@@ -150,8 +150,6 @@ def _subject(phrase: tuple[str, ...], tokens: Tokens, verb: int, sentence: Sente
             if phrase_at(tokens, start, phrase):
                 yield Match(start, start + len(phrase), "linked", pronoun=verb)
                 return
-        if tokens.lower[verb] in ("they", "it"):
-            yield Match(-1, -1, "linked", pronoun=verb)
         return
     low, high = _subject_region(tokens, verb, segments(sentence))
     head_end = _head_end(tokens, low, high)

@@ -67,7 +67,8 @@ def _expected(rule: Rule, reading: Reading, rulebook: Rulebook) -> Interval:
         entity = next((e for e in rulebook.entities if e.key == key), None)
         checked = rule.source.checked if rule.source is not None else None
         dated = reading.document.dated
-        return age_now(entity, assertion.figure.value, checked, dated.day if dated is not None else None)
+        years = age_now(entity, assertion.figure.value, checked, dated.day if dated is not None else None)
+        return base(years, assertion.figure.unit or "year")[0]
     value, _ = base(assertion.figure.value, assertion.figure.unit)
     return value
 
@@ -109,7 +110,7 @@ def quantity_text(found: Selected, reading: Reading) -> str:
 def expected_text(figure: Figure, operator: str) -> str:
     """What the rule allows, for a message: "120", "≤ 120", "between 600 and 1,100"."""
     sign = {"=": "", "exactly": "", "between": "", "about": "", "≤": "≤ ", "≥": "≥ ", "<": "< ", ">": "> ", "≠": "not "}
-    text = figure.text
+    text = figure.text.removeprefix("is ").removeprefix("are ").removeprefix("= ")
     return text if text.startswith(("≤", "≥", "<", ">", "between", "about")) else sign.get(operator, "") + text
 
 

@@ -36,7 +36,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     if chosen is not None:
         yield Verdict(rule, Outcome.AGREES, "the terms fit", _statement(rule, reading, chosen[-1]))
         return
-    last_of_each = [figures[-1] for figures in stated]
+    last_of_each = _distinct(stated)
+    if last_of_each is None:
+        return
     last = max(last_of_each, key=lambda found: found.quantity.start)
     sign = " + ".join(_text(found, reading) for found in last_of_each[:-1])
     relation = "is more than" if isinstance(assertion, PartOf) else "is not"
@@ -74,13 +76,29 @@ def _fitting(parts: list[list[Selected]], wholes: list[Selected], is_part: bool)
     for whole in wholes:
         choices: list[list[Selected]] = [[]]
         for figures in parts:
-            choices = [[*chosen, found] for chosen in choices[:64] for found in figures]
+            choices = [
+                [*chosen, found]
+                for chosen in choices[:64]
+                for found in figures
+                if found.quantity not in [other.quantity for other in (*chosen, whole)]
+            ]
         for chosen in choices:
             total = reduce(Interval.plus, [found.value for found in chosen])
             allowed = Interval(total.low, None, total.low_open) if is_part else total
             if not whole.value.is_disjoint(allowed):
                 return [*chosen, whole]
     return None
+
+
+def _distinct(stated: list[list[Selected]]) -> list[Selected] | None:
+    """The last figure of each term, no figure for two terms; None where there is no such choice."""
+    chosen: list[Selected] = []
+    for figures in stated:
+        own = [f for f in figures if all(f.quantity != other.quantity for other in chosen)]
+        if not own:
+            return None
+        chosen.append(own[-1])
+    return chosen
 
 
 def _text(found: Selected, reading: Reading) -> str:
