@@ -58,6 +58,8 @@ class _Words:
     times: frozenset[str]
     minus: frozenset[str]
     ordinals: Mapping[str, int]
+    share_after: frozenset[str]  # what may stand after "a third", where it is a share
+    share_before: frozenset[str]
     starters: frozenset[str]  # every word that may begin a number
 
 
@@ -91,6 +93,8 @@ def words() -> _Words:
         times=frozenset(raw["times"]),
         minus=frozenset(raw["minus"]),
         ordinals={word: int(value) for word, value in raw["ordinals"].items()},
+        share_after=frozenset(("", *raw["share_after"])),
+        share_before=frozenset(raw["share_before"]),
         starters=frozenset(starters | {"half", "quarter"}),
     )
 
@@ -254,7 +258,7 @@ def _from_article(tokens: Sequence[str], start: int) -> Number | None:
     table = words()
     following = _at(tokens, start + 1)
     if following in table.fractions and following not in ("half", "second"):
-        if tokens[start] == "the" or _at(tokens, start + 2) not in ("of", "more", "less", "fewer", "cut", "in", "", "to", ","):
+        if tokens[start] == "the" or not _ends_share(_at(tokens, start + 2), _at(tokens, start - 1)):
             return None  # "a third party", "a quarter century"
         return _scaled_fraction(tokens, 1, table.fractions[following][1], start + 2)
     if tokens[start] == "the":
@@ -274,6 +278,12 @@ def _from_article(tokens: Sequence[str], start: int) -> Number | None:
     return None
 
 
+def _ends_share(after: str, before: str) -> bool:
+    """Whether "a third" is a share here: "a third of", "by almost a third since 2019"; not "a third party"."""
+    table = words()
+    return after in table.share_after or (before in table.share_before and not after[:1].isalpha()) or before in ("by", "to", "than")
+
+
 def _from_half(tokens: Sequence[str], start: int) -> Number | None:
     """ "half a million", "half a dozen", "half the seats", "quarter of a million"."""
     table = words()
@@ -287,7 +297,7 @@ def _from_half(tokens: Sequence[str], start: int) -> Number | None:
         return _part_of_scale(1, below, table.scales[after], start + 2)
     if after == "dozen":
         return Number(Decimal(6), exactly(6), start + 2, "number", True)
-    if after == "of":
+    if after == "of" and tokens[start] == "half":
         return _scaled_fraction(tokens, 1, below, start + 1)
     if tokens[start] == "half" and (
         after in ("the", "its", "their", "his", "her", "our", "my", "all") or _at(tokens, start - 1) in ("than", "about", "nearly", "almost", "over")

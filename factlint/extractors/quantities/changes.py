@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint import data
-from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
 
 _REACH = 12  # tokens between a verb of change and its figure

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.extractors.quantities.figures import Figure, count, measured_noun
+from factlint.extractors.quantities.figure import Figure
+from factlint.extractors.quantities.figures import count, measured_noun
 from factlint.extractors.quantities.hedges import apply
 from factlint.extractors.quantities.scene import Scene
 from factlint.values.numbers import Number, number_at, words

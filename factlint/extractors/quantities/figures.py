@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from factlint.extractors.quantities.changes import change_of
+from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import hedge_before
 from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
-from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
-from factlint.values.interval import Interval, around
+from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists, readings
+from factlint.text.morphology import Form
+from factlint.values.interval import Interval, around, exactly
 from factlint.values.numbers import Number, number_at, scale_at, words
 from factlint.values.units import Unit, currency_sign, unit_of, unit_sign
 
@@ -18,38 +21,14 @@ _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
 
-_MODEL = re.compile(r"\b(?:[A-Z][A-Za-z]+ (\d{3,4})\b(?![.,]\d|%| [a-z]|[ -][a-z]+s\b)|(\d{3,4})(?:s\b|-\d{2,3}[A-Z]*\b| [A-Z][a-z]+er\b))")
+_MODEL = re.compile(r"\b(?:[A-Z][A-Za-z]+ (\d{3,4})\b(?![.,]\d|%| [a-z]|[ -][a-z]+s\b)|(?:the|its|an?) (\d{3}) [A-Z]{2,}\b|(\d{3,4})(?:s\b|-\d{2,3}[A-Z]*\b| [A-Z][a-z]+er\b))")
 
 
 @functools.lru_cache(maxsize=2)
 def model_numbers(text: str) -> frozenset[str]:
     """The numbers that a document uses as names: 787 where it writes "787s", "Boeing 787" or "787-8"."""
-    return frozenset(first or second for first, second in _MODEL.findall(text) if not (first or second).startswith(("19", "20")))
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number and what it is a number of, as token indices ``[start:end]``; the number itself begins at *number*."""
-
-    start: int
-    end: int
-    number: int
-    value: Decimal
-    interval: Interval
-    kind: str = "number"
-    unit: str = ""
-    dimension: str = "number"
-    noun: Noun | None = None
-    modifiers: tuple[str, ...] = ()
-    part: str = ""
-    rate: str = ""
-    compound: bool = False
-    in_words: bool = False
-    confidence: float = 1.0
-    whole: int = -1  # token index of the number of the whole: "100 of the 120 seats"
-    scale: Decimal = Decimal(1)
-    taken: int = -1  # index after the last token that no other figure may use; -1: `end`
-    change: str = ""  # where the reading of a pair says so: "from", "to"
+    numbers = ("".join(groups) for groups in _MODEL.findall(text))
+    return frozenset(number for number in numbers if not number.startswith(("19", "20")))
 
 
 def read(scene: Scene, at: int) -> Figure | None:
@@ -127,6 +106,8 @@ def measured_noun(scene: Scene, at: int) -> Noun | None:
     word = scene.word(at)
     if not word or not word[0].isalpha() or word in lists().stops or at in scene.dated or is_finite(word):
         return None
+    if any(form & Form.S for _, form in readings(word)) and not scene.lower[at - 1].count("-"):
+        return None  # "the £61.4 million breaks down"
     words_of, end = of_phrase(scene, at)
     if not words_of or words_of[-1] in counted("length_adjectives"):
         return None
@@ -136,6 +117,8 @@ def measured_noun(scene: Scene, at: int) -> Noun | None:
 def _share(scene: Scene, figure: Figure) -> Figure | None:
     """A quarter of the vote, half its members, one in five children."""
     at = figure.end
+    if (measure := _share_of_unit(scene, figure)) is not None:
+        return measure
     interval = figure.interval.times(_HUNDRED)
     figure = replace(figure, value=figure.value * 100, interval=interval, unit="percent", dimension="share", part="share")
     if scene.word(at) == "of":
@@ -147,6 +130,16 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
     if not modifiers:
         return figure
     return replace(figure, noun=Noun(end - len(modifiers), end, modifiers[-1], modifiers), modifiers=modifiers)
+
+
+def _share_of_unit(scene: Scene, figure: Figure) -> Figure | None:
+    """ "a quarter of an hour", "half a mile": so much of a unit."""
+    at = figure.end + (scene.word(figure.end) == "of")
+    if scene.word(at) not in ("a", "an") or (named := unit_of(scene.lower, at + 1)) is None:
+        return None
+    unit, end = named
+    value = figure.value * unit.times
+    return _with_of(scene, replace(figure, end=end, value=value, interval=exactly(value), kind="number", unit=unit.name, dimension=unit.dimension))
 
 
 def _multiple(scene: Scene, figure: Figure) -> Figure | None:
@@ -369,8 +362,23 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
         return None
     if before == "of" and (found := _noun_before(scene, figure)) is not None:
         return found
-    rough = hedge_before(scene, figure.start) is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value()
-    return replace(figure, confidence=0.7 if rough else 0.4)
+    return replace(figure, confidence=0.7 if _is_credible(scene, figure) else 0.4)
+
+
+def _is_credible(scene: Scene, figure: Figure) -> bool:
+    """Whether a bare number is plainly a figure: hedged, scaled, with a decimal, where something stands, "Attendance: 18,342"."""
+    hedge = hedge_before(scene, figure.start)
+    if hedge is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value():
+        return True
+    before = scene.word(figure.start - 1)
+    if before == ":" and scene.word(figure.start - 2)[:1].isalpha() and (figure.end >= len(scene.lower) - 1 or scene.word(figure.end) in (".", ",", ";")):
+        return figure.start == 2 or scene.word(figure.start - 3) in (".", ";")
+    if before == "at":
+        return base_of(scene.word(figure.start - 2)) in counted("standing_verbs")
+    if before in ("is", "was", "were", "are", "be", "been", "total", "totals", "totalled", "totaled", "reached", "reach", "reaches", "numbered", "averaged"):
+        subject = scene.word(figure.start - 2)
+        return subject[:1].isalpha() and subject not in lists().stops and scene.word(figure.end) in (".", ",", ";", "", "and", "in", "on", "at", "last")
+    return change_of(scene, figure, figure.start) in ("from", "to")
 
 
 def _noun_before(scene: Scene, figure: Figure) -> Figure | None:

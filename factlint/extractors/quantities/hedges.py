@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factlint import data
-from factlint.extractors.quantities.scene import Scene
+from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
 from factlint.values.interval import Interval, around, exactly
 from factlint.values.numbers import number_at
+from factlint.values.plurals import singular
 
 _TENTH = Decimal("0.1")
 _NINE_TENTHS = Decimal("0.9")
@@ -50,8 +51,23 @@ def hedge_before(scene: Scene, at: int) -> Hedge | None:
     for length in range(min(_LONGEST, at), 0, -1):
         words = scene.lower[at - length : at]
         if (rule := table.get(words)) is not None:
+            if words == ("over",) and _is_not_a_bound(scene, at - 1):
+                return None
+            if words == ("up", "to") and scene.word(at - 3) in lists().auxiliaries and _compares(scene, at):
+                return None
             return Hedge(" ".join(words), rule, at - length, at)
     return None
+
+
+def _is_not_a_bound(scene: Scene, over: int) -> bool:
+    """ "hand over £1m", "a row over 600 jobs"."""
+    before = scene.word(over - 1)
+    return base_of(before) in counted("over_particles") or singular(before) in counted("over_causes") or before in counted("over_causes")
+
+
+def _compares(scene: Scene, at: int) -> bool:
+    """ "is up to 16,900 compared with 12,450", "is up to 5% from 3%": a change, no bound."""
+    return any(word in ("compared", "from", "against") for word in scene.lower[at + 1 : at + 4])
 
 
 def hedge_after(scene: Scene, at: int) -> Hedge | None:

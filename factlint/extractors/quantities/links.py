@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factlint.extractors.quantities.changes import change_of
-from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.figure import Figure
+from factlint.extractors.quantities.hedges import hedge_before
 from factlint.extractors.quantities.scene import Scene, counted, lists
 from factlint.values.interval import around
 
@@ -30,6 +31,11 @@ def link(scene: Scene, found: list[Figure]) -> list[Figure]:
                 if whole.number == figure.whole and not whole.part:
                     found[other] = replace(whole, part="whole", whole=figure.number)
     return found
+
+
+def _first(scene: Scene, figure: Figure) -> int:
+    hedge = hedge_before(scene, figure.start)
+    return hedge.start if hedge is not None else figure.start
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -63,6 +69,9 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     if not _is_bare(figure) or previous.dimension in ("number", "ratio", "age", "score") or previous.compound or not previous.unit:
         return
     before = scene.word(figure.start - 1)
+    if previous.dimension == "share" and change_of(scene, figure, _first(scene, figure)) == "by":
+        found[index] = _borrow(figure, previous, 0.8)
+        return
     if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
         return
     if figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.nouns import noun_after
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.interval import exactly

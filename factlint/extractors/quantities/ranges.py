@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factlint.extractors.quantities import figures
 from factlint.extractors.quantities.changes import has_change
-from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.interval import Interval, exactly
 
@@ -50,7 +50,7 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
     if first.dimension == "money" and second.dimension == "number":
         second = replace(second, unit=first.unit, dimension="money", confidence=1.0)
     first = _like(first, second)
-    if joiner in ("to", "until") and before in ("from", "of") and has_change(scene, first.start):
+    if joiner in ("to", "until") and before == "from" and has_change(scene, first.start):
         return replace(first, change="from"), replace(second, change="to")
     own = first.noun is not None and first.noun.end <= first.end and first.end > first.number + 1 and first.dimension == "count"
     if (own and not between) or first.value >= second.value or first.unit != second.unit:

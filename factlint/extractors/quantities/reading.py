@@ -8,7 +8,7 @@ from decimal import Decimal
 from factlint.extractors.quantities import compounds, figures, ranges, zeros
 from factlint.extractors.quantities.ages import as_age
 from factlint.extractors.quantities.changes import change_of, rate_after
-from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import Hedge, apply, hedge_after, hedge_before
 from factlint.extractors.quantities.links import link
 from factlint.extractors.quantities.ordinals import ordinal

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factlint.extractors.quantities.figures import Figure
+from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.nouns import noun_after
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
 from factlint.values.interval import exactly
+from factlint.values.numbers import number_at
 from factlint.values.plurals import singular
 
 ZEROS = frozenset(("no", "none", "nobody", "no-one"))
@@ -23,7 +24,12 @@ def read(scene: Scene, at: int) -> Figure | None:
         return Figure(at, end, at, _NONE, exactly(0), unit="person", dimension="count", in_words=True) if _happens_to_people(scene, end) else None
     if word == "none":
         if scene.word(at + 1) == "of":
-            noun = noun_after(scene, at + 3)
+            whole = number_at(scene.lower, at + 3)
+            noun = noun_after(scene, whole.end if whole is not None else at + 3)
+            if noun is not None and whole is not None:
+                return Figure(
+                    at, noun.end, at, _NONE, exactly(0), unit=noun.head, dimension="count", noun=noun, modifiers=noun.modifiers, part="part", in_words=True, whole=at + 3, taken=at + 3
+                )
             if noun is None or noun.head not in counted("zero_nouns"):
                 return None
             return Figure(at, noun.end, at, _NONE, exactly(0), unit=noun.head, dimension="count", noun=noun, modifiers=noun.modifiers, part="part", in_words=True)
