@@ -268,6 +268,9 @@ class _Reader:
             at -= 1
         if at >= 0 and self._chunks[at].sort is Sort.COMMA:
             at -= 1
+        located = at >= 2 and self._chunks[at - 1].word in words("locative") and self._chunks[at - 2].noun is not None
+        if word == "which" and located and self._sort(-1) is Sort.COMMA:
+            at -= 2  # "the town hall in Market Street, which"
         while at >= 0 and self._chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
             noun = self._chunks[at].noun
             if noun is not None:
@@ -334,6 +337,8 @@ class _Reader:
         if governor == "of" and frame.verb is not None and frame.objects and frame.objects[-1].noun is previous:
             frame.objects[-1] = replace(frame.objects[-1], noun=replace(previous, of=noun))
             return
+        if frame.verb is None and frame.subjects:
+            return  # "the town hall in Market Street": belongs to the noun
         frame.objects.append(Object(noun, governor, negated))
 
     def _next_is_finite(self) -> bool:
@@ -357,6 +362,8 @@ class _Reader:
                     frame.negative_subject = negated
                 elif self._listed():
                     frame.subjects.append(noun)
+                elif noun.mention is not None and frame.subjects[-1].mention is None and self._sort(1) is Sort.COMMA:
+                    frame.subjects[-1] = replace(frame.subjects[-1], mention=noun.mention)  # "the builder, Dunmore Build,"
             case Sort.NOUN | Sort.TIME:
                 frame.subjects[:] = [noun]
                 frame.negative_subject = negated

@@ -183,14 +183,15 @@ def _groups() -> tuple[tuple[tuple[Phrase, bool], ...], ...]:
 def meanings(verb: Verb) -> dict[Phrase, bool]:
     """Every phrase that says what *verb* says → whether subject and object are turned round.
 
-    The equivalents of the phrase itself count, and the declared variants; not the equivalents of equivalents.
+    The equivalents of the phrase itself count, and the declared variants; not the equivalents of those.
     """
     own = [phrase for text in (verb.phrase, *verb.also) if (phrase := parse_phrase(text)) is not None]
     found: dict[Phrase, bool] = dict.fromkeys(own, False)
-    for phrase in own:
+    for phrase in own[:1]:
         if phrase.passive and phrase.preposition == "by":
             found.setdefault(Phrase(phrase.verb), True)
-    for phrase, turned_already in tuple(found.items()):
+    starts = [(phrase, turned) for phrase, turned in found.items() if turned or phrase == own[0]]
+    for phrase, turned_already in starts:
         for group in _groups():
             turned = next((turn for member, turn in group if member == phrase), None)
             if turned is None:
