@@ -186,7 +186,9 @@ def sarif_mistakes(value: Any, kind: str, allowed: dict[str, list[str]]) -> list
     """What of *value* the standard has no place for, or wants and does not find."""
     names = {name.rstrip("!") for name in allowed[kind]}
     wrong = [f"{kind}: {key} is not allowed" for key in value if key not in names]
-    wrong += [f"{kind}: {name} is missing" for name in allowed[kind] if name.endswith("!") and name[:-1] not in value]
+    wrong += [
+        f"{kind}: {name[:-1]} is missing" for name in allowed[kind] if name.endswith("!") and name[:-1] not in value
+    ]
     for key, member in value.items():
         for child in member if isinstance(member, list) else [member]:
             if isinstance(child, dict) and key != "partialFingerprints":
