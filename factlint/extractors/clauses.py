@@ -337,6 +337,8 @@ class _Reader:
         if governor == "of" and frame.verb is not None and frame.objects and frame.objects[-1].noun is previous:
             frame.objects[-1] = replace(frame.objects[-1], noun=replace(previous, of=noun))
             return
+        if self._sort(-2) is Sort.AND and self._chunks[self._at - 2].word == "but" and self._is_negated(frame):
+            negated = True  # "not for Gdynia but for Gdansk": said of this one
         if frame.verb is None and frame.subjects:
             return  # "the town hall in Market Street": belongs to the noun
         frame.objects.append(Object(noun, governor, negated))
@@ -363,7 +365,9 @@ class _Reader:
                 elif self._listed():
                     frame.subjects.append(noun)
                 elif noun.mention is not None and frame.subjects[-1].mention is None and self._sort(1) is Sort.COMMA:
-                    frame.subjects[-1] = replace(frame.subjects[-1], mention=noun.mention)  # "the builder, Dunmore Build,"
+                    frame.subjects[-1] = replace(
+                        frame.subjects[-1], mention=noun.mention
+                    )  # "the builder, Dunmore Build,"
             case Sort.NOUN | Sort.TIME:
                 frame.subjects[:] = [noun]
                 frame.negative_subject = negated
@@ -389,10 +393,13 @@ class _Reader:
         before = self._sort(-1)
         if before is Sort.NOT:
             before, negated = (self._sort(-2), True)
-        if before is Sort.VERB:
-            frame.objects.append(Object(noun, "", negated))
-            return
         finite = self._finite_follows(self._at)
+        if before is Sort.VERB:
+            if finite and frame.verb.lemma in words("reporting"):
+                self._new_clause(noun, negated, complement=True)
+            else:
+                frame.objects.append(Object(noun, "", negated))
+            return
         if before is Sort.AND:
             if finite and self._is_fresh_subject(noun):
                 self._new_clause(noun, negated)
@@ -496,6 +503,9 @@ class _Reader:
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return
             by_follows = self._at + 1 < len(self._chunks) and self._chunks[self._at + 1].word == "by"
+            if group.ambiguous and before is Sort.COMMA and frame.subjects and self._verb_behind_comma():
+                self._non_finite(replace(group, passive=True, tense="participle", finite=False))
+                return
             if group.ambiguous and before is Sort.NOUN and (by_follows or self._followed_by_main_verb()):
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return
@@ -505,6 +515,10 @@ class _Reader:
         if frame.verb is None:
             frame.verb = group
             return
+        if before is Sort.AND and group.ambiguous and frame.verb.passive and frame.sort == "non-finite":
+            if any(below.subjects and below.verb is None for below in self._stack):
+                self._non_finite(replace(group, passive=True, tense="participle", finite=False))
+                return
         if before is Sort.AND:
             self._coordinate(group)
             return
@@ -532,6 +546,7 @@ class _Reader:
             before in (Sort.NOUN, Sort.TIME)
             and frame.verb.ambiguous
             and frame.verb.tense == "past"
+            and frame.verb.lemma not in words("reporting")
             and frame.subjects
             and frame.sort == "main"
         ):
@@ -547,6 +562,21 @@ class _Reader:
             self._top().verb = group
             return
         self._coordinate(group)
+
+    def _verb_behind_comma(self) -> bool:
+        """Whether the clause that a comma opened is closed by one, and the main verb follows: "X, built in 1931, was"."""
+        at = self._at + 1
+        while at + 1 < len(self._chunks) and self._chunks[at].sort is not Sort.BREAK:
+            if self._chunks[at].sort is Sort.COMMA:
+                verb = self._chunks[at + 1].verb
+                if verb is not None and verb.finite:
+                    return True
+                if self._chunks[at + 1].sort in (Sort.AND, Sort.RELATIVE, Sort.SUBORDINATOR):
+                    return False
+            elif (verb := self._chunks[at].verb) is not None and verb.finite and not verb.ambiguous:
+                return False
+            at += 1
+        return False
 
     def _followed_by_main_verb(self) -> bool:
         """Whether another finite verb comes before the next comma or conjunction: "the ballot held on Monday was"."""

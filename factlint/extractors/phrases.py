@@ -130,7 +130,7 @@ def _next(
         return Chunk(Sort.PREPOSITION, index, index, word)
     if word == "not":
         return Chunk(Sort.NOT, index, index, word)
-    if is_adverb(word) and word != "no":
+    if is_adverb(word) and word not in ("no", "neither"):
         return None
     chunk = _noun(tokens, index, named, dated)
     if chunk is not None and chunk.last + 1 < len(tokens) and tokens.lower[chunk.last + 1] in words("after_spans"):
@@ -206,6 +206,8 @@ def _before(tokens: Tokens, index: int, chunks: list[Chunk]) -> str:
             return "comma"
         case Sort.AND:
             verbs = [chunk.verb for chunk in chunks if chunk.verb is not None]
+            if verbs and verbs[-1].tense == "ing":
+                return "ing and"
             return "verb and" if verbs and verbs[-1].tense in ("infinitive", "future", "present") else "and"
         case Sort.RELATIVE:
             return "relative"
@@ -318,6 +320,8 @@ def _ends_here(
     word = tokens.lower[index]
     if index in named:
         return False
+    if ends_name and word[0].isdigit():
+        return True
     if index in dated or word in _never_in_noun():
         return True
     if word in words("determiners") and previous != "" and previous not in words("determiners"):

@@ -250,26 +250,39 @@ def _bare(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
     if not word.islower() and not (before == "start" and word[1:].islower()):
         return None
     after, _ = _skip(tokens, start + 1)
+    negated = _denied_before(tokens, start)
     for base, kind in found:
         last, particle = _particle(tokens, start, base)
         if kind & Form.PAST and before in _SUBJECT_BEFORE and _past_stands(tokens, start, before):
             both = bool(kind & Form.PARTICIPLE)
-            return VerbGroup(start, last, start, base, particle, "past", False, False, None, True, both)
+            return VerbGroup(start, last, start, base, particle, "past", False, negated, None, True, both)
         if kind & Form.PARTICIPLE and before in _PARTICIPLE_AFTER and _opens_phrase(tokens, after):
             return VerbGroup(start, last, start, base, particle, "participle", True, False, None, False, False)
         if kind & Form.ING and before in _ING_AFTER and _ing_stands(tokens, start, after, before):
             return VerbGroup(start, last, start, base, particle, "ing", False, False, None, False, False)
         if kind & Form.S and before in _S_AFTER and _present_stands(tokens, start, before):
-            return VerbGroup(start, last, start, base, particle, "present", False, False, None, True, False)
+            return VerbGroup(start, last, start, base, particle, "present", False, negated, None, True, False)
         if kind & Form.BASE and before in _BASE_AFTER and _present_stands(tokens, start, before):
             finite = before != "verb and"
-            return VerbGroup(start, last, start, base, particle, "present", False, False, None, finite, False)
+            return VerbGroup(start, last, start, base, particle, "present", False, negated, None, finite, False)
     return None
+
+
+def _denied_before(tokens: Tokens, index: int) -> bool:
+    """Whether "never" or "no longer" stands among the adverbs before a verb."""
+    index -= 1
+    while index >= 0 and is_adverb(tokens.lower[index]):
+        if tokens.lower[index] in ("never", "not") or (
+            tokens.lower[index] == "longer" and tokens.lower[index - 1] == "no"
+        ):
+            return True
+        index -= 1
+    return False
 
 
 _NOUNS = ("noun", "name", "bare", "plural")
 _PARTICIPLE_AFTER = frozenset((*_NOUNS, "comma", "start", "subordinator"))
-_ING_AFTER = frozenset((*_NOUNS, "comma", "start", "subordinator", "verb"))
+_ING_AFTER = frozenset((*_NOUNS, "ing and", "comma", "start", "subordinator", "verb"))
 _S_AFTER = frozenset({"noun", "name", "bare", "pronoun", "relative", "and", "comma", "adverb"})
 _BASE_AFTER = frozenset({"plural", "we", "verb and", "relative"})
 
