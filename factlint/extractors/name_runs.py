@@ -172,10 +172,12 @@ def _cut(
     words, lower = sentence.tokens.words, sentence.tokens.lower
     opens = first == 0 or words[first - 1] in ".!?:;“\"‘'–—-•*>("
     if opens:
+        begin = first
         openers, prefixes, given = word_list("openers"), word_list("prefixes"), given_names()
         while first < stop and not names.longest(folded, words, first)[0]:
             word = lower[first]
-            common = word in openers or (word in small and word not in given and word not in offices.heads)
+            also_small = word in small and word not in given and word not in offices.heads
+            common = word in openers or (also_small and first == begin)
             if not common or (word in prefixes and stop - first > 1):
                 break
             first += 1
@@ -240,6 +242,7 @@ def _split_at_titles(
     """(begin, end, whether a title stands before) of the stretches between titles and honorifics."""
     honorifics, modifiers = word_list("honorifics"), title_words("modifiers") | states().keys()
     organisations, places = word_list("organisations"), word_list("places")
+    suffixes = word_list("suffixes")
     titled = first > 0 and (lower[first - 1] in offices.heads or lower[first - 1] in honorifics)
     parts: list[tuple[int, int, bool]] = []
     begin = at = first
@@ -263,8 +266,12 @@ def _split_at_titles(
         if at > first and lower[at - 1] in word_list("links"):
             at = end
             continue
-        if not rest and at > begin and lower[at] not in offices.heads | modifiers:
-            at = end
+        if (
+            at > begin
+            and (not rest or rest[0] in suffixes)
+            and not _has_office(begin, at, end, lower, folded, words, names)
+        ):
+            at = end  # "Martin Luther King", "Ben Judge"
             continue
         if at > begin:
             parts.append((begin, at, titled))
@@ -272,6 +279,21 @@ def _split_at_titles(
     if begin < stop:
         parts.append((begin, stop, titled))
     return parts
+
+
+def _has_office(
+    begin: int,
+    at: int,
+    end: int,
+    lower: Sequence[str],
+    folded: Sequence[str],
+    words: Sequence[str],
+    names: NameIndex,
+) -> bool:
+    """Whether the words before a title that ends a run are a group or country: "the Finance Ministry Director"."""
+    if end - at > 1 or lower[at - 1] in word_list("organisations"):
+        return True
+    return begin + names.longest(folded, words, begin)[0] == at
 
 
 def _title_end(

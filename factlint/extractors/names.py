@@ -130,7 +130,9 @@ def _acts_as_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> 
     first, stop = piece.first, piece.stop
     if first and lower[first - 1] in word_list("saying"):
         return True
-    if stop < len(words) and lower[stop] in word_list("saying"):
+    if stop < len(words) and (lower[stop] in word_list("saying") or lower[stop] == "who"):
+        return True
+    if stop + 1 < len(words) and words[stop] == "," and lower[stop + 1] in ("who", "whose"):
         return True
     if first > 2 and words[first - 1] == "," and not heads.isdisjoint(lower[max(0, first - 7) : first - 1]):
         return True

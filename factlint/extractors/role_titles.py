@@ -90,6 +90,8 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
             break
     if stop < len(lower) and lower[stop] == "-":
         return None
+    if first and lower[first - 1].startswith(("then-", "ex-")) and (first - 1) not in inside:
+        first -= 1
     state, begin = "current", first
     prefix, _, rest = lower[first].partition("-")
     if rest and prefix in known:
@@ -159,7 +161,7 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
         begin -= 1
         if adverb_states()[lower[begin]] != "current":
             state = adverb_states()[lower[begin]]
-    of, end = _complement(stop, sentence, where, offices)
+    of, end = complement(stop, sentence, where, offices)
     if of is not None and owner is not None and determiner in ("the", "a") and owner.how != "demonym":
         first = sentence.tokens.at(owner.start)  # "the Central Asia project director for the Crisis Group"
         owner = None
@@ -200,7 +202,7 @@ def _noun_owner(stop: int, sentence: Sentence) -> tuple[int, Mention | None]:
     return first, Mention(start, end, text, bare, "noun", None, (), 0.6)
 
 
-def _complement(at: int, sentence: Sentence, where: Marks, offices: OfficeIndex) -> tuple[Mention | None, int]:
+def complement(at: int, sentence: Sentence, where: Marks, offices: OfficeIndex) -> tuple[Mention | None, int]:
     """What follows "of", "at" or "for" after a title, and where it ends: "of the State Duma of the Russian Federation"."""
     tokens = sentence.tokens
     lower = tokens.lower
@@ -245,6 +247,9 @@ def _noun_complement(at: int, n: int, sentence: Sentence, where: Marks) -> tuple
     lower, words = tokens.lower, tokens.words
     last = n
     while last < len(lower) and last - n < 6:
+        if lower[last] in POSSESSIVES and last > n and last + 1 < len(lower) and words[last + 1].islower():
+            last += 1
+            continue
         if words[last] == "-" or not words[last][0].isalpha() or lower[last] in title_words("stops"):
             break
         if last in where.starts and last > n and where.starts[last][0].kind is Kind.PERSON:

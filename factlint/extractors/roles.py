@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factlint.extractors import references
 from factlint.extractors.context import Context
-from factlint.extractors.role_titles import Marks, Title, marks, titles
+from factlint.extractors.role_titles import Marks, Title, complement, marks, titles
 from factlint.model import Fact, Kind, Mention, Role, Sentence
 from factlint.text.office_index import title_words
 
@@ -48,6 +48,11 @@ def _prefixed(title: Title, sentence: Sentence, context: Context, where: Marks) 
             return None
         if title.owner is not None and _gives(title, sentence):
             return None
+        if title.of is None and title.owner is None:  # "Administrator Lorna Fitch of the Aviation Board"
+            stop = where.starts[title.end][1]
+            of, end = complement(stop, sentence, where, context.vocabulary.offices)
+            if of is not None and sentence.tokens.lower[stop] == "of" and of.kind in (Kind.GROUP, Kind.PLACE, None):
+                return _role(replace(title, of=of), person, sentence, context, True)
         return _role(title, person, sentence, context, True)
     if title.end + 1 < len(words) and words[title.end] == ",":
         person = _person_at(title.end + 1, where)
@@ -165,6 +170,10 @@ def _subject(at: int, sentence: Sentence, context: Context, where: Marks, known:
         return found[0] if _is_person(found[0]) else None
     if lower[at] in ("he", "she", "who"):
         return references.resolve(sentence, at, context, known)
+    if lower[at] == ",":
+        inner = where.ends.get(at)
+        if inner is not None and _is_person(inner[0]) and inner[1] and lower[inner[1] - 1] == ",":
+            return inner[0]  # "the party's candidate, X, became"
     if lower[at] == ",":  # "X, who was released on Monday, was named"
         for first in sorted(where.starts):
             mention, stop = where.starts[first]
