@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from factlint.checks import (
+    conversion_mismatch,
     impossible_date,
     impossible_weekday,
     part_over_whole,
     percent_change,
+    percent_points,
+    percent_total,
     sum_mismatch,
 )
 from factlint.checks.finding import Finding, Selected
@@ -25,8 +28,11 @@ CHECKS: tuple[ModuleType, ...] = (
     impossible_weekday,
     impossible_date,
     percent_change,
+    conversion_mismatch,
     part_over_whole,
+    percent_total,
     sum_mismatch,
+    percent_points,
 )
 
 SPANNING: tuple[ModuleType, ...] = ()

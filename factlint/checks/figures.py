@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from factlint import data
 from factlint.extractors.reading import Reading
-from factlint.model import Fact, Interval, Moment, Place, Quantity, Sentence
+from factlint.model import Fact, Moment, Place, Quantity, Sentence
 from factlint.values import numbers
+from factlint.values.interval import Interval
 
 _TEN = Decimal(10)
 

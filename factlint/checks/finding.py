@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factlint.model import Interval, Mode, Period, Place
+from factlint.model import Mode, Place
+from factlint.values.interval import Interval
+from factlint.values.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from factlint.checks import figures
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
-from factlint.model import Interval, Level, Quantity, Sentence
+from factlint.model import Level, Quantity, Sentence
+from factlint.values.interval import Interval
 from factlint.values.numbers import number_at
 
 ID = "part-over-whole"

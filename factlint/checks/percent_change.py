@@ -14,7 +14,8 @@ from decimal import Decimal
 from factlint.checks import figures
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
-from factlint.model import Interval, Level, Quantity, Sentence
+from factlint.model import Level, Quantity, Sentence
+from factlint.values.interval import Interval
 
 ID = "percent-change"
 LEVEL = Level.ERROR

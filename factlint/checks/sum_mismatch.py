@@ -16,7 +16,7 @@ from factlint.checks import figures
 from factlint.checks.finding import Finding
 from factlint.checks.lists import items_of, listed_from, phrase_at
 from factlint.extractors.reading import Reading
-from factlint.model import BlockKind, Interval, Level, Quantity, Sentence
+from factlint.model import BlockKind, Level, Quantity, Sentence
 from factlint.values.interval import exactly
 
 ID = "sum-mismatch"
@@ -242,4 +242,3 @@ def _judge(reading: Reading, total: Quantity, parts: tuple[Quantity, ...]) -> It
     )
 
 
-__all__ = ["FIRES", "ID", "LEVEL", "SILENT", "SUMMARY", "Interval", "check"]

@@ -1,0 +1,116 @@
+"""A measure and its conversion that differ: "10 miles (10 km)" (10 miles are 16 km).
+
+Both figures are taken with their rounding, and 6 percent are allowed, for conversions of round figures are round. A conversion of
+one significant digit ("20 miles (30 km)") may be off by half of it. It holds in any mode.
+
+Money is never converted, nor units of one name and several sizes (gallons, pints).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factlint.checks import figures
+from factlint.checks.finding import Finding
+from factlint.extractors.reading import Reading
+from factlint.model import Level, Quantity, Sentence
+from factlint.values.interval import Interval
+from factlint.values.units import base
+
+ID = "conversion-mismatch"
+LEVEL = Level.ERROR
+SUMMARY = "a measure and its conversion differ"
+
+FIRES = (
+    "The town is 10 miles (10 km) away.",
+    "A door failed at 31,000 feet (4,950 meters).",
+    "The baby weighed 3.5 kg (9.9 pounds).",
+    "It was 38C (120F) in the shade.",
+)
+SILENT = (
+    "The town is 10 miles (16 km) away.",
+    "A door failed at 31,000 feet (9,450 meters).",
+    "The 20-mile (30 km) stretch was shut.",
+    "It was 38C (100F) in the shade.",
+    "He is 5 feet 10 inches (1.78 m) tall.",
+    "It cost £21 million ($26.5 million).",
+)
+
+_MARGIN = Decimal("0.06")
+_DEGREES = Decimal("1.1")
+_PHYSICAL = frozenset({"length", "mass", "area", "volume", "speed", "temperature", "power", "energy"})
+_OPENERS = (("(",), ("[",), (",", "or"), ("/",), ("(", "or"), ("(", "about"))
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    for sentence, found in figures.with_figures(reading, 2):
+        for at in range(1, len(found)):
+            one, other = found[at - 1], found[at]
+            if one.dimension == other.dimension and one.dimension in _PHYSICAL and one.unit != other.unit:
+                if _is_conversion(sentence, one, other):
+                    yield from _judge(reading, sentence, _whole(sentence, found, at - 1), other)
+
+
+def _is_conversion(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    tokens = sentence.tokens
+    between = tokens.lower[tokens.at(one.end - 1) + 1 : tokens.at(other.start)]
+    return between in _OPENERS and one.rate == other.rate
+
+
+def _whole(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple[Quantity, Interval]:
+    """The figure at *at* with the one before it where both are one measure ("5 feet 10 inches"), in the base unit."""
+    one = found[at]
+    value, unit = base(one.value, one.unit)
+    if at and found[at - 1].dimension == one.dimension and found[at - 1].unit != one.unit:
+        before = found[at - 1]
+        if sentence.text[before.end - sentence.start : one.start - sentence.start].strip(" ,") in ("", "and"):
+            more, other_unit = base(before.value, before.unit)
+            if other_unit == unit:
+                value = value.plus(more)
+    return one, value
+
+
+def _judge(
+    reading: Reading, sentence: Sentence, first: tuple[Quantity, Interval], other: Quantity
+) -> Iterator[Finding]:
+    one, value = first
+    unit = base(one.value, one.unit)[1]
+    converted, other_unit = base(_one_digit(other), other.unit)
+    if unit != other_unit or value.low is None or value.high is None or converted.low is None or converted.high is None:
+        return
+    if one.dimension == "temperature":
+        margin = _DEGREES
+    else:
+        margin = abs(max(value.high, converted.high)) * _MARGIN
+    if not Interval(value.low - margin, value.high + margin).is_disjoint(converted):
+        return
+    scale = base(Interval(Decimal(1), Decimal(2)), other.unit)[0]
+    if scale.low is None or scale.high is None or scale.high == scale.low:
+        return
+    factor = scale.high - scale.low
+    right = ((value.low + value.high) / 2 - scale.low) / factor + 1
+    text = figures.text_of(reading, one)
+    yield Finding(
+        start=other.start,
+        end=other.end,
+        sentence=other.sentence,
+        message=f"{text} = {right:.3g} {other.unit}, the text says {figures.text_of(reading, other)}",
+        found=figures.text_of(reading, other),
+        expected=f"{right:.3g} {other.unit}",
+        related=((reading.document.place(one.start, one.end), "the measure"),),
+        mode=other.mode,
+        by=other.by,
+    )
+
+
+def _one_digit(quantity: Quantity) -> Interval:
+    """A figure with one significant digit, by half of that digit either way."""
+    low = quantity.value.low
+    if not quantity.value.is_point or low is None or low <= 0:
+        return quantity.value
+    step = Decimal(10) ** low.adjusted()
+    if low % step:
+        return quantity.value
+    return Interval(low - step / 2, low + step / 2)
