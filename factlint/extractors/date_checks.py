@@ -88,9 +88,9 @@ def is_month(text: str, pieces: Pieces, index: int) -> bool:
     word = pieces.words[index]
     after = word_at(pieces, index + 1)
     cued = word_at(pieces, index - 1) in word_set("month_cues")
-    if after in word_set("no_month_before") or (
-        kind_at(pieces, index + 1) == "-" and is_glued(pieces, index, index + 1)
-    ):
+    if kind_at(pieces, index + 1) == "-" and is_glued(pieces, index, index + 1):
+        return False
+    if after in word_set("no_month_before") and not cued:
         return False
     named = is_capital(text, pieces, index + 1) and kind_at(pieces, index + 1) in ("w", "M")
     if word in _ambiguous_months():

@@ -80,6 +80,8 @@ def ago(scene: Scene, first: int, last: int) -> Found | None:
 
 def later(scene: Scene, first: int, last: int) -> Found | None:
     """ "two days later": counted from the date before, "a year earlier" from the document's where there is none."""
+    if checks.word_at(scene.pieces, last) == "than":
+        return None  # "two years later than planned"
     count, unit = _count(scene, first, last - 2), scene.pieces.words[last - 2]
     sign = 1 if scene.pieces.kinds[last - 1] == "l" else -1
     before = next((one.value.period for one in reversed(scene.found) if one.value.period), None)

@@ -52,12 +52,19 @@ def plain(year: int | None, month: int | None, day: int | None, weekday: int | N
             year = setting.year
         elif setting.day is not None and month is not None:
             year = _nearest_year(setting.day, month, day, setting.ahead)
+            plain_year = _nearest_year(setting.day, month, day, None)
+            if weekday is not None and year != plain_year and _falls_on(weekday, plain_year, month, day):
+                year = plain_year  # its weekday tells more than the verb nearby
     possible = calendar.is_possible(year, month, day)
     if not possible and not has_year and calendar.is_possible(None, month, day):  # 29 February, nearest year has none
         year, possible = None, True
     period = calendar.days_of(year, month, day) if possible and year is not None else None
     iso = None if year is None and day is None else calendar.iso(year, month, day)
     return Value(iso, period, anchor, has_year, weekday, False, written_year, month, day)
+
+
+def _falls_on(weekday: int, year: int, month: int, day: int | None) -> bool:
+    return day is not None and calendar.is_possible(year, month, day) and date(year, month, day).weekday() == weekday
 
 
 _SOON = 10  # days that a date may lie on the other side than the sentence looks: what was planned has just been

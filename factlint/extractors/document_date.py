@@ -90,13 +90,25 @@ def _from_dateline(text: str, month_first: bool) -> Dated | None:
     pieces = _pieces(head)
     for day, first, last in _days(pieces, month_first):
         before = head[: pieces.starts[first]]
-        if len(before) > _DATELINE or last >= len(pieces.words) or pieces.words[last] not in _DASHES:
+        if len(before) > _DATELINE or not _ends_dateline(pieces, last):
             return None
         names = _LEAD.findall(before)
         if any(name.isupper() and len(name) > 2 for name in names) or (names and before.rstrip().endswith((",", "("))):
             return Dated(day, "dateline", 0.9)
         return None
     return None
+
+
+def _ends_dateline(pieces: Pieces, index: int) -> bool:
+    """Whether a dash follows the date, or an agency's name in brackets or slashes and then a dash."""
+    words = pieces.words[index : index + 10]
+    if not words or words[0] in _DASHES:
+        return bool(words)
+    closing = {"(": ")", "/": "/"}.get(words[0])
+    if closing is None or closing not in words[1:]:
+        return False
+    after = words.index(closing, 1) + 1
+    return after < len(words) and words[after] in _DASHES
 
 
 def _from_lines(text: str, kind: BlockKind, month_first: bool) -> Dated | None:
