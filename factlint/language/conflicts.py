@@ -118,9 +118,11 @@ def _claims(rule: Rule, spans: Mapping[Place, Dates | None]) -> Iterator[tuple[H
     elif isinstance(assertion, Order):
         yield ("order", frozenset((assertion.first, assertion.second))), claim
     elif isinstance(assertion, RoleAssertion):
+        if assertion.office.many and not assertion.never:
+            return
         tenure = _tenure(assertion.person, assertion.period, spans.get(rule.place), assertion.never)
         yield ("office", *_office(assertion.office)), Claim(rule, rule.place, rule.text, tenure)
-    elif isinstance(assertion, OfficeHolders):
+    elif isinstance(assertion, OfficeHolders) and not assertion.office.many:
         for holder in assertion.office.holders:
             yield ("office", *_office(assertion.office)), _held(rule, holder, spans)
 

@@ -152,7 +152,7 @@ def _head(block: Block) -> str:
 
 
 def _ordered(entries: Iterable[_Entry], keyword: str) -> list[_Entry]:
-    """The lines in the order of the language's own list; tests last, in their own order; comments at the end stay there."""
+    """The lines in the language's own order; tests last, in theirs; comments at the end stay there."""
     keys = [key for key in block_keys(keyword) if key not in _TESTS]
 
     def rank(entry: _Entry) -> tuple[int, int]:

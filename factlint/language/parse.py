@@ -15,8 +15,9 @@ from factlint.language.blocks import Stretch
 from factlint.language.folding import Known, fold
 from factlint.language.mistakes import mistake
 from factlint.language.syntax import Counted, Word
-from factlint.language.words import word_set
+from factlint.language.words import word_set, words
 from factlint.model import Mistake
+from factlint.suggestion import closest
 
 _GRAMMAR = Path(__file__).with_name("grammar.lark")
 
@@ -143,8 +144,8 @@ def _explain(stretch: Stretch, tokens: list[Word], at: int, expected: frozenset[
     if word.type == "STRAY" and text in (".", ";", "!") and at == len(tokens) - 1:
         return mistake(word.stretch, f"a rule ends without “{text}”", "take it out", "")
     if "BETWEEN" in types[:at] and "AND" in expected:
-        words = _first_word(word)
-        return mistake(words, f"“between” wants “and” here, not “{words.text}”", "write “between 600 and 1,100”", "and")
+        first = _first_word(word)
+        return mistake(first, f"“between” wants “and” here, not “{first.text}”", "write “between 600 and 1,100”", "and")
     if "SPAN" in types[:at] and expected == {"$END"}:
         return mistake(word.stretch, f"“{text}” cannot stand after the date", "a rule ends with its date")
     if word.type == "SPAN" and types[0] in ("COUNT", "WORD", "NAME") and expected == {"$END"}:
@@ -155,13 +156,14 @@ def _explain(stretch: Stretch, tokens: list[Word], at: int, expected: frozenset[
         return mistake(
             word.stretch, "one rule names one object", "write two rules, or put a name that holds “and” in quotes"
         )
+    if word.type == "AMOUNT" and before is not None and before.text.split()[0] in word_set("be"):
+        return _no_comparison(before)
     if word.type == "AMOUNT" and "SPAN" in expected:
         return mistake(word.stretch, f"“{text}” is not a date", "after a verb stands a name or a date: term ends 2023")
     if before is not None and before.type == word.type == "NAME":
         both = Stretch(word.stretch.line, before.stretch.start, word.stretch.end)
-        return mistake(
-            both, f"“{before.text}” and “{text}” stand side by side", "quotes make them one name", f'"{both.text}"'
-        )
+        quoted = None if '"' in both.text or "“" in both.text else f'"{both.text}"'
+        return mistake(both, f"“{before.text}” and “{text}” stand side by side", "quotes make them one name", quoted)
     if word.type == "ROLE" and at == 0:
         return mistake(
             word.stretch, "a rule cannot start with an office", "name the person: “NAME is OFFICE since 2017”"
@@ -181,9 +183,24 @@ def _explain(stretch: Stretch, tokens: list[Word], at: int, expected: frozenset[
     ):
         hint = "say what is counted: “Kyrgyzstan's population is 6 million”; counts are written in lower case"
         return mistake(tokens[0].stretch, f"“{tokens[0].text}” is a name, and a name has no figure", hint)
+    if word.type == "WAS" and at + 1 < len(tokens) and tokens[at + 1].type == "AMOUNT":
+        return mistake(word.stretch, f"“{text}” is no comparison", "a rule says “is”, of any time", "is")
+    if text in '"“”':
+        return mistake(word.stretch, "a quote is not closed", "put the other quote, or take this one out")
     if at == 0:
         return mistake(word.stretch, f"a rule cannot start with “{text}”", _FORMS)
     return mistake(word.stretch, f"“{text}” cannot stand here", _what_fits(expected) or _FORMS)
+
+
+def _no_comparison(verb: Word) -> Mistake:
+    """``is atleast 5``."""
+    be, _, rest = verb.text.partition(" ")
+    near = closest(
+        rest, [operator for operator in words()["operators"] if operator not in ("before", "after", "part of")]
+    )
+    words_ = verb.stretch.part(len(be))
+    hint = f"did you mean “{be} {near}”?" if near else "write “is”, “is at most”, “is over”, “is about” …"
+    return mistake(words_, f"“{verb.text}” is not a comparison", hint, near)
 
 
 def _first_word(word: Word) -> Stretch:

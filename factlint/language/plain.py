@@ -1,4 +1,4 @@
-"""``seats ≤ 120`` → "Every count of seats in documents about Kyrgyzstan must be 120 or less.", for ``factlint explain``."""
+"""``seats ≤ 120`` → "Every count of seats in documents about Kyrgyzstan must be 120 or less."."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from factlint.values.period import ANY_TIME, Period
 
 
 def explain(rule: Rule) -> str:
-    """The rule in plain English, one paragraph: what it asks, of which documents, when, how gravely, and on whose word."""
+    """The rule in plain English: what it asks, of which documents, when, how gravely, and on whose word."""
     where = _documents(rule.when)
     claim = _claim(rule.assertion, f" in documents {where}" if where else "")
     return " ".join([claim[0].upper() + claim[1:], *_rest(rule)])
@@ -97,6 +97,7 @@ def _when(period: Period) -> str:
 
 
 def _claim(assertion: Assertion, where: str) -> str:
+    of = where.removeprefix(" in documents")  # "texts about Kyrgyzstan"
     match assertion:
         case Comparison():
             return f"every count of {_term(assertion.term)}{where} must {_must(assertion.operator, assertion.figure)}."
@@ -110,15 +111,15 @@ def _claim(assertion: Assertion, where: str) -> str:
         case RoleAssertion():
             never = "was never" if assertion.never else "is"
             time = "" if assertion.period == ANY_TIME else f" {_when(assertion.period)}"
-            return f"for texts{where}, {_name(assertion.person)} {never} {assertion.office.name}{time}."
+            return f"for texts{of}, {_name(assertion.person)} {never} {assertion.office.name}{time}."
         case Order():
             first, second = _name(assertion.first), _name(assertion.second)
-            return f"texts{where} must put “{first}” before “{second}”."
+            return f"texts{of} must put “{first}” before “{second}”."
         case Sum():
             terms = " plus ".join(_term(term) for term in assertion.terms)
-            return f"in texts{where.removeprefix(' in documents')}, {terms} must make {_term(assertion.total)}."
+            return f"in texts{of}, {terms} must make {_term(assertion.total)}."
         case PartOf():
-            return f"in every text{where}, {_term(assertion.part)} cannot be more than {_term(assertion.whole)}."
+            return f"in every text{of}, {_term(assertion.part)} cannot be more than {_term(assertion.whole)}."
         case Agreement():
             who = "all documents together" if assertion.between else "each document by itself"
             return f"{who} must give one figure for {_term(assertion.term)}{where}."
@@ -183,10 +184,11 @@ def _must(operator: str, figure: Figure) -> str:
 def _dated(assertion: DateAssertion, where: str) -> str:
     subject = _name(assertion.subject)
     what = f"{subject}'s {assertion.noun}" if subject and assertion.noun else subject or f"the {assertion.noun}"
+    of = where.removeprefix(" in documents")
     event = f"“{what} {assertion.verb.phrase}{f' {_name(assertion.object)}' if assertion.object else ''}”"
     if assertion.never:
-        return f"no date in texts{where} may put {event} {_span(assertion)}."
-    return f"every date in texts{where} for {event} must be {_span(assertion)}."
+        return f"no date in texts{of} may put {event} {_span(assertion)}."
+    return f"every date in texts{of} for {event} must be {_span(assertion)}."
 
 
 def _span(assertion: DateAssertion) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from factlint.language.blocks import Block, KeyLine, Stretch, group, read_block, read_key, read_lines
+from factlint.language.ids import id_of
 from factlint.language.mistakes import meant, mistake
 from factlint.language.words import bare_lines, block_keys, word_set, words
 from factlint.model import Mistake
@@ -115,7 +116,11 @@ def _is_sentence(key: KeyLine) -> bool:
 def _unknown_wide(key: KeyLine, mistakes: list[Mistake]) -> None:
     head, _, rest = key.key.partition(" ")
     under_rule = chain.from_iterable(block_keys(keyword) for keyword in words()["blocks"])
-    if rest and (near := closest(head, ("rule",))):
+    if key.key in words()["blocks"]:
+        name = f"{key.key} {id_of(key.value.text)}:" if key.key == "rule" and key.value.text else key.key
+        what = "a rule wants a name before the colon" if key.key == "rule" else f"“{key.key}” has no colon after it"
+        mistakes.append(mistake(key.key_words, what, f"write “{name}”", name))
+    elif rest and (near := closest(head, ("rule",))):
         mistakes.append(
             mistake(
                 key.key_words.part(0, len(head)), f"“{head}” does not start a block", f"did you mean “{near}”?", near

@@ -94,9 +94,8 @@ def read(stretch: Stretch, mistakes: list[Mistake]) -> Dates | None:
     if last is None:
         return None
     if last.period.is_before(first.period):
-        mistakes.append(
-            mistake(stretch, f"“{last.text}” is before “{first.text}”", "a span starts with the earlier date")
-        )
+        turned = stretch.text.replace(first.text, "\0", 1).replace(last.text, first.text, 1).replace("\0", last.text)
+        mistakes.append(mistake(stretch, f"“{stretch.text}” ends before it starts", f"write “{turned}”", turned))
         return None
     period = Period(first.period.first, last.period.last)
     words = f"{first.text} to {last.text}"
