@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from factlint import checks
+from factlint.checks.finding import Selected
 from factlint.errors import FactlintError
 from factlint.extractors import dates, document_date, mode, names, quantities, relations, roles, times
 from factlint.extractors.context import Context
@@ -41,9 +43,19 @@ from factlint.readers import read_document
 from factlint.sheet_tests import run_tests
 from factlint.text.sentences import split
 from factlint.text.vocabulary import Vocabulary, compile_vocabulary
-from factlint.violations import is_sic, shared_ids, suppressing, suppression_findings, violation_of, wanted
+from factlint.violations import (
+    gravest,
+    is_sic,
+    is_wanted,
+    shared_ids,
+    suppressing,
+    suppression_findings,
+    violation_of,
+    wanted,
+)
 
 NO_RULES = Rulebook()
+MISSPELT = "misspelt-name"
 
 # In order: each sees what the ones before it found in the sentence.
 EXTRACTORS = (dates.extract, quantities.extract, names.extract, roles.extract, relations.extract)
@@ -157,18 +169,34 @@ class Findings:
     document: Document
     verdicts: tuple[Verdict, ...]
     statements: tuple[tuple[int, Statement], ...]  # for rules that span documents: (index of the rule, statement)
+    violations: tuple[Violation, ...]  # of the built-in checks
+    selected: tuple[Selected, ...]  # for built-in checks that span documents
 
 
-def check_document(document: Document, rulebook: Rulebook, vocabulary: Vocabulary, rules: Sequence[int]) -> Findings:
-    """Judge one document by the rules with these indexes."""
+def check_document(
+    document: Document, rulebook: Rulebook, vocabulary: Vocabulary, settings: RunSettings, known: DocumentSettings
+) -> Findings:
+    """Judge one document by the rules and checks that are switched on for it."""
     reading = read(document, vocabulary, rulebook)
     verdicts: list[Verdict] = []
     statements: list[tuple[int, Statement]] = []
-    for index in rules:
-        rule = rulebook.rules[index]
+    for index, rule in enumerate(rulebook.rules):
+        if not wanted(rule, settings.select, settings.ignore) or not wanted(rule, known.select, known.ignore):
+            continue
         verdicts.extend(judge(rule, reading, rulebook))
         statements.extend((index, statement) for statement in select(rule, reading, rulebook))
-    return Findings(document, tuple(verdicts), tuple(statements))
+    on = [name for name in checks.IDS if _is_on(name, settings, known)]
+    return Findings(
+        document,
+        tuple(verdicts),
+        tuple(statements),
+        tuple(checks.run(reading, tuple(on))) if on else (),
+        tuple(checks.selected(reading, tuple(on))) if on else (),
+    )
+
+
+def _is_on(name: str, settings: RunSettings, known: DocumentSettings) -> bool:
+    return is_wanted((name,), settings.select, settings.ignore) and is_wanted((name,), known.select, known.ignore)
 
 
 def run(
@@ -189,6 +217,7 @@ def run(
     problems: list[Problem] = []
     warnings: list[Problem] = []
     verdicts: list[Verdict] = []
+    selected: list[Selected] = []
     spanning: dict[int, list[Statement]] = defaultdict(list)
     documents: dict[str, tuple[Document, DocumentSettings]] = {}
     read_count = 0
@@ -205,23 +234,26 @@ def run(
                 progress(path)
         read_count += 1
         warnings.extend(Problem(path, text) for text in document.warnings)
-        chosen = [
-            index
-            for index, rule in enumerate(rulebook.rules)
-            if wanted(rule, settings.select, settings.ignore) and wanted(rule, known.select, known.ignore)
-        ]
-        findings = check_document(document, rulebook, vocabulary, chosen)
+        findings = check_document(document, rulebook, vocabulary, settings, known)
         verdicts.extend(findings.verdicts)
         for index, statement in findings.statements:
             spanning[index].append(statement)
             documents[path] = (document, known)
-        violations.extend(report_document(document, findings.verdicts, ids, settings.today, known))
+        selected.extend(findings.selected)
+        for item in findings.selected:
+            documents[item.path] = (document, known)
+        found = [v for verdict in findings.verdicts if (v := violation_of(verdict, ids, settings.today, known))]
+        violations.extend(unsuppressed(document, [*found, *findings.violations], known))
     for index, statements in sorted(spanning.items()):
         for verdict in judge_all(rulebook.rules[index], statements):
             verdicts.append(verdict)
             if verdict.statement is not None:
                 document, known = documents[verdict.statement.path]
-                violations.extend(report_document(document, (verdict,), ids, settings.today, known, final=False))
+                violation = violation_of(verdict, ids, settings.today, known)
+                violations.extend(unsuppressed(document, [violation] if violation else [], known, final=False))
+    for violation in checks.spanning(selected):
+        document, known = documents[violation.place.path]
+        violations.extend(unsuppressed(document, [violation], known, final=False))
     return Report(
         violations=sort_violations(violations),
         problems=tuple(problems),
@@ -234,25 +266,22 @@ def run(
     )
 
 
-def report_document(
-    document: Document,
-    verdicts: Iterable[Verdict],
-    ids: frozenset[str],
-    today: date,
-    known: DocumentSettings,
-    final: bool = True,
+def unsuppressed(
+    document: Document, violations: Sequence[Violation], known: DocumentSettings, final: bool = True
 ) -> Iterator[Violation]:
-    """The violations of a document's verdicts, less what the document suppresses."""
+    """The violations of a document, less those that it suppresses and those that ``[sic]`` or ``avoid:`` covers."""
     used = set()
-    for verdict in verdicts:
-        violation = violation_of(verdict, ids, today, known)
-        if violation is None or is_sic(document, violation.end):
+    spelt = {(v.start, v.end) for v in violations if v.sheet is not None}
+    for violation in violations:
+        if is_sic(document, violation.end):
             continue
+        if violation.rule == MISSPELT and any(start < violation.end and violation.start < end for start, end in spelt):
+            continue  # a rule speaks at that place already
         suppression = suppressing(document, violation)
         if suppression is not None:
             used.add(suppression)
             continue
-        yield violation
+        yield replace(violation, level=gravest(violation.level, known.level))
     if final:
         yield from suppression_findings(document, frozenset(used))
 

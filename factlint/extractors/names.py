@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from factlint.extractors.context import Context
 from factlint.extractors.name_runs import Piece, is_headline, pieces
 from factlint.model import Document, Fact, Kind, Mention, Name, Sentence
-from factlint.text.folding import skeleton
-from factlint.text.name_index import Form, NameIndex, given_names, word_list
+from factlint.text.folding import fold, skeleton
+from factlint.text.name_index import ARTICLES, Form, NameIndex, given_names, word_list
 from factlint.text.names_match import near_spelling
 from factlint.text.office_index import OfficeIndex, index_offices
 
@@ -195,13 +195,13 @@ def _learn_acronym(piece: Piece, sentence: Sentence, seen: _Seen) -> None:
 
 def _mentions_of(sentence: Sentence, found: Sequence[Piece], names: NameIndex, seen: _Seen) -> Iterator[Mention]:
     for piece in found:
-        mention = _declared(piece, sentence, seen) if piece.forms else _undeclared(piece, sentence, names, seen)
+        mention = _declared(piece, sentence, names, seen) if piece.forms else _undeclared(piece, sentence, names, seen)
         if mention is not None:
             yield mention
 
 
-def _declared(piece: Piece, sentence: Sentence, seen: _Seen) -> Mention | None:
-    forms = tuple(form for form in piece.forms if not form.weak or _counts(form, piece, sentence, seen))
+def _declared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen) -> Mention | None:
+    forms = tuple(form for form in piece.forms if not form.weak or _counts(form, piece, sentence, names, seen))
     if not forms:
         return None
     tokens = sentence.tokens
@@ -242,17 +242,46 @@ def _is_namesakes(piece: Piece, sentence: Sentence, entities: tuple[tuple[str, s
     return not own or max(own) < max(others)
 
 
-def _counts(form: Form, piece: Piece, sentence: Sentence, seen: _Seen) -> bool:
+def _counts(form: Form, piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen) -> bool:
     """Whether a short form without a capital means the declared name here (language, section 2)."""
     if not any(key in seen.anchored for key, _ in form.entities):
         return False
     lower = sentence.tokens.lower
     before = lower[piece.first - 1] if piece.first else ""
-    if piece.stop < len(lower) and lower[piece.stop] == "of":
+    if (
+        piece.stop < len(lower)
+        and lower[piece.stop] == "of"
+        and not _of_own_sheet(form, piece.stop + 1, sentence, names)
+    ):
         return False
     if form.article:
-        return before in (form.article, "the", "this") or (is_headline(sentence) and before not in ("a", "an"))
+        if before in (form.article, "the", "this") or _is_dated_or_measured(piece.first - 1, sentence):
+            return True
+        return is_headline(sentence) and before not in ("a", "an")
     return before not in ("a", "an", "another", "other", "'s")
+
+
+def _of_own_sheet(form: Form, at: int, sentence: Sentence, names: NameIndex) -> bool:
+    """Whether "of X" after a short form names X of the same sheet: then it says whose it is, and is not another's."""
+    words, lower = sentence.tokens.words, sentence.tokens.lower
+    while at < len(words) and lower[at] in ARTICLES:
+        at += 1
+    if at >= len(words):
+        return False
+    _, found = names.longest(tuple(map(fold, words)), words, at)
+    sheets = {sheet for _, sheet in form.entities}
+    kinds = {key for other in found for key, sheet in other.entities if sheet in ("", *sheets)}
+    return bool(kinds)
+
+
+def _is_dated_or_measured(index: int, sentence: Sentence) -> bool:
+    """Whether the word before a short form dates or measures it: "Sunday's earthquake", "the 6.9-magnitude quake"."""
+    lower = sentence.tokens.lower
+    if index < 0:
+        return False
+    if lower[index] == "'s" and index:
+        index -= 1
+    return lower[index][:1].isdigit() or lower[index] in word_list("calendar")
 
 
 def _is_metonym(piece: Piece, sentence: Sentence) -> bool:

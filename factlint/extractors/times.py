@@ -89,11 +89,13 @@ def _with_time(
         return fact
     if isinstance(fact, Moment):
         return replace(fact, time=fact.period, time_from="stated")
+    dated = Dated(document_time.first, "") if document_time is not None and document_time.first is not None else None
     offset = fact.verb_start if isinstance(fact, Relation) and fact.verb_start >= 0 else fact.start
     moment = _linked(fact, moments) or _governing(offset, fact, parts, moments)
-    dated = Dated(document_time.first, "") if document_time is not None and document_time.first is not None else None
     if moment is not None:
-        return replace(fact, time=period_of(moment, dated), time_from="stated")
+        inside = any(part.holds(moment.start) for part in parts if part.holds(offset))
+        period = period_of(moment, dated) if inside else moment.period  # "since 2019, when they stood at": in 2019
+        return replace(fact, time=period, time_from="stated")
     past = _is_past(fact, offset, sentence, parts)
     earlier = [m for m in moments if m.end <= fact.start] if past else []
     if earlier and (period := period_of(earlier[-1], dated)) is not None:
