@@ -247,3 +247,9 @@ def test_help_names_every_command_and_option(cli: Cli) -> None:
     assert done.status == 0
     assert "check" in done.out
     assert "--write-baseline" in cli("check", "--help").out
+
+
+def test_ids_of_checks_are_known_and_slips_in_the_configuration_too(newsroom: Path, cli: Cli) -> None:
+    assert cli("check", "good.txt", "--ignore", "impossible-weekday,unused-suppression").status == 0
+    (newsroom / "factlint.yaml").write_text("documents: [{files: '*.txt', ignore: [impossible-wekday]}]\n", "utf-8")
+    assert "did you mean “impossible-weekday”?" in cli("check", "good.txt").err

@@ -25,6 +25,7 @@ from factlint.reports import FORMATS, PLAIN_FORMATS, Run, render
 from factlint.suggestion import did_you_mean
 
 SHOW = ("agreed", "unused", "skipped")
+SUPPRESSION_IDS = ("unused-suppression", "suppression-without-reason")
 ALONE = 64  # documents; below, starting workers costs more than it saves
 
 
@@ -117,7 +118,8 @@ def check_once(options: Options) -> int:
             return 0
         raise UsageError(_nothing(options.paths, found, project))
     select, ignore = options.select + known.select, options.ignore + known.ignore
-    ids_are_known(select + ignore, project)
+    entry_ids = tuple(name for entry in known.documents for name in entry.select + entry.ignore)
+    ids_are_known(select + ignore + entry_ids, project)
     stdin = sys.stdin.buffer.read() if STDIN in found.paths else None
     settings = RunSettings(
         today=today,
@@ -188,7 +190,12 @@ def find_documents(options: Options, project: Project) -> Found:
 
 def ids_are_known(ids: Sequence[str], project: Project) -> None:
     """Raise UsageError for an id that no rule and no check has."""
+    if not ids:
+        return
+    from factlint.checks import IDS as CHECK_IDS
+
     known = {rule.id for rule in project.rulebook.rules} | {rule.full_id for rule in project.rulebook.rules}
+    known |= {*CHECK_IDS, *SUPPRESSION_IDS}
     for name in ids:
         if name not in known:
             raise UsageError(f"no rule or check is called “{name}”{did_you_mean(name, known)}")

@@ -55,7 +55,10 @@ def render(run: Run) -> str:
 
 def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
     if rule is None:
-        return {"id": name, "shortDescription": {"text": f"The check {name}."}}
+        from factlint.checks import CHECKS
+
+        summary = next((check.SUMMARY for check in CHECKS if name == check.ID), f"The check {name}.")
+        return {"id": name, "shortDescription": {"text": summary}}
     described: dict[str, Any] = {
         "id": name,
         "shortDescription": {"text": rule.text},
