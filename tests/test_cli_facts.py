@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,13 @@ def test_init_overwrites_nothing(tmp_path: Path, cli: Cli) -> None:
     assert "factlint.yaml, which exists" in done.out
     assert "- id: factlint" in done.out
     assert (tmp_path / "factlint.yaml").read_text(encoding="utf-8") == "locale: en-US\n"
+
+
+def test_tests_as_json_and_junit(newsroom: Path, cli: Cli) -> None:
+    sheet = SHEET + "  bad: It rained & hailed.\n"
+    (newsroom / "rules" / "first.fact").write_text(sheet, encoding="utf-8")
+    content = json.loads(cli("test", "--format", "json").out)
+    assert content["summary"] == {"passed": 2, "failed": 0, "missed": 1}
+    assert content["tests"][2]["line"] == 4
+    suite = ET.fromstring(cli("test", "--format", "junit").out)[0]
+    assert [case.find("failure") is not None for case in suite] == [False, False, True]

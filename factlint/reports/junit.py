@@ -22,12 +22,12 @@ def render(run: Run) -> str:
         violations = list(group)
         failures = sum(violation.level is not Level.NOTE for violation in violations)
         cases = "".join(_case(violation) for violation in violations)
-        head = f'<testsuite name={_attribute(path)} tests="{len(violations)}" failures="{failures}" errors="0">'
+        head = f'<testsuite name={attribute(path)} tests="{len(violations)}" failures="{failures}" errors="0">'
         suites.append(f"{head}\n{cases}</testsuite>\n")
     for problem in report.problems:
-        error = f"<error message={_attribute(problem.message)}/>"
-        case = f'<testcase classname={_attribute(problem.path)} name="read">{error}</testcase>'
-        head = f'<testsuite name={_attribute(problem.path)} tests="1" failures="0" errors="1">'
+        error = f"<error message={attribute(problem.message)}/>"
+        case = f'<testcase classname={attribute(problem.path)} name="read">{error}</testcase>'
+        head = f'<testsuite name={attribute(problem.path)} tests="1" failures="0" errors="1">'
         suites.append(f"{head}\n{case}\n</testsuite>\n")
     if not suites:
         case = f'<testcase classname="factlint" name="{report.documents} documents"/>'
@@ -37,18 +37,20 @@ def render(run: Run) -> str:
 
 def _case(violation: Violation) -> str:
     name = f"{violation.rule} at {violation.place.line}:{violation.place.column}"
-    head = f"<testcase classname={_attribute(violation.place.path)} name={_attribute(name)}"
+    head = f"<testcase classname={attribute(violation.place.path)} name={attribute(name)}"
     related = [f"{where(place)}: {message}" for place, message in violation.related]
     body = "\n".join([f"{where(violation.place)}: {violation.message}", *related, *notes(violation)])
     if violation.level is Level.NOTE:
-        return f"{head}><system-out>{_text(body)}</system-out></testcase>\n"
-    kind = f"message={_attribute(violation.message)} type={_attribute(violation.level.value)}"
-    return f"{head}><failure {kind}>{_text(body)}</failure></testcase>\n"
+        return f"{head}><system-out>{content(body)}</system-out></testcase>\n"
+    kind = f"message={attribute(violation.message)} type={attribute(violation.level.value)}"
+    return f"{head}><failure {kind}>{content(body)}</failure></testcase>\n"
 
 
-def _text(text: str) -> str:
+def content(text: str) -> str:
+    """Return *text* as an element's content."""
     return escape(_FORBIDDEN.sub("\ufffd", text))
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """Return *text* quoted, as an attribute's value."""
     return quoteattr(_FORBIDDEN.sub("\ufffd", text))
