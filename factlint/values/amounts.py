@@ -61,7 +61,7 @@ def read_amount(text: str) -> Amount | None:
     currency = currency_sign(pieces[at])
     at += currency is not None
     lower = [piece.lower() for piece in pieces]
-    number = number_at(lower, at, money=currency is not None or _names_money(lower))
+    number = number_at(lower, at, money=currency is not None or _names_money(lower) or pieces[-1] == "M")
     if number is None:
         return None
     found = _with_unit(pieces, lower, number, currency, stripped)
@@ -171,7 +171,11 @@ def _like_digits(value: Decimal, match: re.Match[str]) -> str:
     scale_word, gap = match["scale"] or "", match["gap"]
     scale = number_at(("1", scale_word.lower()), 0, money=True) if scale_word else None
     factor = scale.value if scale is not None else Decimal(1)
-    comma = "," if "," in match["digits"] or ("." not in match["digits"] and len(match["digits"]) < 4) or value >= 10_000 else ""
+    comma = (
+        ","
+        if "," in match["digits"] or ("." not in match["digits"] and len(match["digits"]) < 4) or value >= 10_000
+        else ""
+    )
     shown = value / factor
     if shown != round(shown, _MOST_DECIMALS) or (factor > 1 and not 1 <= shown < 1000):
         return _in_digits(value, ",") + ("" if scale_word else gap)
@@ -200,7 +204,11 @@ def _like_words(value: Decimal, sample: str) -> str:
             break
     else:
         return _in_digits(value, ",")
-    new = in_words(value) if value == value.to_integral_value() and 0 <= value <= _LARGEST_IN_WORDS else _in_digits(value, ",")
+    new = (
+        in_words(value)
+        if value == value.to_integral_value() and 0 <= value <= _LARGEST_IN_WORDS
+        else _in_digits(value, ",")
+    )
     if sample[start].isupper():
         new = new[:1].upper() + new[1:]
     return sample[:start] + new + tail + sample[end:]

@@ -17,9 +17,11 @@ from factlint.values.interval import Interval, around, exactly
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_SPACED_END = re.compile(r"\d{3}\.\d+")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})")
 _TWO_POINTS = Decimal(2)
 _TEN = Decimal(10)
+_HUNDRED_UP = (Decimal(100), Decimal(1000), Decimal(100_000), Decimal(10_000_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class _Words:
     small: Mapping[str, Decimal]  # 0 to 19
     tens: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
+    hundreds: frozenset[str]
     short_scales: Mapping[str, Decimal]
     million_signs: frozenset[str]
     groups: Mapping[str, Decimal]
@@ -75,11 +78,21 @@ def words() -> _Words:
     scales.update(dict.fromkeys(raw["hundred"], Decimal(100)))
     fractions = {word: (int(a), int(b)) for word, (a, b) in raw["halves"].items()}
     vulgar = {sign: (int(a), int(b)) for sign, (a, b) in raw["vulgar"].items()}
-    starters = {*small, *tens, *scales, *raw["vague"], *raw["couple"], *raw["group_articles"], *raw["multiples"], *vulgar}
+    starters = {
+        *small,
+        *tens,
+        *scales,
+        *raw["vague"],
+        *raw["couple"],
+        *raw["group_articles"],
+        *raw["multiples"],
+        *vulgar,
+    }
     return _Words(
         small=small,
         tens=tens,
         scales=scales,
+        hundreds=frozenset(raw["hundred"]),
         short_scales=decimals("short_scales"),
         million_signs=frozenset(raw["million_signs"]),
         groups=decimals("groups"),
@@ -95,7 +108,7 @@ def words() -> _Words:
         ordinals={word: int(value) for word, value in raw["ordinals"].items()},
         share_after=frozenset(("", *raw["share_after"])),
         share_before=frozenset(raw["share_before"]),
-        starters=frozenset(starters | {"half", "quarter"}),
+        starters=frozenset(starters | (fractions.keys() - {"second"})),
     )
 
 
@@ -152,19 +165,26 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
     table = words()
     if (slashed := _SLASHED.fullmatch(tokens[start])) is not None:
         over, below = int(slashed[1]), int(slashed[2])
-        return _fraction(over, below, start + 1) if 0 < over < below and (below <= 12 or below in (20, 50, 100)) else None
+        return (
+            _fraction(over, below, start + 1) if 0 < over < below and (below <= 12 or below in (20, 50, 100)) else None
+        )
     value = digits_value(tokens[start])
     if value is None:
         return None
     end = start + 1
+    if len(tokens[start]) <= 3 and tokens[start].isdigit() and tokens[start][0] != "0":
+        while len(_at(tokens, end)) == 3 and tokens[end].isdigit():  # thousands set off by spaces: 40 000
+            value, end = value * 1000 + int(tokens[end]), end + 1
+        if end < len(tokens) and end > start + 1 and (last := _SPACED_END.fullmatch(tokens[end])) is not None:
+            value, end = value * 1000 + Decimal(last[0]), end + 1
     if (fraction := table.vulgar.get(_at(tokens, end))) is not None:
         value, end = value + Decimal(fraction[0]) / fraction[1], end + 1
     elif _at(tokens, end) == "/" and _at(tokens, end + 1).isdigit() and (below := int(tokens[end + 1])) > value >= 1:
         if below <= 12 or below in (20, 50, 100):
             return _fraction(int(value), below, end + 2)
         return None
-    elif _at(tokens, end) == "and" and _at(tokens, end + 1) == "a" and _at(tokens, end + 2) == "half":
-        value, end = value + Decimal("0.5"), end + 3
+    elif (mixed := _and_fraction(tokens, value, Decimal(1), end)) is not None:
+        return mixed
     elif _at(tokens, end).isdigit() and _at(tokens, end + 1) == "/" and _at(tokens, end + 2).isdigit():
         over, below = int(tokens[end]), int(tokens[end + 2])
         if 0 < over < below <= 12:
@@ -174,7 +194,27 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
     scale, end = scale_at(tokens, end, money=money)
     if scale == 1 and value == value.to_integral_value() and "." not in tokens[start]:
         return Number(value, exactly(value), end)
+    if scale in _HUNDRED_UP and (more := _after_scale(tokens, value * scale, scale, end)) is not None:
+        return more
+    if scale > 1 and (mixed := _and_fraction(tokens, value * scale, scale, end)) is not None:
+        return mixed
     return _rounded(value, scale, end)
+
+
+def _after_scale(tokens: Sequence[str], value: Decimal, scale: Decimal, end: int) -> Number | None:
+    """ "3 hundred and 21", "4 thousand 3 hundred and 21", "6 crore and two hundred"."""
+    joined = _at(tokens, end) == "and"
+    at = end + joined
+    below = _at(tokens, at)
+    if below.isdigit() and (joined or _at(tokens, at + 1) in words().hundreds):
+        rest = _from_digits(tokens, at, False)
+        fits = rest is not None and 0 < rest.value < min(scale, 100 if rest.end == at + 1 else scale)
+        rest = rest if fits and (scale == 100 or _at(tokens, at + 1) in words().hundreds) else None
+    else:
+        rest = _cardinal(tokens, at) if word_value(below) is not None else None
+    if rest is None or rest.kind != "number" or not 0 < rest.value < scale:
+        return None
+    return Number(value + rest.value, exactly(value + rest.value), rest.end)
 
 
 def scale_at(tokens: Sequence[str], end: int, *, money: bool = False) -> tuple[Decimal, int]:
@@ -242,14 +282,22 @@ def _from_words(tokens: Sequence[str], start: int) -> Number | None:
         return found
     if word in ("half", "quarter"):
         return _from_half(tokens, start)
-    if word in table.couple and _at(tokens, start + 1) == "of" and _at(tokens, start - 1) not in ("the", "this", "that"):
-        return Number(Decimal(2), Interval(Decimal(2), Decimal(3)), start + 2, "number", True) if word == "couple" else None
+    if (
+        word in table.couple
+        and _at(tokens, start + 1) == "of"
+        and _at(tokens, start - 1) not in ("the", "this", "that")
+    ):
+        return (
+            Number(Decimal(2), Interval(Decimal(2), Decimal(3)), start + 2, "number", True)
+            if word == "couple"
+            else None
+        )
     if word in table.vague:
         return _vague(tokens, start)
     if word in table.multiples:
         return Number(table.multiples[word], exactly(table.multiples[word]), start + 1, "multiple", True)
-    if word in table.scales and word != "hundred" and _at(tokens, start - 1) not in ("a", "one", "several", "few", "many"):
-        return None
+    if word in table.scales and not (start == 0 or _at(tokens, start + 1) in table.scales):
+        return None  # "several hundred", "few million": how many is open
     return _cardinal(tokens, start)
 
 
@@ -257,6 +305,8 @@ def _from_article(tokens: Sequence[str], start: int) -> Number | None:
     """ "a dozen", "a couple of", "a third", "one quarter", "a hundred", "a million"; "a" alone is no number."""
     table = words()
     following = _at(tokens, start + 1)
+    if following == "half" and _at(tokens, start + 2) == "":
+        return _fraction(1, 2, start + 2, in_words=True)
     if following in table.fractions and following not in ("half", "second"):
         if tokens[start] == "the" or not _ends_share(_at(tokens, start + 2), _at(tokens, start - 1)):
             return None  # "a third party", "a quarter century"
@@ -274,14 +324,18 @@ def _from_article(tokens: Sequence[str], start: int) -> Number | None:
     if following in ("score", "scores") and _at(tokens, start + 2) == "of":
         return Number(Decimal(20), exactly(20), start + 3, "number", True)
     if following in table.scales:
-        return _cardinal(tokens, start + 1, Decimal(1))
+        return _cardinal(tokens, start + 1, after_article=True)
     return None
 
 
 def _ends_share(after: str, before: str) -> bool:
     """Whether "a third" is a share here: "a third of", "by almost a third since 2019"; not "a third party"."""
     table = words()
-    return after in table.share_after or (before in table.share_before and not after[:1].isalpha()) or before in ("by", "to", "than")
+    return (
+        after in table.share_after
+        or (before in table.share_before and not after[:1].isalpha())
+        or before in ("by", "to", "than")
+    )
 
 
 def _from_half(tokens: Sequence[str], start: int) -> Number | None:
@@ -295,12 +349,15 @@ def _from_half(tokens: Sequence[str], start: int) -> Number | None:
         return _part_of_scale(1, below, table.scales[tokens[start + 2]], start + 3)
     if after in ("million", "billion", "trillion"):
         return _part_of_scale(1, below, table.scales[after], start + 2)
+    if after == "" and start == 0:
+        return _fraction(1, below, start + 1, in_words=True)
     if after == "dozen":
         return Number(Decimal(6), exactly(6), start + 2, "number", True)
     if after == "of" and tokens[start] == "half":
         return _scaled_fraction(tokens, 1, below, start + 1)
     if tokens[start] == "half" and (
-        after in ("the", "its", "their", "his", "her", "our", "my", "all") or _at(tokens, start - 1) in ("than", "about", "nearly", "almost", "over")
+        after in ("the", "its", "their", "his", "her", "our", "my", "all")
+        or _at(tokens, start - 1) in ("than", "about", "nearly", "almost", "over")
     ):
         return _fraction(1, 2, start + 1, in_words=True)
     return None
@@ -333,63 +390,114 @@ def _vague(tokens: Sequence[str], start: int) -> Number | None:
     return Number(value, Interval(value, None), end, "vague", True)
 
 
-def _cardinal(tokens: Sequence[str], start: int, total_of_group: Decimal | None = None) -> Number | None:
-    """ "two hundred and two", "twenty-one trillion three hundred", "three and a half million"."""
+def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False) -> Number | None:
+    """ "two hundred and two", "twenty-one trillion three hundred", "three and a half million", "five point two"."""
     table = words()
-    group, total, end = total_of_group, Decimal(0), start
-    smallest: Decimal | None = None
-    last_scale = Decimal(1)
-    while end < len(tokens):
-        word = tokens[end]
-        value = word_value(word)
-        if value is not None:
-            ones = group is None or (group % 100 == 0 and group != 0) or (group % 10 == 0 and group % 100 >= 20 and value < 10)
-            if not ones or (group is None and total and value >= last_scale):
-                break
-            if group is not None and group % 100 and value == 0:
-                break
-            group, last_scale = (group or Decimal(0)) + value, Decimal(1)
-        elif word in table.scales and (group is not None or end == start):
-            scale = table.scales[word]
-            if smallest is not None and scale >= smallest and group is not None and total:
-                if not total_of_group:
-                    break
-            if scale == 100:
-                if group is None or group >= 100 or group == 0:
-                    break
-                group, last_scale = group * 100, Decimal(100)
-            else:
-                total += (group or Decimal(1)) * scale
-                group, smallest, last_scale = None, scale, scale
-        elif word == "and" and (group is not None or total):
-            after = _at(tokens, end + 1)
-            if after in ("a", "one") and _at(tokens, end + 2) == "half" and total == 0 and group is not None:
-                scale, at = scale_at(tokens, end + 3)
-                return _rounded(group + Decimal("0.5"), scale, at, in_words=True)
-            joins = (group is not None and group >= 100 and group % 100 == 0) or (group is None and total > 0)
-            below = word_value(after)
-            if not joins or below is None or not 0 < below < 100 or _at(tokens, end + 2) in table.scales:
-                break
-        elif word == "point" and group is not None and word_value(_at(tokens, end + 1)) is not None:
-            return _spoken_decimal(tokens, total + group, end + 1)
-        else:
+    total, at, end = Decimal(0), start, start
+    limit: Decimal | None = None
+    while (group := _group(tokens, at, after_article and at == start)) is not None:
+        value, after = group
+        scale, after = _large_scale(tokens, after)
+        if limit is not None and (scale >= limit or value * scale >= limit):
             break
-        end += 1
-    if group is None and not total:
+        total, end, limit = total + value * scale, after, scale
+        if scale == 1:
+            break
+        at = after + (_at(tokens, after) == "and")
+        if at > after and _denominator(_at(tokens, at + 1)) is not None:
+            break  # "two million and two thirds"
+    if end == start or limit is None:
         return None
-    if total_of_group is None:
-        if group is not None and not total and (ratio := _ratio(tokens, group, end)) is not None:
+    if _at(tokens, end) == "point" and limit == 1 and word_value(_at(tokens, end + 1)) is not None:
+        return _spoken_decimal(tokens, total, end + 1)
+    if (mixed := _and_fraction(tokens, total, limit, end)) is not None:
+        return mixed
+    if limit == 1 and not after_article:
+        if (ratio := _ratio(tokens, total, end)) is not None:
             return ratio
-        if group is not None and not total and 0 < group < 20 and _at(tokens, end) in table.fractions and _at(tokens, end) != "second":
-            if _at(tokens, end).endswith("s") or group == 1:
-                return _scaled_fraction(tokens, int(group), table.fractions[tokens[end]][1], end + 1)
-        if group is not None and not total and _at(tokens, end) in ("dozen", "dozens", "score"):
-            value = group * table.groups[tokens[end]]
+        word = _at(tokens, end)
+        below = _denominator(word)
+        if below is not None and 0 < total < below and (word.endswith("s") or total == 1):
+            return _scaled_fraction(tokens, int(total), below, end + 1)
+        if word in ("dozen", "dozens", "score") and total < 100:
+            value = total * table.groups[word]
             return Number(value, exactly(value), end + 1, in_words=True)
-    value = total + (group or Decimal(0))
-    if total and group is None and last_scale >= 1000:
-        return Number(value, around(value, last_scale / 2), end, in_words=True, scale=last_scale)
-    return Number(value, exactly(value), end, in_words=True)
+    if limit >= 1000:
+        return Number(total, around(total, limit / 2), end, in_words=True, scale=limit)
+    return Number(total, exactly(total), end, in_words=True)
+
+
+def _group(tokens: Sequence[str], at: int, one: bool) -> tuple[Decimal, int] | None:
+    """A number below a thousand in words and the index after it; *one*: an article stood before ("a hundred and two")."""
+    hundreds = words().hundreds
+    value: Decimal | None
+    if one or _at(tokens, at) in words().scales:
+        value, end = Decimal(1), at
+    else:
+        value, end = _below_hundred(tokens, at)
+        if value is None:
+            return None
+    if _at(tokens, end) not in hundreds:
+        return value, end
+    value, end = value * 100, end + 1
+    joined = end + (_at(tokens, end) == "and")
+    rest, after = _below_hundred(tokens, joined)
+    follows = _at(tokens, after)
+    if rest and follows not in hundreds and (joined == end or _denominator(follows) is None):
+        return value + rest, after
+    return value, end
+
+
+def _below_hundred(tokens: Sequence[str], at: int) -> tuple[Decimal | None, int]:
+    table = words()
+    value = word_value(_at(tokens, at))
+    if value is None:
+        return None, at
+    end = at + 1
+    if _at(tokens, at) in table.tens:
+        ones_at = end + (_at(tokens, end) == "-")
+        ones = table.small.get(_at(tokens, ones_at))
+        if ones is not None and 0 < ones < _TEN and not (_at(tokens, ones_at + 1) in ("-",)):
+            return value + ones, ones_at + 1
+    return value, end
+
+
+def _large_scale(tokens: Sequence[str], end: int) -> tuple[Decimal, int]:
+    """Scale words from a thousand on, multiplied: "million", "lakh crore"."""
+    table = words()
+    scale = Decimal(1)
+    while _at(tokens, end) in table.scales and tokens[end] not in table.hundreds:
+        scale, end = scale * table.scales[tokens[end]], end + 1
+    return scale, end
+
+
+def _denominator(word: str) -> int | None:
+    """What a fraction word divides by: "thirds" 3, "thirtieth" 30; None where it is none."""
+    table = words()
+    if word in table.fractions:
+        return table.fractions[word][1]
+    single = word[:-1] if word.endswith("s") else word
+    value = table.ordinals.get(single) if single != "second" and single != "first" else None
+    return value if value is not None and value > 2 else None
+
+
+def _and_fraction(tokens: Sequence[str], total: Decimal, scale: Decimal, end: int) -> Number | None:
+    """ "three and a half million", "one million and a half", "five and two thirds"."""
+    if _at(tokens, end) != "and":
+        return None
+    over = Decimal(1) if _at(tokens, end + 1) in ("a", "an") else words().small.get(_at(tokens, end + 1))
+    below = _denominator(_at(tokens, end + 2))
+    if over is None or below is None or over >= below:
+        return None
+    if _at(tokens, end + 3) in ("of", "as"):
+        return None  # "five and a third of …"
+    own, after = scale_at(tokens, end + 3)
+    if own == 1 and scale > 1:
+        own = scale
+    whole = total if scale > 1 else total * own
+    value = whole + over / below * own
+    margin = own / 20
+    return Number(value, around(value, margin), after, in_words=True, scale=own)
 
 
 def _spoken_decimal(tokens: Sequence[str], whole: Decimal, start: int) -> Number:

@@ -62,7 +62,9 @@ def _table() -> _Table:
         else:
             unit = Unit(entry["unit"], entry["dimension"])
             over, _, below = str(entry["factor"]).partition("/")
-            scales[unit.name] = _Scale(entry["base"], Decimal(over), Decimal(below or 1), Decimal(entry.get("offset", 0)))
+            scales[unit.name] = _Scale(
+                entry["base"], Decimal(over), Decimal(below or 1), Decimal(entry.get("offset", 0))
+            )
         for phrase in entry["words"]:
             add(phrase, unit)
         for sign in entry["signs"]:

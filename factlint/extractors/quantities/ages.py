@@ -13,13 +13,19 @@ _OLDEST = Decimal(120)
 
 def as_age(scene: Scene, figure: Figure, first: int) -> Figure:
     """The figure as an age, where its place says that it is one; *first*: its first token, hedge included."""
-    if figure.dimension not in ("number", "duration") or figure.value > _OLDEST or (figure.unit and figure.unit != "year"):
+    if (
+        figure.dimension not in ("number", "duration")
+        or figure.value > _OLDEST
+        or (figure.unit and figure.unit != "year")
+    ):
         return figure
     before, two_before = scene.word(first - 1), scene.word(first - 2)
     named = before in counted("age_words") or (before == "of" and two_before == "age")
     if before == "age" and scene.word(first - 2) in ("under", "over"):
         named = True
-    if not named and (figure.unit or figure.noun or not (_apposed(scene, figure, first) or _of_pronoun(scene, figure, first))):
+    if not named and (
+        figure.unit or figure.noun or not (_apposed(scene, figure, first) or _of_pronoun(scene, figure, first))
+    ):
         return figure
     return replace(figure, unit="year", dimension="age", confidence=1.0)
 
@@ -34,7 +40,9 @@ def _apposed(scene: Scene, figure: Figure, first: int) -> bool:
     name = first - 2
     if scene.word(name) in ("'s", "'", ")"):
         return False
-    return (scene.is_capital(name) and name not in scene.dated and scene.words[name].isalpha()) or scene.word(name) in counted("people")
+    return (scene.is_capital(name) and name not in scene.dated and scene.words[name].isalpha()) or scene.word(
+        name
+    ) in counted("people")
 
 
 def _of_pronoun(scene: Scene, figure: Figure, first: int) -> bool:
@@ -42,4 +50,18 @@ def _of_pronoun(scene: Scene, figure: Figure, first: int) -> bool:
     if scene.word(first - 1) not in ("is", "was", "'s", "now") or figure.value < 1:
         return False
     subject = first - 2 if scene.word(first - 1) != "now" else first - 3
-    return scene.word(subject) in ("he", "she", "i", "who") and scene.word(figure.end) in (".", ",", "", "and", "when", "at", ";", "but", "now", "then", "today", "”", '"')
+    return scene.word(subject) in ("he", "she", "i", "who") and scene.word(figure.end) in (
+        ".",
+        ",",
+        "",
+        "and",
+        "when",
+        "at",
+        ";",
+        "but",
+        "now",
+        "then",
+        "today",
+        "”",
+        '"',
+    )

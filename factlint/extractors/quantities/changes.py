@@ -22,7 +22,12 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
         return "to"
     if before == "of" and scene.word(first - 2) in counted("change_nouns"):
         return "by"
-    if figure.noun is not None and figure.dimension in ("share", "points", "money") and scene.word(figure.noun.end - 1) in counted("change_nouns") and scene.word(figure.end) != "of":
+    if (
+        figure.noun is not None
+        and figure.dimension in ("share", "points", "money")
+        and scene.word(figure.noun.end - 1) in counted("change_nouns")
+        and scene.word(figure.end) != "of"
+    ):
         return "by"
     if base_of(before) in counted("change_by_verbs") and (figure.dimension != "count" or figure.noun is None):
         return "by"
@@ -37,7 +42,9 @@ def has_change(scene: Scene, first: int) -> bool:
             return False
         if word in nouns or (word[0].isalpha() and word not in lists().stops and base_of(word) in verbs):
             return True
-        if word in ("up", "down") and (scene.word(at + 1) in ("to", "from", "by", "on") or scene.word(at + 1)[:1].isdigit()):
+        if word in ("up", "down") and (
+            scene.word(at + 1) in ("to", "from", "by", "on") or scene.word(at + 1)[:1].isdigit()
+        ):
             return True
     return False
 

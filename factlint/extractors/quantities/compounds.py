@@ -28,7 +28,18 @@ def read(scene: Scene, at: int) -> Figure | None:
     noun = measured_noun(scene, at + 1)
     modifiers = (*noun.modifiers, scene.lower[noun.end - 1]) if noun else ()
     if len(rest) == 2 and rest[1] in ("old", "olds") and (age := unit_of(rest)) is not None:
-        return Figure(at, at + 1, at, number.value, number.interval, unit=age[0].name, dimension="age", noun=noun, modifiers=modifiers, compound=True)
+        return Figure(
+            at,
+            at + 1,
+            at,
+            number.value,
+            number.interval,
+            unit=age[0].name,
+            dimension="age",
+            noun=noun,
+            modifiers=modifiers,
+            compound=True,
+        )
     if rest == ["strong"]:
         unit, dimension, times = "person", "count", None
     elif (named := unit_of(rest)) is not None and named[1] == len(rest):
@@ -39,11 +50,31 @@ def read(scene: Scene, at: int) -> Figure | None:
         return None
     value = number.value * times if times else number.value
     interval = number.interval.times(times) if times else number.interval
-    return Figure(at, at + 1, at, value, interval, unit=unit, dimension=dimension, noun=noun, modifiers=modifiers, compound=True, in_words=number.in_words)
+    return Figure(
+        at,
+        at + 1,
+        at,
+        value,
+        interval,
+        unit=unit,
+        dimension=dimension,
+        noun=noun,
+        modifiers=modifiers,
+        compound=True,
+        in_words=number.in_words,
+    )
 
 
 def _loose(scene: Scene, at: int, number: Number, ending: str) -> Figure | None:
     """ "500-plus people", "20-odd members"."""
     rule = "at least" if ending == "plus" else "about"
-    figure = Figure(at, at + 1, at, number.value, apply(rule, number.value, number.interval), kind="range" if rule == "about" else "vague", in_words=number.in_words)
+    figure = Figure(
+        at,
+        at + 1,
+        at,
+        number.value,
+        apply(rule, number.value, number.interval),
+        kind="range" if rule == "about" else "vague",
+        in_words=number.in_words,
+    )
     return count(scene, figure)

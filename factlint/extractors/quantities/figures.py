@@ -21,7 +21,9 @@ _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
 
-_MODEL = re.compile(r"\b(?:[A-Z][A-Za-z]+ (\d{3,4})\b(?![.,]\d|%| [a-z]|[ -][a-z]+s\b)|(?:the|its|an?) (\d{3}) [A-Z]{2,}\b|(\d{3,4})(?:s\b|-\d{2,3}[A-Z]*\b| [A-Z][a-z]+er\b))")
+_MODEL = re.compile(
+    r"\b(?:[A-Z][A-Za-z]+ (\d{3,4})\b(?![.,]\d|%| [a-z]|[ -][a-z]+s\b)|(?:the|its|an?) (\d{3}) [A-Z]{2,}\b|(?<![\d-])(\d{3,4})(?:s\b|-\d{1,3}[A-Z]*(?![\w-])| [A-Z][a-z]+er\b))"
+)
 
 
 @functools.lru_cache(maxsize=2)
@@ -34,10 +36,16 @@ def model_numbers(text: str) -> frozenset[str]:
 def read(scene: Scene, at: int) -> Figure | None:
     """The figure whose number begins at token *at*; None where the number is a name, a label, a time or none at all."""
     start, currency = currency_before(scene, at)
-    number = number_at(scene.lower, at, money=currency is not None)
+    capital = at + 1 < len(scene.words) and scene.words[at + 1] == "M"
+    number = number_at(scene.lower, at, money=currency is not None or capital)
     if number is None:
         return None
-    figure = Figure(start, number.end, at, number.value, number.interval, number.kind, in_words=number.in_words, scale=number.scale)
+    if _is_negative(scene, start):
+        number = replace(number, value=-number.value, interval=exactly(-number.value))
+        start -= 1
+    figure = Figure(
+        start, number.end, at, number.value, number.interval, number.kind, in_words=number.in_words, scale=number.scale
+    )
     if number.kind in ("fraction", "ratio"):
         return _share(scene, figure)
     if number.kind == "multiple":
@@ -47,6 +55,14 @@ def read(scene: Scene, at: int) -> Figure | None:
     if (measured := _measured(scene, figure, number)) is not None:
         return measured
     return None
+
+
+def _is_negative(scene: Scene, start: int) -> bool:
+    """ "minus 5C", "-5": a sign that stands before the number and after a space."""
+    sign = scene.word(start - 1)
+    if sign in ("minus", "negative"):
+        return not scene.word(start - 2)[:1].isdigit()
+    return sign in ("-", "−") and scene.glued(start) and not scene.glued(start - 1)
 
 
 def measured_pair(scene: Scene, figure: Figure) -> Figure | None:
@@ -120,7 +136,9 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
     if (measure := _share_of_unit(scene, figure)) is not None:
         return measure
     interval = figure.interval.times(_HUNDRED)
-    figure = replace(figure, value=figure.value * 100, interval=interval, unit="percent", dimension="share", part="share")
+    figure = replace(
+        figure, value=figure.value * 100, interval=interval, unit="percent", dimension="share", part="share"
+    )
     if scene.word(at) == "of":
         modifiers, end = of_phrase(scene, at + 1)
     elif figure.kind == "ratio" or scene.word(at) in lists().determiners:
@@ -139,12 +157,25 @@ def _share_of_unit(scene: Scene, figure: Figure) -> Figure | None:
         return None
     unit, end = named
     value = figure.value * unit.times
-    return _with_of(scene, replace(figure, end=end, value=value, interval=exactly(value), kind="number", unit=unit.name, dimension=unit.dimension))
+    return _with_of(
+        scene,
+        replace(
+            figure,
+            end=end,
+            value=value,
+            interval=exactly(value),
+            kind="number",
+            unit=unit.name,
+            dimension=unit.dimension,
+        ),
+    )
 
 
 def _multiple(scene: Scene, figure: Figure) -> Figure | None:
     """ "twice as many", "double the number": a ratio; "twice" alone is none."""
-    if scene.word(figure.end) in ("as", "the", "that", "its", "their", "last", "what") and not is_finite(scene.word(figure.number - 1)):
+    if scene.word(figure.end) in ("as", "the", "that", "its", "their", "last", "what") and not is_finite(
+        scene.word(figure.number - 1)
+    ):
         return replace(figure, dimension="ratio", unit="times")
     return None
 
@@ -167,22 +198,38 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         unit, end = named
     else:
         return count(scene, figure)
-    if unit.dimension == "duration" and (scene.word(end) in ("ago", "'s") or figure.number in scene.dated and scene.word(end) == "ago"):
+    if unit.dimension == "duration" and (
+        scene.word(end) in ("ago", "'s") or figure.number in scene.dated and scene.word(end) == "ago"
+    ):
         return None
-    if unit.name == "year" and scene.word(end) in ("old", "of") and (scene.word(end) == "old" or scene.word(end + 1) == "age"):
-        return replace(figure, end=end + (1 if scene.word(end) == "old" else 2), unit="year", dimension="age", noun=None)
-    if unit.dimension == "duration" and scene.word(end) == "old":
-        return replace(figure, end=end + 1, unit=unit.name, dimension="age")
+    if unit.dimension == "duration" and (scene.word(end) == "old" or scene.lower[end : end + 2] == ("of", "age")):
+        return replace(figure, end=end + (1 if scene.word(end) == "old" else 2), unit=unit.name, dimension="age")
     interval = figure.interval
     if unit.dimension == "share" and interval.is_point:
         interval = around(figure.value, _HALF)
-    figure = replace(figure, end=end, value=figure.value * unit.times, interval=interval.times(unit.times), unit=unit.name, dimension=unit.dimension)
+    figure = replace(
+        figure,
+        end=end,
+        value=figure.value * unit.times,
+        interval=interval.times(unit.times),
+        unit=unit.name,
+        dimension=unit.dimension,
+    )
     figure = _with_of(scene, figure)
-    return replace(figure, part="share") if unit.dimension == "share" and scene.word(end) == "of" and figure.noun else figure
+    return (
+        replace(figure, part="share")
+        if unit.dimension == "share" and scene.word(end) == "of" and figure.noun
+        else figure
+    )
 
 
 def _capital_currency(scene: Scene, at: int) -> tuple[Unit, int] | None:
-    if at < len(scene.words) and len(scene.words[at]) == 3 and scene.words[at].isupper() and (unit := currency_sign(scene.words[at])) is not None:
+    if (
+        at < len(scene.words)
+        and len(scene.words[at]) == 3
+        and scene.words[at].isupper()
+        and (unit := currency_sign(scene.words[at])) is not None
+    ):
         return unit, at + 1
     return None
 
@@ -199,7 +246,9 @@ def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:
                 break
             joined += scene.words[end - 1]
         unit = unit_sign(joined)
-        if unit is not None and (glued or not joined[0].isalpha() or (len(joined) > 1 and joined.lower() not in lists().stops)):
+        if unit is not None and (
+            glued or not joined[0].isalpha() or (len(joined) > 1 and joined.lower() not in lists().stops)
+        ):
             found = (unit, end)
     if found is not None and found[0].name == "percent" and scene.word(found[1]) in ("point", "points"):
         return Unit("percentage point", "points"), found[1] + 1
@@ -222,7 +271,9 @@ def _metres_or_millions(scene: Scene, figure: Figure) -> Figure | None:
     found = count(scene, millions)
     if found is not None and found.noun is not None and found.noun.sure:
         return found
-    changes = any(base_of(word) in counted("change_verbs") for word in scene.lower[max(0, figure.number - 6) : figure.number])
+    changes = any(
+        base_of(word) in counted("change_verbs") for word in scene.lower[max(0, figure.number - 6) : figure.number]
+    )
     if changes or figure.value != figure.value.to_integral_value():
         return found or replace(millions, confidence=0.6)
     return replace(metres, confidence=0.6)
@@ -231,7 +282,14 @@ def _metres_or_millions(scene: Scene, figure: Figure) -> Figure | None:
 def _is_name(scene: Scene, figure: Figure) -> bool:
     """Whether the number belongs to a name or label: "Boeing 787", "Article 5", "room 12", "10 Downing Street"."""
     at, before = figure.number, figure.number - 1
-    if before > 0 and scene.glued(at) and ((scene.word(before) in ("/", "+", "@", "_") or (scene.word(before) == "#" and figure.scale == 1)) or _is_chain(scene, at)):
+    if (
+        before > 0
+        and scene.glued(at)
+        and (
+            (scene.word(before) in ("/", "+", "@", "_") or (scene.word(before) == "#" and figure.scale == 1))
+            or _is_chain(scene, at)
+        )
+    ):
         return True
     label = scene.word(before)
     if label in counted("labels") or (label in (":", ".", "#") and scene.word(before - 1) in counted("labels")):
@@ -244,7 +302,9 @@ def _is_name(scene: Scene, figure: Figure) -> bool:
         if not (before == 0 or scene.word(before) in counted("sentence_openers")):
             return not (figure.value >= 1000 and "," in scene.words[at])
         return False
-    if scene.is_capital(figure.end) and any(scene.word(n) in counted("addresses") and scene.is_capital(n) for n in range(figure.end, figure.end + 4)):
+    if scene.is_capital(figure.end) and any(
+        scene.word(n) in counted("addresses") and scene.is_capital(n) for n in range(figure.end, figure.end + 4)
+    ):
         return True
     return scene.is_capital(figure.end) and scene.word(figure.end) in counted("addresses")
 
@@ -257,11 +317,23 @@ def _is_model(scene: Scene, figure: Figure) -> bool:
     after = scene.word(at + 1)
     if scene.glued(at + 1) and after[:1].isalpha() and after not in ("s", "th"):
         return unit_sign(scene.words[at + 1]) is None
-    if after in counted("dashes") and scene.glued(at + 1) and scene.glued(at + 2) and scene.glued(at + 3) and scene.word(at + 3)[:1].isalpha():
+    if (
+        after in counted("dashes")
+        and scene.glued(at + 1)
+        and scene.glued(at + 2)
+        and scene.glued(at + 3)
+        and scene.word(at + 3)[:1].isalpha()
+    ):
         return True
     if len(written) in (3, 4) and written in model_numbers(scene.text):
         return True
-    return scene.glued(at) and scene.word(at - 1) in ("-", "–") and scene.glued(at - 1) and scene.glued(at + 1) and after[:1].isalpha()
+    return (
+        scene.glued(at)
+        and scene.word(at - 1) in ("-", "–")
+        and scene.glued(at - 1)
+        and scene.glued(at + 1)
+        and after[:1].isalpha()
+    )
 
 
 def _is_chain(scene: Scene, at: int) -> bool:
@@ -270,7 +342,11 @@ def _is_chain(scene: Scene, at: int) -> bool:
     joined = 0
     for step in (-1, 1):
         here = at
-        while scene.word(here + step) in dashes and scene.glued(max(here, here + step)) and scene.word(here + 2 * step)[:1].isdigit():
+        while (
+            scene.word(here + step) in dashes
+            and scene.glued(max(here, here + step))
+            and scene.word(here + 2 * step)[:1].isdigit()
+        ):
             joined, here = joined + 1, here + 2 * step
     return joined > 1
 
@@ -295,7 +371,14 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
     if scene.word(at) == "of" and (found := _of(scene, figure)) is not None:
         return found
     if scene.word(at) in counted("states") and not _plural_noun(scene, at):
-        return replace(figure, unit="person", dimension="count", noun=Noun(at, at + 1, "person"), end=at + 1, modifiers=(scene.word(at),))
+        return replace(
+            figure,
+            unit="person",
+            dimension="count",
+            noun=Noun(at, at + 1, "person"),
+            end=at + 1,
+            modifiers=(scene.word(at),),
+        )
     if scene.word(at) in ("more", "other", "additional", "further"):
         at += 1
     noun = noun_after(scene, at, many=not (one or figure.value == 1))
@@ -322,7 +405,9 @@ def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
 def _of(scene: Scene, figure: Figure) -> Figure | None:
     """ "100 of the 120 seats", "two of its previous presidents", "85 of them", "dozens of schools"."""
     at = figure.end + 1
-    if scene.word(at) in ("them", "us", "whom", "which", "these", "those", "you") and scene.word(at + 1) not in ("who",):
+    if scene.word(at) in ("them", "us", "whom", "which", "these", "those", "you") and scene.word(at + 1) not in (
+        "who",
+    ):
         if noun_after(scene, at + 1) is None or scene.word(at) not in ("these", "those"):
             return replace(figure, end=at + 1, dimension="count", part="part")
     bare = scene.word(at) not in lists().determiners
@@ -338,7 +423,17 @@ def _of(scene: Scene, figure: Figure) -> Figure | None:
     if whole is not None and whole.kind == "number":
         noun = noun_after(scene, whole.end)
         if noun is not None:
-            return replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=noun.modifiers, part="part", whole=look, taken=figure.end)
+            return replace(
+                figure,
+                end=noun.end,
+                unit=noun.head,
+                dimension="count",
+                noun=noun,
+                modifiers=noun.modifiers,
+                part="part",
+                whole=look,
+                taken=figure.end,
+            )
     noun = noun_after(scene, look)
     if noun is None:
         return None
@@ -354,10 +449,17 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
     people = counted("person_verbs")
     verb = scene.word(at)
     before = scene.word(figure.number - 1)
-    is_person = (bool(verb) and is_finite(verb) and base_of(verb) in people) or (before[:1].isalpha() and base_of(before) in people and before not in people)
+    is_person = (bool(verb) and is_finite(verb) and base_of(verb) in people) or (
+        before[:1].isalpha() and base_of(before) in people and before not in people
+    )
     if is_person:
         return replace(figure, unit="person", dimension="count")
-    year_like = not figure.in_words and figure.value == figure.value.to_integral_value() and 1500 <= figure.value <= 2100 and "," not in scene.words[figure.number]
+    year_like = (
+        not figure.in_words
+        and figure.value == figure.value.to_integral_value()
+        and 1500 <= figure.value <= 2100
+        and "," not in scene.words[figure.number]
+    )
     if year_like:
         return None
     if before == "of" and (found := _noun_before(scene, figure)) is not None:
@@ -371,13 +473,39 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
     if hedge is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value():
         return True
     before = scene.word(figure.start - 1)
-    if before == ":" and scene.word(figure.start - 2)[:1].isalpha() and (figure.end >= len(scene.lower) - 1 or scene.word(figure.end) in (".", ",", ";")):
+    if (
+        before == ":"
+        and scene.word(figure.start - 2)[:1].isalpha()
+        and (figure.end >= len(scene.lower) - 1 or scene.word(figure.end) in (".", ",", ";"))
+    ):
         return figure.start == 2 or scene.word(figure.start - 3) in (".", ";")
     if before == "at":
         return base_of(scene.word(figure.start - 2)) in counted("standing_verbs")
-    if before in ("is", "was", "were", "are", "be", "been", "total", "totals", "totalled", "totaled", "reached", "reach", "reaches", "numbered", "averaged"):
+    if before in ("=", ">", "<"):
+        return True
+    if before in (
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "total",
+        "totals",
+        "totalled",
+        "totaled",
+        "reached",
+        "reach",
+        "reaches",
+        "numbered",
+        "averaged",
+    ):
         subject = scene.word(figure.start - 2)
-        return subject[:1].isalpha() and subject not in lists().stops and scene.word(figure.end) in (".", ",", ";", "", "and", "in", "on", "at", "last")
+        return (
+            subject[:1].isalpha()
+            and subject not in lists().stops
+            and scene.word(figure.end) in (".", ",", ";", "", "and", "in", "on", "at", "last")
+        )
     return change_of(scene, figure, figure.start) in ("from", "to")
 
 
@@ -385,9 +513,26 @@ def _noun_before(scene: Scene, figure: Figure) -> Figure | None:
     """ "job cuts of 10,000", "a population of 6 million", "a crew of six": the noun before "of" says what is counted."""
     head = figure.number - 2
     word = scene.word(head)
-    if not word[:1].isalpha() or word in lists().stops or word in counted("change_nouns") or is_finite(word) or head in scene.dated:
+    if (
+        not word[:1].isalpha()
+        or word in lists().stops
+        or word in counted("change_nouns")
+        or is_finite(word)
+        or head in scene.dated
+    ):
         return None
     first = head
-    while first > 0 and scene.word(first - 1)[0].isalpha() and scene.word(first - 1) not in lists().stops and not is_finite(scene.word(first - 1)) and head - first < 2:
+    while (
+        first > 0
+        and scene.word(first - 1)[0].isalpha()
+        and scene.word(first - 1) not in lists().stops
+        and not is_finite(scene.word(first - 1))
+        and head - first < 2
+    ):
         first -= 1
-    return replace(figure, noun=Noun(first, head + 1, word, scene.lower[first:head]), modifiers=scene.lower[first : head + 1], confidence=0.7)
+    return replace(
+        figure,
+        noun=Noun(first, head + 1, word, scene.lower[first:head]),
+        modifiers=scene.lower[first : head + 1],
+        confidence=0.7,
+    )

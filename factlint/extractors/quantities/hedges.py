@@ -16,7 +16,7 @@ from factlint.values.plurals import singular
 _TENTH = Decimal("0.1")
 _NINE_TENTHS = Decimal("0.9")
 _ELEVEN_TENTHS = Decimal("1.1")
-_LONGEST = 5  # words
+_LONGEST = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ def hedge_before(scene: Scene, at: int) -> Hedge | None:
     table, ends = _phrases("before")
     if scene.word(at - 1) == "\\":  # an escaped dollar sign
         at -= 1
+    if scene.word(at - 1) == "=" and scene.word(at - 2) in "<>" and at > 1:
+        return Hedge(scene.word(at - 2) + "=", "at least" if scene.word(at - 2) == ">" else "at most", at - 2, at)
     if scene.word(at - 1) not in ends:
         return None
     for length in range(min(_LONGEST, at), 0, -1):
@@ -62,7 +64,11 @@ def hedge_before(scene: Scene, at: int) -> Hedge | None:
 def _is_not_a_bound(scene: Scene, over: int) -> bool:
     """ "hand over £1m", "a row over 600 jobs"."""
     before = scene.word(over - 1)
-    return base_of(before) in counted("over_particles") or singular(before) in counted("over_causes") or before in counted("over_causes")
+    return (
+        base_of(before) in counted("over_particles")
+        or singular(before) in counted("over_causes")
+        or before in counted("over_causes")
+    )
 
 
 def _compares(scene: Scene, at: int) -> bool:
@@ -78,8 +84,8 @@ def hedge_after(scene: Scene, at: int) -> Hedge | None:
     for length in range(_LONGEST, 0, -1):
         words = scene.lower[at : at + length]
         if len(words) == length and (rule := table.get(words)) is not None:
-            if number_at(scene.lower, at + length) is not None:
-                return None  # "600 and over 700"
+            if scene.word(at + length) == "than" or number_at(scene.lower, at + length) is not None:
+                return None  # "600 and over 700", "12 and more than 194"
             return Hedge(" ".join(words), rule, at, at + length)
     return None
 

@@ -46,27 +46,57 @@ def _borrow(figure: Figure, lender: Figure, confidence: float) -> Figure:
     interval = figure.interval
     if lender.dimension == "share" and interval.is_point:
         interval = around(figure.value, type(figure.value)("0.5"))
-    return replace(figure, unit=lender.unit, dimension=lender.dimension, interval=interval, modifiers=lender.modifiers, noun=lender.noun, confidence=confidence)
+    return replace(
+        figure,
+        unit=lender.unit,
+        dimension=lender.dimension,
+        interval=interval,
+        modifiers=lender.modifiers,
+        noun=lender.noun,
+        confidence=confidence,
+    )
 
 
 def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
     """ "12 and 15 people", "5, 10 and 15 percent"."""
     figure, following = found[index], found[index + 1]
-    if not _is_bare(figure) or following.dimension not in ("count", "share", "length", "mass", "points") or following.compound:
+    if (
+        not _is_bare(figure)
+        or following.dimension not in ("count", "share", "length", "mass", "points")
+        or following.compound
+    ):
         return
     between = scene.lower[figure.end : following.start]
-    if 0 < len(between) < 3 and all(word in _JOINERS for word in between) and following.part == "" and following.value != 0:
+    if (
+        0 < len(between) < 3
+        and all(word in _JOINERS for word in between)
+        and following.part == ""
+        and following.value != 0
+    ):
         found[index] = _borrow(figure, following, min(0.8, following.confidence))
 
 
 def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     """ "41 people died on Sunday and 64 on Monday", "4.5 percent, against 3.1 a year before", "of which 12 were new"."""
     figure, previous = found[index], found[index - 1]
-    if scene.word(figure.start - 2) == "of" and scene.word(figure.start - 1) in ("which", "whom", "these", "them", "those"):
+    if scene.word(figure.start - 2) == "of" and scene.word(figure.start - 1) in (
+        "which",
+        "whom",
+        "these",
+        "them",
+        "those",
+    ):
         lent = _borrow(figure, previous, 1.0) if _is_bare(figure) and previous.dimension == "count" else figure
-        found[index] = replace(lent, noun=figure.noun, part="part", whole=previous.number if previous.dimension == "count" else -1)
+        found[index] = replace(
+            lent, noun=figure.noun, part="part", whole=previous.number if previous.dimension == "count" else -1
+        )
         return
-    if not _is_bare(figure) or previous.dimension in ("number", "ratio", "age", "score") or previous.compound or not previous.unit:
+    if (
+        not _is_bare(figure)
+        or previous.dimension in ("number", "ratio", "age", "score")
+        or previous.compound
+        or not previous.unit
+    ):
         return
     before = scene.word(figure.start - 1)
     if previous.dimension == "share" and change_of(scene, figure, _first(scene, figure)) == "by":
@@ -76,7 +106,9 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
         return
     if figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to"):
         found[index] = _borrow(figure, previous, 0.8)
-    elif before in ("and", "but", "then", "while", ",") and (scene.word(figure.end) in lists().prepositions or figure.end in scene.dated):
+    elif before in ("and", "but", "then", "while", ",") and (
+        scene.word(figure.end) in lists().prepositions or figure.end in scene.dated
+    ):
         found[index] = _borrow(figure, previous, 0.8)
 
 

@@ -80,7 +80,12 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
 
 def _begins_noun(scene: Scene, index: int) -> bool:
     word = scene.word(index)
-    return bool(word) and word[0].isalpha() and word not in lists().stops and not (is_finite(word) and not _is_modifier(scene, index))
+    return (
+        bool(word)
+        and word[0].isalpha()
+        and word not in lists().stops
+        and not (is_finite(word) and not _is_modifier(scene, index))
+    )
 
 
 def _is_modifier(scene: Scene, index: int) -> bool:
@@ -130,7 +135,9 @@ def _noun(scene: Scene, start: int, head: int) -> Noun:
     written = scene.words[head]
     demonym = next((scene.words[at] for at in range(start, head + 1) if scene.words[at][0].isupper()), "")
     modifiers = tuple(word for word in scene.lower[start:head] if word[0].isalnum())
-    unit = singular(scene.lower[head]) if not written[0].isupper() or is_plural(scene.lower[head]) else scene.lower[head]
+    unit = (
+        singular(scene.lower[head]) if not written[0].isupper() or is_plural(scene.lower[head]) else scene.lower[head]
+    )
     return Noun(start, head + 1, unit, modifiers, demonym)
 
 

@@ -22,5 +22,14 @@ def ordinal(scene: Scene, at: int) -> Figure | None:
     if noun is None or noun.head in counted("ordinal_periods"):
         return None
     return Figure(
-        at, noun.end, at, Decimal(value), exactly(value), kind="ordinal", unit=noun.head, dimension="ordinal", noun=noun, modifiers=noun.modifiers
+        at,
+        noun.end,
+        at,
+        Decimal(value),
+        exactly(value),
+        kind="ordinal",
+        unit=noun.head,
+        dimension="ordinal",
+        noun=noun,
+        modifiers=noun.modifiers,
     )

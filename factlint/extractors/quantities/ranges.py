@@ -30,7 +30,9 @@ def read_pair(scene: Scene, at: int) -> Figure | None:
         return replace(measured, interval=Interval(low * factor, high * factor), value=high * factor, kind="range")
     if scene.word(at - 1) in counted("labels") - counted("label_exceptions"):
         return None
-    return Figure(at, at + 1, at, low, Interval(min(low, high), max(low, high)), kind="score", unit="score", dimension="score")
+    return Figure(
+        at, at + 1, at, low, Interval(min(low, high), max(low, high)), kind="score", unit="score", dimension="score"
+    )
 
 
 def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
@@ -39,7 +41,10 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
     joiner = scene.word(at)
     before = scene.word(first.start - 1)
     dashed = joiner in counted("dashes")
-    if not (dashed or joiner in ("or", "and") or joiner in counted("range_words")) or first.kind not in ("number", "vague"):
+    if not (dashed or joiner in ("or", "and") or joiner in counted("range_words")) or first.kind not in (
+        "number",
+        "vague",
+    ):
         return first
     between = joiner == "and" and (before == "between" or scene.word(first.start - 2) == "between")
     if joiner == "and" and not between:
@@ -52,17 +57,33 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
     first = _like(first, second)
     if joiner in ("to", "until") and before == "from" and has_change(scene, first.start):
         return replace(first, change="from"), replace(second, change="to")
-    own = first.noun is not None and first.noun.end <= first.end and first.end > first.number + 1 and first.dimension == "count"
+    own = (
+        first.noun is not None
+        and first.noun.end <= first.end
+        and first.end > first.number + 1
+        and first.dimension == "count"
+    )
     if (own and not between) or first.value >= second.value or first.unit != second.unit:
         return first
     if joiner == "or" and first.unit and first.noun is not None and first.noun.end <= at:
         return first
-    years = _FIRST_YEAR <= first.value <= _LATEST_YEAR and (not second.noun or not second.noun.sure) and second.dimension in ("number", "count")
+    years = (
+        _FIRST_YEAR <= first.value <= _LATEST_YEAR
+        and (not second.noun or not second.noun.sure)
+        and second.dimension in ("number", "count")
+    )
     if years and not between:
         return first
     start = first.start - 1 if between and before == "between" else first.start
     confidence = second.confidence if second.unit or joiner == "or" else max(second.confidence, 0.6 if between else 0.0)
-    return replace(second, start=start, number=first.number, interval=Interval(first.value, second.value), kind="range", confidence=confidence)
+    return replace(
+        second,
+        start=start,
+        number=first.number,
+        interval=Interval(first.value, second.value),
+        kind="range",
+        confidence=confidence,
+    )
 
 
 def _next(scene: Scene, at: int) -> Figure | None:
@@ -85,5 +106,12 @@ def _like(first: Figure, second: Figure) -> Figure:
     if first.unit:
         return replace(first, value=value, interval=interval)
     return replace(
-        first, value=value, interval=interval, unit=second.unit, dimension=second.dimension, noun=second.noun, modifiers=second.modifiers, confidence=second.confidence
+        first,
+        value=value,
+        interval=interval,
+        unit=second.unit,
+        dimension=second.dimension,
+        noun=second.noun,
+        modifiers=second.modifiers,
+        confidence=second.confidence,
     )

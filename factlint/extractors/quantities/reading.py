@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from decimal import Decimal
 
 from factlint.extractors.quantities import compounds, figures, ranges, zeros
@@ -32,7 +33,9 @@ def _triggers() -> frozenset[str]:
 def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> list[Quantity]:
     """The quantities of one sentence, in text order; *text* is that of its document."""
     starters = _triggers()
-    triggers = [at for at, word in enumerate(sentence.tokens.lower) if word in starters or "0" <= word[0] <= "9" or "-" in word]
+    triggers = [
+        at for at, word in enumerate(sentence.tokens.lower) if word in starters or "0" <= word[0] <= "9" or "-" in word
+    ]
     if not triggers:
         return []
     scene = scene_of(sentence, known, text)
@@ -45,7 +48,38 @@ def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> lis
             found.append(figure)
             free = max(free, figure.taken if figure.taken >= 0 else figure.end)
     kept = (figure for figure in link(scene, found) if figure.confidence >= _LEAST)
-    return [_quantity(scene, figure) for figure in kept]
+    return _joined(scene, [_quantity(scene, figure) for figure in kept])
+
+
+def _joined(scene: Scene, found: list[Quantity]) -> list[Quantity]:
+    """ "more than 10 and less than 20": two bounds of one figure."""
+    result: list[Quantity] = []
+    for quantity in found:
+        if result and _bound_each_other(scene, result[-1], quantity):
+            last = result.pop()
+            quantity = replace(
+                quantity,
+                start=last.start,
+                value=last.value.intersection(quantity.value),
+                low=last.low,
+                hedge=f"{last.hedge} … {quantity.hedge}",
+            )
+        result.append(quantity)
+    return result
+
+
+def _bound_each_other(scene: Scene, first: Quantity, second: Quantity) -> bool:
+    if first.value.high is not None or first.value.low is None or second.hedge is None or second.value.high is None:
+        return False
+    if (
+        first.noun_end >= 0
+        or (first.unit and first.unit != second.unit)
+        or second.low != "0"
+        or first.value.low >= second.value.high
+    ):
+        return False
+    offset = scene.sentence.start
+    return scene.sentence.text[first.end - offset : second.start - offset].strip() in ("and", "but", ",", ", but")
 
 
 def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
@@ -74,8 +108,22 @@ def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
 
 def _first(scene: Scene, figure: Figure) -> int:
     """The first token of a figure, its hedge included."""
-    hedge = hedge_before(scene, figure.start)
+    hedge = _hedge(scene, figure)
     return hedge.start if hedge is not None else figure.start
+
+
+def _hedge(scene: Scene, figure: Figure) -> Hedge | None:
+    """The hedge before a figure; the "over" of "jailed over £2.3m fraud" is none."""
+    hedge = hedge_before(scene, figure.start)
+    if (
+        hedge is not None
+        and hedge.text == "over"
+        and figure.dimension == "money"
+        and figure.noun is not None
+        and figure.noun.start == figure.end
+    ):
+        return None
+    return hedge
 
 
 def plain(value: Decimal | None) -> str | None:
@@ -113,11 +161,13 @@ def _bounds(figure: Figure, hedge: Hedge | None) -> tuple[Interval, str | None, 
 
 def _quantity(scene: Scene, figure: Figure) -> Quantity:
     """The fact that a figure states."""
-    hedge = hedge_before(scene, figure.start)
-    first = hedge.start if hedge is not None else figure.start
-    last = figure.end
-    if hedge is None and (hedge := hedge_after(scene, figure.end)) is not None:
-        last = hedge.end
+    hedge = _hedge(scene, figure)
+    first, last = figure.start, figure.end
+    if hedge is not None:
+        first = hedge.start
+    after = hedge_after(scene, figure.end)
+    if after is not None and (hedge is None or after.rule != "about"):
+        hedge, last = after, after.end
     interval, low, high = _bounds(figure, hedge)
     mode, by = scene.sentence.voice(scene.starts[figure.number])
     noun = figure.noun

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from factlint import data
 from factlint.model import Fact, Moment, Sentence
 from factlint.text import morphology
+
+
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ def scene_of(sentence: Sentence, known: tuple[Fact, ...], text: str) -> Scene:
             while first < len(tokens) and tokens.starts[first] < fact.end:
                 dated.add(first)
                 first += 1
+    if "://" in sentence.text or "www." in sentence.text:
+        for match in _ADDRESS.finditer(sentence.text):
+            first, end = tokens.at(sentence.start + match.start()), sentence.start + match.end()
+            dated.update(at for at in range(first, len(tokens)) if tokens.starts[at] < end)
     return Scene(sentence, tokens.words, tokens.lower, tokens.starts, tokens.ends, frozenset(dated), text)
 
 
@@ -71,8 +79,20 @@ def lists() -> Lists:
     auxiliaries = split("modals", "be", "have", "do")
     prepositions = split("prepositions")
     determiners = split("determiners", "possessives") - {"half"}
-    stops = prepositions | determiners | auxiliaries | split(
-        "subject_pronouns", "object_pronouns", "pronouns", "relatives", "subordinators", "coordinators", "negators", "adverbs"
+    stops = (
+        prepositions
+        | determiners
+        | auxiliaries
+        | split(
+            "subject_pronouns",
+            "object_pronouns",
+            "pronouns",
+            "relatives",
+            "subordinators",
+            "coordinators",
+            "negators",
+            "adverbs",
+        )
     )
     return Lists(
         frozenset(stops - {"past", "following", "long", "further", "then"}),
