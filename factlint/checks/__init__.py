@@ -11,6 +11,10 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from factlint.checks import (
+    announced_count,
+    date_order,
+    elapsed_time,
+    scale_slip,
     conversion_mismatch,
     impossible_date,
     impossible_weekday,
@@ -33,6 +37,7 @@ CHECKS: tuple[ModuleType, ...] = (
     percent_total,
     sum_mismatch,
     percent_points,
+    announced_count,
 )
 
 SPANNING: tuple[ModuleType, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from factlint import data
@@ -36,7 +37,7 @@ def with_figures(reading: Reading, least: int) -> Iterator[tuple[Sentence, tuple
 
 def _with_bare(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Quantity, ...]:
     """Quantities, and as unsure ones the numbers of which extraction makes nothing: the 25 of "25 were men", "from 9,000"."""
-    quantities = [fact for fact in facts if isinstance(fact, Quantity)]
+    quantities = [part for fact in facts if isinstance(fact, Quantity) for part in _split(sentence, fact)]
     taken = [(fact.start, fact.end) for fact in facts if isinstance(fact, Quantity | Moment)]
     tokens = sentence.tokens
     starters = numbers.words().starters
@@ -56,6 +57,30 @@ def _with_bare(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Quantity, .
             quantities.append(_bare(sentence, at, number, before, fraction))
         at = number.end
     return tuple(sorted(quantities, key=lambda quantity: quantity.start))
+
+
+def _split(sentence: Sentence, quantity: Quantity) -> tuple[Quantity, ...]:
+    """ "fell 1.6 percent to 54.3 percent" is a change and a value, where it was read as a range."""
+    if quantity.change != "by" or quantity.low is None or quantity.high is None or quantity.low == quantity.high:
+        return (quantity,)
+    tokens = sentence.tokens
+    first, last = tokens.at(quantity.start), tokens.at(quantity.end - 1)
+    words = tokens.lower[first : last + 1]
+    if "to" not in words or words[words.index("to") - 1][0].isdigit():
+        return (quantity,)
+    at = first + words.index("to")
+    number = numbers.number_at(tokens.lower, at + 1)
+    by = next((found for n in range(first, at) if (found := numbers.number_at(tokens.lower, n)) is not None), None)
+    if number is None or by is None:
+        return (quantity,)
+    half = Decimal("0.5")
+    values = [
+        Interval(one.value - half, one.value + half) if one.interval.is_point else one.interval for one in (by, number)
+    ]
+    return (
+        replace(quantity, end=tokens.ends[at - 1], value=values[0]),
+        replace(quantity, start=tokens.starts[at + 1], value=values[1], change="to"),
+    )
 
 
 def _bare(sentence: Sentence, at: int, number: numbers.Number, before: str, fraction: bool) -> Quantity:

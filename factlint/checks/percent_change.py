@@ -155,6 +155,8 @@ def _same(one: Quantity, other: Quantity) -> bool:
         return False
     if one.dimension == other.dimension and one.unit == other.unit:
         return True
+    if {one.dimension, other.dimension} == {"share", "number"}:
+        return True  # "to 54.3 percent from 55.9"
     bare = {"number", "count"}
     return one.dimension in bare and other.dimension in bare and (not one.unit or not other.unit)
 

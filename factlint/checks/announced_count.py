@@ -1,0 +1,125 @@
+"""A list that has more or fewer items than announced: "three reasons:" and four bullets.
+
+A bulleted list is counted item by item; in a sentence only a plain list is ("three towns: Ashby, Milton and Wells"). It holds for the
+author's own words; a quoted list is left alone.
+
+It is silent where the last item may count as two ("A, B, and C and D"), where the items hold figures, and where
+"including" says that the list is not whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.checks import figures
+from factlint.checks.finding import Finding
+from factlint.extractors.reading import Reading
+from factlint.model import BlockKind, Level, Mode, Quantity, Sentence
+
+ID = "announced-count"
+LEVEL = Level.WARNING
+SUMMARY = "a list has more or fewer items than announced"
+
+FIRES = (
+    "The trust lists four changes:\n\n- Waits have fallen.\n- Visits are longer.\n- Wards report by text.",
+    "There are three reasons:\n\n- cost\n- time\n- safety\n- noise",
+    "The line serves four towns: Ashby, Milton and Wells.",
+)
+SILENT = (
+    "The trust lists three changes:\n\n- Waits have fallen.\n- Visits are longer.\n- Wards report by text.",
+    "The line serves three towns: Ashby, Milton and Wells.",
+    "There are four reasons:\n\n- cost\n- time\n- safety and noise",
+    "The line serves four towns: Ashby, Milton, and Upper and Lower Wells.",
+    "The line serves 12 towns, including: Ashby, Milton and Wells.",
+    "He has two rules: be early, be brief and be gone.",
+)
+
+_MOST = 20
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    for sentence in reading.sentences:
+        if ":" not in sentence.tokens.lower or not reading.facts[sentence.index]:
+            continue
+        colon = sentence.tokens.lower.index(":")
+        announced = _announced(reading, sentence, colon)
+        if announced is None or announced.mode is not Mode.ASSERTED:
+            continue
+        if colon == len(sentence.tokens) - 1:
+            yield from _bullets(reading, sentence, announced)
+        else:
+            yield from _inline(reading, sentence, announced, colon)
+
+
+def _announced(reading: Reading, sentence: Sentence, colon: int) -> Quantity | None:
+    """The last small whole count a few words before the colon."""
+    tokens = sentence.tokens
+    before = [q for q in figures.of_sentence(reading, sentence.index) if q.end <= tokens.starts[colon]]
+    if not before or not figures.words("some").isdisjoint(tokens.lower[max(0, colon - 5) : colon]):
+        return None
+    last = before[-1]
+    low = last.value.low
+    plain = last.dimension == "count" and not last.compound and not last.change and not last.part and not last.hedge
+    if not plain or low is None or not last.value.is_point or not 2 <= low <= _MOST or last.noun_start < 0:
+        return None
+    if colon - tokens.at(last.end - 1) > 6 or any(word in (",", ";") for word in tokens.lower[tokens.at(last.end - 1) : colon]):
+        return None
+    return last
+
+
+def _bullets(reading: Reading, sentence: Sentence, announced: Quantity) -> Iterator[Finding]:
+    document = reading.document
+    at = sentence.block + 1
+    items = []
+    while at < len(document.blocks) and document.blocks[at].kind is BlockKind.ITEM:
+        items.append(document.blocks[at])
+        at += 1
+    columns = [document.lines.position(block.start)[1] for block in items]
+    items = [block for block, column in zip(items, columns, strict=True) if column <= columns[0]]
+    count = len(items)
+    if count < 2 or announced.value.low is None or count == announced.value.low:
+        return
+    last = document.text[items[-1].start : items[-1].end].lower()
+    if count == announced.value.low - 1 and (" and " in last or " or " in last):
+        return
+    yield _finding(reading, announced, count, tuple((document.place(b.start, b.end), "an item") for b in items))
+
+
+def _inline(reading: Reading, sentence: Sentence, announced: Quantity, colon: int) -> Iterator[Finding]:
+    """ "four towns: Ashby, Milton and Wells": names alone, for of other words a comma may part anything."""
+    tokens = sentence.tokens
+    end = len(tokens) - (tokens.words[-1] in (".", "!", "?"))
+    words = tokens.lower[colon + 1 : end]
+    joints = [at for at, word in enumerate(words) if word == "and"]
+    if len(joints) != 1 or any(not (word.isalpha() or word in (",", "'s") or "-" in word) for word in words):
+        return
+    last = words[joints[0] + 1 :]
+    edges = [-1, *(at for at, word in enumerate(words) if word == ","), len(words)]
+    items = [words[edges[n] + 1 : edges[n + 1]] for n in range(len(edges) - 1)]
+    if not last or any(not item or len(item) > 9 for item in items) or len(last) > 4:
+        return
+    named = tokens.words[colon + 1 : end]
+    if not all(named[at + 1][:1].isupper() for at in edges[:-1] if named[at + 1 : at + 2]):
+        return
+    if not named[joints[0] + 1][:1].isupper():
+        return
+    oxford = words[joints[0] - 1] == "," if joints[0] else False
+    count = len(items) if oxford else len(items) + 1
+    if len(items) < 2 or joints[0] < edges[-2] or count == announced.value.low:
+        return
+    start, stop = tokens.starts[colon + 1], tokens.ends[end - 1]
+    yield _finding(reading, announced, count, ((reading.document.place(start, stop), "the list"),))
+
+
+def _finding(reading: Reading, announced: Quantity, count: int, related: tuple[tuple[object, str], ...]) -> Finding:
+    text = figures.text_of(reading, announced)
+    return Finding(
+        start=announced.start,
+        end=announced.end,
+        sentence=announced.sentence,
+        message=f"“{text}” are announced, and {count} follow",
+        found=text,
+        expected=str(count),
+        related=related,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,98 @@
+"""One figure in two scales: "$1.2bn … the $1.2tn".
+
+Reported where two amounts of a document have the same digits and unit, differ by a thousand or a million times, and the later speaks of the
+earlier: with the same noun ("a $1.2bn loss … the $1.2tn loss"), or with "the" and no noun. Quoted and attributed figures are left alone.
+
+It is silent where both may be meant: other nouns, one digit only ("$2m … $2bn").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factlint.checks import figures
+from factlint.checks.finding import Finding
+from factlint.extractors.reading import Reading
+from factlint.model import Level, Mode, Quantity
+
+ID = "scale-slip"
+LEVEL = Level.WARNING
+SUMMARY = "one figure stands in two scales"
+
+FIRES = (
+    "The firm will pay $1.2bn for its rival. Analysts said the $1.2tn was too much.",
+    "It has debts of £3.45 million. The debts of £3.45 billion fall due in May.",
+    "A 2.4 million tonne harvest is expected. The 2.4 billion tonnes would be a record.",
+)
+SILENT = (
+    "The firm will pay $1.2bn for its rival. Analysts said the $1.2bn was too much.",
+    "It lost $1.2bn. Its assets are $1.2tn.",
+    "The firm made $2m on sales of $2bn.",
+    "A harvest of 2.4 million tonnes is expected. Exports earn $2.4 billion.",
+)
+
+_RATIOS = frozenset(Decimal(10) ** power for power in (3, 6))
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    seen: defaultdict[tuple[str, str, str], list[Quantity]] = defaultdict(list)
+    for facts in reading.facts:
+        for fact in facts:
+            if isinstance(fact, Quantity) and fact.mode is Mode.ASSERTED and fact.low and fact.low == fact.high:
+                digits = fact.low.replace(".", "").strip("0")
+                if len(digits) < 2:
+                    continue
+                earlier = seen[digits, fact.dimension, fact.unit]
+                slip = next((one for one in earlier if _is_slip(reading, one, fact)), None)
+                if slip is not None and not any(_number(one) == _number(fact) for one in earlier):
+                    yield _finding(reading, slip, fact)
+                earlier.append(fact)
+
+
+def _number(quantity: Quantity) -> Decimal:
+    return Decimal(quantity.low or 0)
+
+
+def _is_slip(reading: Reading, one: Quantity, other: Quantity) -> bool:
+    small, large = sorted((_number(one), _number(other)))
+    if not small or large / small not in _RATIOS or one.rate != other.rate:
+        return False
+    if one.dimension != "money":
+        return _before(reading, other) in figures.words("determiners") or bool(set(one.modifiers) & set(other.modifiers))
+    mine, its = _nouns(reading, one), _nouns(reading, other)
+    if mine & its:
+        return True
+    return not its and _before(reading, other) in ("the", "that", "this", "those")
+
+
+def _before(reading: Reading, quantity: Quantity) -> str:
+    tokens = reading.sentences[quantity.sentence].tokens
+    at = tokens.at(quantity.start)
+    return tokens.lower[at - 1] if at else ""
+
+
+def _nouns(reading: Reading, quantity: Quantity) -> set[str]:
+    """What an amount is of: the noun after it, and the one before "of"."""
+    tokens = reading.sentences[quantity.sentence].tokens
+    at = tokens.at(quantity.start)
+    found = set(quantity.modifiers)
+    if at > 1 and tokens.lower[at - 1] == "of":
+        found.add(tokens.lower[at - 2])
+    return found
+
+
+def _finding(reading: Reading, one: Quantity, other: Quantity) -> Finding:
+    ratio = max(_number(one), _number(other)) / min(_number(one), _number(other))
+    text, earlier = figures.text_of(reading, other), figures.text_of(reading, one)
+    return Finding(
+        start=other.start,
+        end=other.end,
+        sentence=other.sentence,
+        message=f"{text} has the digits of {earlier} and differs by {int(ratio):,} times",
+        found=text,
+        expected=earlier,
+        related=((figures.place_of(reading, one), "the earlier figure"),),
+    )
