@@ -101,11 +101,19 @@ def _voices(
             voices.append(Voice(start, end, Mode.QUOTED, speaker))
     for attribution in attributions:
         for start, end in attribution.contents:
+            start, end = _without_marks(sentence, start, end)
             if start < end:
                 voices.append(Voice(start, end, Mode.ATTRIBUTED, attribution.by))
     if spoken is not None:
         voices.append(Voice(sentence.start, sentence.end, Mode.QUOTED, speaker))
     return flatten(voices, clauses), speaker
+
+
+def _without_marks(sentence: Sentence, start: int, end: int) -> Span:
+    """A stretch without the white space and stops at its ends."""
+    piece = sentence.text[start - sentence.start : end - sentence.start]
+    start += len(piece) - len(piece.lstrip(" \n\r\t,.;:"))
+    return start, max(start, end - (len(piece) - len(piece.rstrip(" \n\r\t,"))))
 
 
 def _question(sentence: Sentence, inside: list[Span]) -> Voice | None:

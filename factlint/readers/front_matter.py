@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_LINE, _END = r"(?<![^\r\n])", r"[ \t]*(?=[\r\n]|\Z)"  # where a line starts and ends, whatever breaks it
 _FRONT = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?P<body>.*?)(?:^)(?P<close>---|\+\+\+|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)",
-    re.S | re.M,
+    rf"(?P<fence>---|\+\+\+){_END}(?P<body>.*?){_LINE}(?P<close>---|\+\+\+|\.\.\.){_END}(?:\r\n|\r|\n|\Z)", re.DOTALL
 )
 _TITLE = re.compile(
-    r"^(?:title|headline)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]*?)(?P=quote)[ \t]*$", re.M | re.I
+    rf"{_LINE}(?:title|headline)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]*?)(?P=quote){_END}", re.IGNORECASE
 )
 _TAG_KEYS = (
     "tags",

@@ -45,6 +45,8 @@ def _by_words(lines: list[str], kinds: Kinds) -> None:
             or (len(line) < 220 and (shapes.is_grid(line) or shapes.is_address(line) or shapes.is_tag_line(line)))
         ):
             kinds[index] = _K.FURNITURE
+            if index and len(lines[index - 1]) < 30 and shapes.is_grid(line) and kinds[index - 1] is _K.PROSE:
+                kinds[index - 1] = _K.FURNITURE  # the month over a calendar
 
 
 def _bylines(lines: list[str], kinds: Kinds) -> None:

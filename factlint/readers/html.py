@@ -233,8 +233,8 @@ class _Page:
         if kind is BlockKind.CELL:
             is_header = self.rows <= 1 or any(name == "thead" for name, _ in self.stack)
             if is_header:
-                self.headers += [""] * (self.column + 1 - len(self.headers))
-                self.headers[self.column] = words
+                self.headers += [""] * (max(self.column, 0) + 1 - len(self.headers))
+                self.headers[max(self.column, 0)] = words
             elif 0 <= self.column < len(self.headers):
                 header = self.headers[self.column]
         elif kind is BlockKind.HEADING and not self.title and any(name == "h1" for name, _ in self.stack):

@@ -68,8 +68,13 @@ def _blocks(text: str, lines: list[tuple[int, int]], quoted: list[tuple[int, int
             mark = _QUOTED.match(text, start)
             assert mark  # the line starts with one
             quoted.append(mark.span())
-        begin = min(quoted[-len(lines)][1], lines[0][1])
-        yield Block(BlockKind.QUOTE, begin, lines[-1][1])
+        words = [
+            (mark_end, end)
+            for (_, mark_end), (_, end) in zip(quoted[-len(lines) :], lines, strict=True)
+            if mark_end < end
+        ]
+        if words:
+            yield Block(BlockKind.QUOTE, words[0][0], words[-1][1])
         return
     for start, end in _joined(text, lines):
         bullet = _BULLET.match(text, start, end)

@@ -9,7 +9,7 @@ from factlint.model import Lines, Suppression
 
 _WORDS = r"factlint:[ \t]*off[ \t]+(?P<rule>[^\s,]+)[ \t]*(?:,[ \t]*(?P<reason>[^\r\n]*?))?"
 _COMMENT = re.compile(rf"<!--\s*{_WORDS}\s*-->")
-_OWN_LINE = re.compile(rf"^[ \t]*(?:\#|//|%)?[ \t]*{_WORDS}[ \t]*$", re.MULTILINE)
+_OWN_LINE = re.compile(rf"(?<![^\r\n])[ \t]*(?:\#|//|%)?[ \t]*{_WORDS}[ \t]*(?=[\r\n]|\Z)")
 
 
 def find(source: str, text: str, lines: Lines) -> tuple[str, tuple[Suppression, ...]]:

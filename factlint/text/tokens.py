@@ -68,20 +68,22 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
 def _join_stops(words: list[str], starts: list[int], ends: list[int]) -> None:
     """Give the stop of "Mr.", "Feb.", "No. 10" to its word. The last stop of a sentence stays on its own."""
-    index = words.index(".")
     stopped = _stopped()
-    while True:
-        if index and ends[index - 1] == starts[index] and index + 1 < len(words):
-            word = words[index - 1].lower()
-            if (word in stopped) or (word in _stopped_before_figures() and words[index + 1][:1].isdigit()):
-                words[index - 1] += "."
-                ends[index - 1] += 1
-                del words[index], starts[index], ends[index]
-                index -= 1
-        try:
-            index = words.index(".", index + 1)
-        except ValueError:
-            return
+    joined: list[int] = []
+    for index in range(1, len(words) - 1):
+        if words[index] != "." or ends[index - 1] != starts[index]:
+            continue
+        word = words[index - 1].lower()
+        if (word in stopped) or (word in _stopped_before_figures() and words[index + 1][:1].isdigit()):
+            words[index - 1] += "."
+            ends[index - 1] += 1
+            joined.append(index)
+    if joined:
+        gone = frozenset(joined)
+        kept = [index for index in range(len(words)) if index not in gone]
+        words[:] = [words[index] for index in kept]
+        starts[:] = [starts[index] for index in kept]
+        ends[:] = [ends[index] for index in kept]
 
 
 def _split_negations(words: list[str], starts: list[int], ends: list[int]) -> None:
