@@ -382,7 +382,8 @@ def _verdict(
         if not before:
             return "other" if left[0] and lower[left[0] - 1] == "the" else "own"  # "the Strand"
         return "join" if _fits_given(before, words, left[0], forms, names) else "other"
-    if goes_on or (before and before[-1] in word_list("links") and form.kind is Kind.PLACE):
+    joins = before and (before[-1] in word_list("links") or before[-1] in organisations)
+    if goes_on or (joins and form.kind is Kind.PLACE):  # "Bank of England", "Imperial College London"
         return "other"
     if rest and form.kind is Kind.PLACE and len(form.words) == 1 and not headline:
         another = end + 1 == stop and words[end][0].isupper() and not words[end - 1].isupper() and words[end].isalpha()

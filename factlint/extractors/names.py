@@ -308,7 +308,7 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
     headline = is_headline(sentence)
     parts = words[piece.first : piece.stop]
     if single and (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside:
-        if headline or not (word.isupper() and len(word) > 1):
+        if headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen)):
             return None
     unknown = headline and not single and not known and parts[0].lower() not in given_names()
     if unknown and not all(part in seen.inside or not part[0].isupper() for part in parts):
@@ -326,9 +326,9 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
                 return Mention(start, end, text, owners[0], "surname", Kind.PERSON, (), 0.9)
             if owners:
                 return Mention(start, end, text, name, "surname", Kind.PERSON, (), 0.4)
-            swapped = [full for some in seen.people.values() for full in some if _swapped(word, full.split()[-1])]
-            if len(swapped) == 1:
-                return Mention(start, end, text, swapped[0], "near", Kind.PERSON, (), 0.4)
+            slip = _slip_of(word, seen)
+            if slip:
+                return Mention(start, end, text, slip, "near", Kind.PERSON, (), 0.4)
         elif known:
             same = [full for full in known if _compatible(name, full)]
             if same:
@@ -359,6 +359,12 @@ def _compatible(name: str, full: str) -> bool:
         skeleton(a) == skeleton(b) or (min(len(a.rstrip(".")), len(b.rstrip("."))) == 1 and a[:1] == b[:1])
         for a, b in zip(mine, other, strict=False)
     )
+
+
+def _slip_of(word: str, seen: _Seen) -> str:
+    """The one person of the document whose surname *word* is with two letters swapped, or ""."""
+    found = {full for some in seen.people.values() for full in some if _swapped(word, full.split()[-1])}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _swapped(word: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factlint.model import Kind, Mention, Sentence
+from factlint.text.name_index import word_list
 from factlint.text.office_index import OfficeIndex, adverb_states, states, title_words
 
 POSSESSIVES = frozenset({"'s", "'"})
@@ -214,6 +215,8 @@ def complement(at: int, sentence: Sentence, where: Marks, offices: OfficeIndex) 
     while n < len(lower) - 1 and lower[n] in offices.heads and n + 1 in where.starts:
         n += 1  # "spokeswoman for President Dmitry Medvedev"
     found = where.starts.get(n) or where.starts.get(at + 1)
+    if found is None and (lower[at] in title_words("of_names") or lower[n] in word_list("calendar")):
+        return None, at
     if found is None:
         return _noun_complement(at, n, sentence, where)
     mention, stop = found
