@@ -66,6 +66,9 @@ class Clause:
         return next((found for found in self.objects if not found.preposition), None)
 
 
+_SURER = 0.8
+
+
 @dataclass(slots=True)
 class _Frame:
     """A clause being read."""
@@ -80,7 +83,7 @@ class _Frame:
     negated: bool = False  # by what stands above it: "denied that"
     mode: Mode | None = None
     negative_subject: bool = False
-    until: int = 0
+    reporter: NounPhrase | None = None  # the subject of "said that", above
 
 
 @functools.cache
@@ -289,7 +292,8 @@ class _Reader:
         denied = above.verb is not None and above.verb.lemma in _before_infinitives()[2]
         negated = word == "that" and denied != above.negated
         moments = self._moment_before() if word in ("when", "where") else []
-        self._stack.append(_Frame("subordinate", word, moments=moments, mode=mode, negated=negated))
+        reporter = _reporter(above) if word == "that" else None
+        self._stack.append(_Frame("subordinate", word, moments=moments, mode=mode, negated=negated, reporter=reporter))
 
     def _moment_before(self) -> list[Moment]:
         """The date that "when" takes up: "in 2010, when he was ousted"."""
@@ -476,13 +480,14 @@ class _Reader:
 
     def _new_clause(self, noun: NounPhrase, negated: bool, complement: bool = False) -> None:
         above = self._top()
+        reporter = _reporter(above) if complement else None
         denied = complement and above.verb is not None and above.verb.lemma in _before_infinitives()[2]
         if not complement:
             while len(self._stack) > 1:
                 self._close(self._stack.pop())
             if self._stack[0].verb is not None:
                 self._close(self._stack.pop())
-        self._stack.append(_Frame("main", subjects=[noun], negated=denied, negative_subject=negated))
+        self._stack.append(_Frame("main", subjects=[noun], negated=denied, negative_subject=negated, reporter=reporter))
 
     # --- verbs ---
 
@@ -656,7 +661,7 @@ class _Reader:
         if group is None or (frame.sort == "pending" and not frame.subjects):
             return
         tokens = self._sentence.tokens
-        subjects = tuple(self._resolved(noun) for noun in frame.subjects)
+        subjects = tuple(self._as_reporter(self._resolved(noun), frame.reporter) for noun in frame.subjects)
         starts = [noun.start for noun in frame.subjects] + [tokens.starts[group.first]]
         ends = (
             [tokens.ends[group.last]]
@@ -685,6 +690,15 @@ class _Reader:
             )
         )
 
+    def _as_reporter(self, noun: NounPhrase, reporter: NounPhrase | None) -> NounPhrase:
+        """ "Rexco denied that it": the pronoun is surer where it stands for the one who speaks."""
+        if reporter is None or noun.mention is None or not noun.is_pronoun:
+            return noun
+        above = self._resolved(reporter).mention
+        if above is None or above.name != noun.mention.name or above.confidence < _SURER:
+            return noun
+        return replace(noun, mention=replace(noun.mention, confidence=max(noun.mention.confidence, _SURER)))
+
     def _resolved(self, noun: NounPhrase) -> NounPhrase:
         """The noun phrase with what its pronoun, or its possessive, stands for."""
         if noun.mention is None and noun.is_pronoun:
@@ -694,6 +708,14 @@ class _Reader:
             found = references.resolve(self._sentence, noun.possessor_token, self._context, self._known)
             return replace(noun, possessor=found) if found is not None else noun
         return noun
+
+
+def _reporter(frame: _Frame) -> NounPhrase | None:
+    """The one subject of a verb of saying."""
+    if frame.verb is None or len(frame.subjects) != 1:
+        return None
+    says = frame.verb.lemma in words("reporting") or frame.verb.lemma in _before_infinitives()[2]
+    return frame.subjects[0] if says else None
 
 
 def replace_frame(frame: _Frame) -> _Frame:
@@ -706,4 +728,5 @@ def replace_frame(frame: _Frame) -> _Frame:
         negated=frame.negated,
         mode=frame.mode,
         negative_subject=frame.negative_subject,
+        reporter=frame.reporter,
     )

@@ -11,7 +11,7 @@ from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Verb, Verdict
-from factlint.text.verb_index import align, happens
+from factlint.text.verb_index import align, happens, without_preposition
 from factlint.values.period import Period
 
 _ANYBODY = Mention(0, 0, "", "", "name")
@@ -48,7 +48,8 @@ def _about(assertion: DateAssertion, fact: Relation, sheet: str, rulebook: Ruleb
             return None
         return _unless_other(compare(fact.subject, assertion.subject, sheet, rulebook))
     best: Same | None = None
-    for sides in align(assertion.verb, fact):
+    bare = None if assertion.object else without_preposition(fact)
+    for sides in align(assertion.verb, fact) or (align(assertion.verb, bare) if bare else ()):
         if assertion.object:
             if sides.object is None or compare(sides.object, assertion.object, sheet, rulebook) is not Same.YES:
                 continue

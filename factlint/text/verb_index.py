@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factlint import data
 from factlint.model import Arity, Mention, Relation, Verb
@@ -175,7 +175,13 @@ def _groups() -> tuple[tuple[tuple[Phrase, bool], ...], ...]:
     groups = []
     for listed in data.load("verbs")["same"]:
         members = ((parse_phrase(text.lstrip("~")), text.startswith("~")) for text in listed)
-        groups.append(tuple((phrase, turned) for phrase, turned in members if phrase is not None))
+        group = tuple((phrase, turned) for phrase, turned in members if phrase is not None)
+        groups.append(group)
+        passive = tuple(
+            (replace(m, passive=True), False) for m, turned in group if not (turned or m.passive or m.preposition)
+        )
+        if len(passive) > 1:
+            groups.append(passive)  # what is bought is acquired
     return tuple(groups)
 
 
@@ -264,6 +270,14 @@ def arity_of(verb: Verb) -> Arity:
 def _with_arity(arity: Arity) -> frozenset[Phrase]:
     listed = {phrase for text in data.load("verbs")[arity.value] if (phrase := parse_phrase(text)) is not None}
     return frozenset(listed)
+
+
+def without_preposition(relation: Relation) -> Relation | None:
+    """ "was born in Lagos" as "was born": the relation without what its preposition adds; None: it has none."""
+    phrase = phrase_of(relation.predicate)
+    if phrase is None or phrase.preposition in ("", "by"):
+        return None
+    return replace(relation, predicate=relation.predicate.rpartition(" ")[0], object=None)
 
 
 def happens(verb: Verb) -> bool:
