@@ -8,8 +8,10 @@ from itertools import groupby
 from factlint.extractors.reading import Reading
 from factlint.forms.comparison import UNSURE
 from factlint.forms.scope import period_fits, statement_of
+from factlint.forms.selection import BARE
 from factlint.forms.selection import select as select_figures
-from factlint.model import Agreement, Outcome, Rule, Rulebook, Statement, Term, Trend, Verdict
+from factlint.model import Agreement, Outcome, Quantity, Rule, Rulebook, Statement, Term, Trend, Verdict
+from factlint.values.units import base
 
 
 def select(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Statement]:
@@ -33,8 +35,13 @@ def select_term(term: Term, rule: Rule, reading: Reading, rulebook: Rulebook) ->
                 quantity.end,
                 value=found.value,
                 period=found.time,
-                subject=quantity.dimension,
+                subject=kind_of_figure(quantity),
             )
+
+
+def kind_of_figure(quantity: Quantity) -> str:
+    """What figures must share to be compared: a currency or unit of measurement; counts are all of one kind."""
+    return base(quantity.value, quantity.unit)[1] if quantity.dimension not in BARE else "count"
 
 
 def judge_all(rule: Rule, statements: Sequence[Statement]) -> Iterator[Verdict]:

@@ -23,7 +23,7 @@ from factlint.values.plurals import singular
 from factlint.values.units import base
 
 _NEVER = frozenset({"ordinal", "score"})
-_BARE = frozenset({"count", "number", "ratio"})
+BARE = frozenset({"count", "number", "ratio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _dimension_fits(quantity: Quantity, wanted: _Wanted) -> bool:
         return True
     if wanted.dimension in ("", "count"):
         measured = any(unit.measure == quantity.dimension for unit in wanted.units)
-        return quantity.dimension in _BARE or measured or (_is_age(wanted) and quantity.dimension == "age")
+        return quantity.dimension in BARE or measured or (_is_age(wanted) and quantity.dimension == "age")
     if _is_age(wanted):
         return quantity.dimension == "age"
     if wanted.dimension == "money":
