@@ -82,3 +82,48 @@ def test_hook_and_workflow_are_yaml() -> None:
     for language, body in BLOCKS:
         if language == "yaml":
             assert yaml.safe_load(body)
+
+
+def test_nothing_is_left_to_be_filled_in() -> None:
+    assert "TO BE FILLED" not in README
+
+
+def test_the_workflow_annotates_what_a_change_touches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last step of the workflow, run as GitHub would, in a clone with a branch that adds a bad article."""
+    workflow = next(yaml.safe_load(body) for language, body in BLOCKS if language == "yaml" and "jobs:" in body)
+    step = workflow["jobs"]["facts"]["steps"][-1]["run"]
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    program = tmp_path / "bin" / "factlint"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factlint "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
+
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    origin.mkdir()
+    git = ("git", "-c", "user.name=Desk", "-c", "user.email=desk@example.org")
+
+    def commit(folder: Path, files: dict[str, str]) -> None:
+        for name, text in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        subprocess.run([*git, "add", "."], cwd=folder, check=True)
+        subprocess.run([*git, "commit", "-qm", "articles"], cwd=folder, check=True)
+
+    subprocess.run([*git, "init", "-q", "-b", "main"], cwd=origin, check=True)
+    commit(origin, {"rules/first.fact": "seats ≤ 120\n", "old.md": "They won 131 seats.\n"})
+    subprocess.run([*git, "clone", "-q", str(origin), str(clone)], check=True)
+    commit(clone, {"good.md": "They won 91 seats.\n"})
+
+    def gate() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step], cwd=clone, capture_output=True, text=True)
+
+    assert (gate().returncode, gate().stdout) == (0, "")
+    commit(clone, {"a new story.md": "They won 141 seats.\n"})
+    done = gate()
+    assert done.returncode != 0
+    assert done.stdout.startswith("::error file=a new story.md,line=1,endLine=1,col=10,")
+    assert "old.md" not in done.stdout
