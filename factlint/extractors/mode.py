@@ -134,7 +134,8 @@ def _is_speech(
     sentence: Sentence, start: int, end: int, attributions: list[Attribution], quotations: tuple[Span, ...]
 ) -> bool:
     """Whether a quotation is speech, and not scare quotes or a title."""
-    if (start, end) not in quotations:
+    index = bisect_left(quotations, (start, end))
+    if index == len(quotations) or quotations[index] != (start, end):
         return True  # part of a longer one
     text = sentence.text[start - sentence.start : end - sentence.start]
     is_whole = end - start >= sentence.end - sentence.start - 1
@@ -169,14 +170,19 @@ def _settle(sentences: list[Sentence], first: int, speakers: list[str | None]) -
     """Give quotations without a speaker of their own the paragraph's: the one named last before, else next after."""
     if not any(speakers):
         return
-    for offset in range(len(speakers)):
+    following = None  # the next speaker after each sentence, and from there the last one before it
+    after: list[str | None] = []
+    for speaker in reversed(speakers):
+        after.append(following)
+        following = speaker or following
+    before = None
+    for offset, (speaker, later) in enumerate(zip(speakers, reversed(after), strict=True)):
         sentence = sentences[first + offset]
-        if speakers[offset] or not any(voice.mode is Mode.QUOTED and voice.by is None for voice in sentence.voices):
-            continue
-        before = next((speaker for speaker in reversed(speakers[:offset]) if speaker), None)
-        by = before or next((speaker for speaker in speakers[offset + 1 :] if speaker), None)
-        voices = tuple(
-            replace(voice, by=by) if voice.mode is Mode.QUOTED and voice.by is None else voice
-            for voice in sentence.voices
-        )
-        sentences[first + offset] = _with_voices(sentence, voices)
+        if not speaker and any(voice.mode is Mode.QUOTED and voice.by is None for voice in sentence.voices):
+            by = before or later
+            voices = tuple(
+                replace(voice, by=by) if voice.mode is Mode.QUOTED and voice.by is None else voice
+                for voice in sentence.voices
+            )
+            sentences[first + offset] = _with_voices(sentence, voices)
+        before = speaker or before
