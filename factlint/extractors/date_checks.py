@@ -129,12 +129,24 @@ def looks_ahead(pieces: Pieces, first: int, last: int) -> bool | None:
         opens = first == 0 or (first == 1 and kind_at(pieces, 0) == "t") or before in (";", ":", "“")
         if before not in word_set("ahead_of") and not opens:
             return False
-    if word_at(pieces, first - 1) == "on" and word_at(pieces, first - 2) in word_set("scheduled"):
+    if word_at(pieces, first - 1) == "on" and _is_scheduled(pieces, first - 2):
         return True
     verdict = _first_verb(pieces, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if verdict is None:
         verdict = _first_verb(pieces, range(last, min(len(pieces.words), last + _REACH)))
     return verdict
+
+
+def _is_scheduled(pieces: Pieces, last: int) -> bool:
+    """ "The elections are on 2 May", "Rovers are away on Saturday": a form of "be" up to five words before."""
+    behind, scheduled = word_set("behind"), word_set("scheduled")
+    for index in range(last, max(-1, last - 5), -1):
+        word = pieces.words[index]
+        if word in scheduled:
+            return True
+        if word in behind or word.endswith("ed") or pieces.kinds[index] in ",0":
+            return False
+    return False
 
 
 def looks_back(pieces: Pieces, first: int, last: int) -> bool:

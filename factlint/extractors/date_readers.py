@@ -16,11 +16,11 @@ from factlint.extractors.date_words import Pieces
 
 
 def read(
-    text: str, pieces: Pieces, today: date | None, month_first: bool, earlier_year: Callable[[], int | None]
+    text: str, pieces: Pieces, today: date | None, month_first: bool, earlier: Callable[[], list[Found]]
 ) -> list[Found]:
     """The dates among the pieces of *text*, in order; spans are not yet joined."""
     found: list[Found] = []
-    scene = Scene(text, pieces, today, month_first, earlier_year, found)
+    scene = Scene(text, pieces, today, month_first, earlier, found)
     for shape, first, last in shapes(pieces.kinds):
         one = READERS[shape](scene, first, last)
         if one is not None:

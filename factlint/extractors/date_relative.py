@@ -84,7 +84,7 @@ def later(scene: Scene, first: int, last: int) -> Found | None:
         return None  # "two years later than planned"
     count, unit = _count(scene, first, last - 2), scene.pieces.words[last - 2]
     sign = 1 if scene.pieces.kinds[last - 1] == "l" else -1
-    before = next((one.value.period for one in reversed(scene.found) if one.value.period), None)
+    before = scene.before()
     origin = before.first if before else scene.today if sign < 0 else None
     return Found(first, last, "later", values.distant(count, unit, sign, origin, "document"))
 
@@ -119,7 +119,7 @@ def beside(scene: Scene, first: int, last: int) -> Found | None:
     unit = pieces.words[first if pieces.kinds[first] == "U" else last - 1]
     if unit.endswith("s"):
         return None
-    before = next((one.value.period for one in reversed(scene.found) if one.value.period), None)
+    before = scene.before()
     value = values.beside(unit, 1 if pieces.kinds[first] == "f" else -1, before, scene.today)
     return Found(first, last, "beside", value)
 

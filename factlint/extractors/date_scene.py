@@ -33,14 +33,14 @@ class Scene:
     pieces: Pieces
     today: date | None  # the document's own day
     month_first: bool  # 03/04/2021 is 4 March
-    earlier_year: Callable[[], int | None]  # of the date before the sentence
+    earlier: Callable[[], list[Found]]  # the dates of the sentence before, in the same paragraph
     found: list[Found]  # what was read so far
 
     def setting(self, first: int, last: int) -> Setting:
         """What the words at ``[first, last)`` are read against."""
         ahead = checks.looks_ahead(self.pieces, first, last)
         year = self._year_nearby(first)
-        if ahead and year is not None and self.today is not None and year < self.today.year:
+        if ahead is not False and year is not None and self.today is not None:
             year = None  # "He was born on 4 May 1968. The match is on 6 June."
         return Setting(self.today, year, ahead)
 
@@ -57,7 +57,16 @@ class Scene:
         for one in reversed(self.found):
             if one.value.year is not None and (one.value.month is not None or one.first <= 1):
                 return one.value.year
-        return self.earlier_year()
+        before = [one.value.year for one in self.earlier() if one.value.month is not None]
+        return next((year for year in reversed(before) if year is not None), None)
+
+    def before(self) -> Period | None:
+        """When the date before was, in the sentence or in the one before: "two days later" counts from there."""
+        for dates in (self.found, self.earlier()):
+            period = next((one.value.period for one in reversed(dates) if one.value.period), None)
+            if period is not None:
+                return period
+        return None
 
 
 def span(begin: Value, end: Value) -> Value:

@@ -117,53 +117,62 @@ def _capitals_only() -> frozenset[str]:
     return frozenset(words | {f"{word}." for word in words})
 
 
+_UNSURE, _COMPOUND = "m", "h"  # "may", a month if it has a capital; "3-5", "mid-June", of several pieces
+
+
 def split(tokens: Tokens) -> Pieces:
     """The pieces of a tokenised text: a token each, but for what a date may begin or end inside ("3-5", "mid-June")."""
-    get, capitals = _kinds().get, _capitals_only()
-    kinds: list[str] = []
-    values: list[int] = []
-    inner: list[tuple[int, Pieces]] = []
-    for index, (word, known) in enumerate(zip(tokens.lower, map(get, tokens.lower), strict=True)):
-        kind, value = OTHER, -1
-        if known is None:
-            if word.isalpha():
-                kind = WORD
-            elif word[0].isdecimal():
-                kind, value = _figure(word)
-            elif word[0].isalpha():
-                kind = WORD
-            if (kind == OTHER or not word.isalpha()) and len(word) > 2 and (parts := _parts(tokens, index)) is not None:
-                inner.append((index, parts))
-        elif word in capitals and not tokens.words[index][0].isupper():
-            kind = WORD
-        else:
-            kind, value = known
-        kinds.append(kind)
-        values.append(value)
-    whole = Pieces("".join(kinds), tokens.lower, tuple(values), tokens.starts, tokens.ends)
-    for index, parts in reversed(inner):
-        whole = _put(parts, whole, index)
+    found = list(map(_kind, tokens.lower))
+    kinds = "".join([kind for kind, _ in found])
+    if _UNSURE in kinds:
+        kinds = "".join([_sure(tokens, index) if kind == _UNSURE else kind for index, kind in enumerate(kinds)])
+    whole = Pieces(kinds, tokens.lower, tuple([value for _, value in found]), tokens.starts, tokens.ends)
+    index = kinds.rfind(_COMPOUND)
+    while index >= 0:
+        whole = _put(_parts(tokens, index), whole, index)
+        index = kinds.rfind(_COMPOUND, 0, index)
     return whole
 
 
-def _parts(tokens: Tokens, index: int) -> Pieces | None:
-    """The pieces inside "3-5", "mid-1980s" or "May-June"; None for any other token."""
-    word = tokens.lower[index]
-    if _FULL_DATE.fullmatch(word):
-        return None
-    if "-" not in word and "/" not in word and "‑" not in word and "‐" not in word:
-        return None
+@functools.lru_cache(maxsize=1 << 15)
+def _kind(word: str) -> tuple[str, int]:
+    """The kind and value of a token in lower case."""
+    if word in _capitals_only():
+        return _UNSURE, _kinds()[word][1]
+    if (known := _kinds().get(word)) is not None:
+        return known
+    if _is_compound(word):
+        return _COMPOUND, -1
+    if word[0].isdecimal():
+        return _figure(word)
+    return (WORD if word[0].isalpha() else OTHER), -1
+
+
+def _sure(tokens: Tokens, index: int) -> str:
+    """The kind of "May" or "may"."""
+    return _kinds()[tokens.lower[index]][0] if tokens.words[index][0].isupper() else WORD
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a part of a hyphened word can be part of a date: "3-5", "mid-1980s", "May-June"; not "well-known"."""
+    if len(word) < 3 or not ("-" in word or "/" in word or "‑" in word or "‐" in word) or _FULL_DATE.fullmatch(word):
+        return False
     get = _kinds().get
-    found = [(match.group(), match.start(), match.end()) for match in _PART.finditer(word)]
+    parts = [part for part in _PART.findall(word) if len(part) > 1 or part.isalnum()]
+    return any((part[0].isdecimal() and _figure(part)[0] != OTHER) or get(part) is not None for part in parts)
+
+
+def _parts(tokens: Tokens, index: int) -> Pieces:
+    """The pieces inside "3-5", "mid-1980s" or "May-June"."""
+    get, start = _kinds().get, tokens.starts[index]
+    found = [(match.group(), match.start(), match.end()) for match in _PART.finditer(tokens.lower[index])]
     known = [get(part) or (_figure(part) if part[0].isdecimal() else (WORD, -1)) for part, _, _ in found]
-    if all(kind in (WORD, OTHER, "-") for kind, _ in known):
-        return None
     return Pieces(
-        "".join(kind for kind, _ in known),
-        tuple(part for part, _, _ in found),
-        tuple(value for _, value in known),
-        tuple(tokens.starts[index] + start for _, start, _ in found),
-        tuple(tokens.starts[index] + end for _, _, end in found),
+        "".join([kind for kind, _ in known]),
+        tuple([part for part, _, _ in found]),
+        tuple([value for _, value in known]),
+        tuple([start + first for _, first, _ in found]),
+        tuple([start + last for _, _, last in found]),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from factlint.extractors.context import Context
 from factlint.extractors.date_readers import read
@@ -25,8 +26,8 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
         return
     dated = context.document.dated
     pieces = split(sentence.tokens)
-    earlier = _EarlierYear(sentence, context)
     today = dated.day if dated and 1000 <= dated.day.year <= 9000 else None  # beside which every reckoning is a date
+    earlier = _Earlier(sentence, context, today)
     for found in join(pieces, read(context.document.text, pieces, today, _month_first(context), earlier), today):
         start = pieces.starts[found.first]
         end = pieces.ends[found.last - 1]
@@ -71,36 +72,31 @@ def may_hold_date(sentence: Sentence) -> bool:
     return not triggers().isdisjoint(sentence.tokens.lower) or _FIGURES.search(sentence.text) is not None
 
 
-class _EarlierYear:
-    """The year of the last full date before a sentence in its paragraph, looked for when first asked."""
+class _Earlier:
+    """The dates of the sentence before, in the same paragraph; read when first asked for."""
 
-    __slots__ = ("_context", "_sentence")
+    __slots__ = ("_context", "_sentence", "_today")
 
-    def __init__(self, sentence: Sentence, context: Context) -> None:
+    def __init__(self, sentence: Sentence, context: Context, today: date | None) -> None:
         self._sentence = sentence
         self._context = context
+        self._today = today
 
-    def __call__(self) -> int | None:
+    def __call__(self) -> list[Found]:
         sentences = self._context.sentences
         index = self._sentence.index - 1
         if index < 0 or index >= len(sentences) or sentences[index].block != self._sentence.block:
-            return None
-        if not _FIGURES.search(sentences[index].text):
-            return None
-        text, pieces = self._context.document.text, split(sentences[index].tokens)
-        years = [_dating_year(found) for found in read(text, pieces, None, False, _no_year)]
-        return next((year for year in reversed(years) if year is not None), None)
+            return []
+        if not may_hold_date(sentences[index]):
+            return []
+        month_first = _month_first(self._context)
+        return read(self._context.document.text, split(sentences[index].tokens), self._today, month_first, _nothing)
+
+
+def _nothing() -> list[Found]:
+    return []
 
 
 def _month_first(context: Context) -> bool:
     """Whether 03/04/2021 is 4 March: in American documents."""
     return context.document.metadata.get("locale") == "en-US"
-
-
-def _no_year() -> int | None:
-    return None
-
-
-def _dating_year(found: Found) -> int | None:
-    """The year of a day or month that is given with it; a bare year says too little about the days around it."""
-    return found.value.year if found.value.month is not None else None
