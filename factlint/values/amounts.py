@@ -1,4 +1,4 @@
-"""Amounts as a sheet writes them: "$6.35 billion", "30%", "a quarter", "eleven", "20 kilometres"; and how to write one back."""
+"""Amounts as a sheet writes them: "$6.35 billion", "30%", "a quarter", "20 kilometres"; and how to write one back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factlint.values.interval import Interval, around
-from factlint.values.numbers import Number, number_at, words
-from factlint.values.plurals import singular
+from factlint.values.number_words import words
+from factlint.values.numbers import Number, number_at
+from factlint.values.plurals import plural, singular
 from factlint.values.units import Unit, base, currency_sign, unit_of, unit_sign
 
 _PIECES = re.compile(
@@ -132,17 +133,21 @@ _FIGURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_COMPOUND = re.compile(r"[\w.,]+-[A-Za-z]+")
 _LARGEST_IN_WORDS = 100
+_SYMBOL = 3  # letters; longer units are words with a plural
 
 
 def write_like(value: Decimal, sample: str, unit: str = "") -> str:
-    """*value* (in *unit*) in the style of *sample*: 120 like "110-seat" is "120-seat", 11 like "twelve years" is "eleven years".
+    """*value* (in *unit*) in the style of *sample*: 120 like "110-seat" is "120-seat", 11 like "ten years" "eleven years".
 
     The sample's words, currency sign, thousands commas, scale and capital letter are kept; hedges stay too. Where the
     sample's unit is another of the same dimension (miles for km), the unit is written out.
     """
     if unit and (written := _unit_in(sample)) is not None and written != unit and _share_base(written, unit):
-        return f"{_in_digits(value, ',')} {unit}"
+        if (compound := _COMPOUND.search(sample)) is not None:
+            return f"{sample[: compound.start()]}{_in_digits(value, ',')}-{unit}{sample[compound.end() :]}"
+        return f"{_in_digits(value, ',')} {plural(unit) if len(unit) > _SYMBOL and value != 1 else unit}"
     if (match := _FIGURE.search(sample)) is not None:
         return sample[: match.start()] + _like_digits(value, match) + sample[match.end() :]
     return _like_words(value, sample)
@@ -183,8 +188,7 @@ def _like_digits(value: Decimal, match: re.Match[str]) -> str:
 
 
 def _in_digits(value: Decimal, comma: str) -> str:
-    plain = format(value.normalize(), f"{comma}f")
-    return plain
+    return format(value.normalize(), f"{comma}f")
 
 
 def _like_words(value: Decimal, sample: str) -> str:
@@ -209,6 +213,8 @@ def _like_words(value: Decimal, sample: str) -> str:
         if value == value.to_integral_value() and 0 <= value <= _LARGEST_IN_WORDS
         else _in_digits(value, ",")
     )
+    if not value and not tail and sample[end : end + 1] == " ":
+        new = "no"
     if sample[start].isupper():
         new = new[:1].upper() + new[1:]
     return sample[:start] + new + tail + sample[end:]
@@ -218,8 +224,8 @@ def in_words(value: Decimal) -> str:
     """A whole number from 0 to 100 in words: "forty-two"."""
     number = int(value)
     table = words()
-    small = {int(amount): word for word, amount in reversed(table.small.items())}
-    tens = {int(amount): word for word, amount in reversed(table.tens.items())}
+    small = {int(amount): word for word, amount in reversed(list(table.small.items()))}
+    tens = {int(amount): word for word, amount in reversed(list(table.tens.items()))}
     if number == _LARGEST_IN_WORDS:
         return "a hundred"
     if number in small:

@@ -5,18 +5,14 @@ A number is read from a sequence of lower-case tokens; its interval is what its 
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from factlint import data
 from factlint.values.interval import Interval, around, exactly
+from factlint.values.number_words import denominator, digits_value, word_value, words
 
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _SPACED_END = re.compile(r"\d{3}\.\d+")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})")
 _TWO_POINTS = Decimal(2)
@@ -38,100 +34,6 @@ class Number:
     kind: str = "number"
     in_words: bool = False
     scale: Decimal = Decimal(1)  # what its scale words multiply by: 1,000,000 of "6 million"
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The word list, ready for lookups."""
-
-    small: Mapping[str, Decimal]  # 0 to 19
-    tens: Mapping[str, Decimal]
-    scales: Mapping[str, Decimal]
-    hundreds: frozenset[str]
-    short_scales: Mapping[str, Decimal]
-    million_signs: frozenset[str]
-    groups: Mapping[str, Decimal]
-    group_articles: frozenset[str]
-    vague: Mapping[str, Decimal]
-    vague_bare: frozenset[str]
-    couple: frozenset[str]
-    fractions: Mapping[str, tuple[int, int]]
-    vulgar: Mapping[str, tuple[int, int]]
-    multiples: Mapping[str, Decimal]
-    times: frozenset[str]
-    minus: frozenset[str]
-    ordinals: Mapping[str, int]
-    share_after: frozenset[str]  # what may stand after "a third", where it is a share
-    share_before: frozenset[str]
-    starters: frozenset[str]  # every word that may begin a number
-
-
-@functools.cache
-def words() -> _Words:
-    """The number words of English (data/numbers.yaml)."""
-    raw: dict[str, Any] = data.load("numbers")
-
-    def decimals(name: str) -> dict[str, Decimal]:
-        return {word: Decimal(value) for word, value in raw[name].items()}
-
-    small, tens, scales = decimals("units"), decimals("tens"), decimals("scales")
-    scales.update(dict.fromkeys(raw["hundred"], Decimal(100)))
-    fractions = {word: (int(a), int(b)) for word, (a, b) in raw["halves"].items()}
-    vulgar = {sign: (int(a), int(b)) for sign, (a, b) in raw["vulgar"].items()}
-    starters = {
-        *small,
-        *tens,
-        *scales,
-        *raw["vague"],
-        *raw["couple"],
-        *raw["group_articles"],
-        *raw["multiples"],
-        *vulgar,
-    }
-    return _Words(
-        small=small,
-        tens=tens,
-        scales=scales,
-        hundreds=frozenset(raw["hundred"]),
-        short_scales=decimals("short_scales"),
-        million_signs=frozenset(raw["million_signs"]),
-        groups=decimals("groups"),
-        group_articles=frozenset(raw["group_articles"]),
-        vague=decimals("vague"),
-        vague_bare=frozenset(raw["vague_bare"]),
-        couple=frozenset(raw["couple"]),
-        fractions=fractions,
-        vulgar=vulgar,
-        multiples=decimals("multiples"),
-        times=frozenset(raw["times"]),
-        minus=frozenset(raw["minus"]),
-        ordinals={word: int(value) for word, value in raw["ordinals"].items()},
-        share_after=frozenset(("", *raw["share_after"])),
-        share_before=frozenset(raw["share_before"]),
-        starters=frozenset(starters | (fractions.keys() - {"second"})),
-    )
-
-
-def digits_value(text: str) -> Decimal | None:
-    """The value of a figure in digits with English separators ("1,100", "12,34,567", "4.9"), or None where it is none."""
-    if _PLAIN.fullmatch(text):
-        return Decimal(text)
-    if _GROUPED.fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    return None
-
-
-def word_value(word: str) -> Decimal | None:
-    """The value of one number word below a hundred: "eleven", "twenty", "twenty-one"; None where it is none."""
-    table = words()
-    if word in table.small:
-        return table.small[word]
-    if word in table.tens:
-        return table.tens[word]
-    head, hyphen, tail = word.partition("-")
-    if hyphen and head in table.tens and tail in table.small and 0 < table.small[tail] < _TEN:
-        return table.tens[head] + table.small[tail]
-    return None
 
 
 def number_at(tokens: Sequence[str], start: int, *, money: bool = False) -> Number | None:
@@ -404,7 +306,7 @@ def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False)
         if scale == 1:
             break
         at = after + (_at(tokens, after) == "and")
-        if at > after and _denominator(_at(tokens, at + 1)) is not None:
+        if at > after and denominator(_at(tokens, at + 1)) is not None:
             break  # "two million and two thirds"
     if end == start or limit is None:
         return None
@@ -416,7 +318,7 @@ def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False)
         if (ratio := _ratio(tokens, total, end)) is not None:
             return ratio
         word = _at(tokens, end)
-        below = _denominator(word)
+        below = denominator(word)
         if below is not None and 0 < total < below and (word.endswith("s") or total == 1):
             return _scaled_fraction(tokens, int(total), below, end + 1)
         if word in ("dozen", "dozens", "score") and total < 100:
@@ -443,7 +345,7 @@ def _group(tokens: Sequence[str], at: int, one: bool) -> tuple[Decimal, int] | N
     joined = end + (_at(tokens, end) == "and")
     rest, after = _below_hundred(tokens, joined)
     follows = _at(tokens, after)
-    if rest and follows not in hundreds and (joined == end or _denominator(follows) is None):
+    if rest and follows not in hundreds and (joined == end or denominator(follows) is None):
         return value + rest, after
     return value, end
 
@@ -457,7 +359,7 @@ def _below_hundred(tokens: Sequence[str], at: int) -> tuple[Decimal | None, int]
     if _at(tokens, at) in table.tens:
         ones_at = end + (_at(tokens, end) == "-")
         ones = table.small.get(_at(tokens, ones_at))
-        if ones is not None and 0 < ones < _TEN and not (_at(tokens, ones_at + 1) in ("-",)):
+        if ones is not None and 0 < ones < _TEN and _at(tokens, ones_at + 1) not in ("-",):
             return value + ones, ones_at + 1
     return value, end
 
@@ -471,22 +373,12 @@ def _large_scale(tokens: Sequence[str], end: int) -> tuple[Decimal, int]:
     return scale, end
 
 
-def _denominator(word: str) -> int | None:
-    """What a fraction word divides by: "thirds" 3, "thirtieth" 30; None where it is none."""
-    table = words()
-    if word in table.fractions:
-        return table.fractions[word][1]
-    single = word[:-1] if word.endswith("s") else word
-    value = table.ordinals.get(single) if single != "second" and single != "first" else None
-    return value if value is not None and value > 2 else None
-
-
 def _and_fraction(tokens: Sequence[str], total: Decimal, scale: Decimal, end: int) -> Number | None:
     """ "three and a half million", "one million and a half", "five and two thirds"."""
     if _at(tokens, end) != "and":
         return None
     over = Decimal(1) if _at(tokens, end + 1) in ("a", "an") else words().small.get(_at(tokens, end + 1))
-    below = _denominator(_at(tokens, end + 2))
+    below = denominator(_at(tokens, end + 2))
     if over is None or below is None or over >= below:
         return None
     if _at(tokens, end + 3) in ("of", "as"):
@@ -507,18 +399,3 @@ def _spoken_decimal(tokens: Sequence[str], whole: Decimal, start: int) -> Number
         digits, end = digits + str(int(value)), end + 1
     scale, end = scale_at(tokens, end)
     return _rounded(whole + Decimal(f"0.{digits}"), scale, end, in_words=True)
-
-
-def ordinal_value(word: str) -> int | None:
-    """The value of an ordinal: "third" 3, "29th" 29, "twenty-first" 21; None where it is none."""
-    table = words().ordinals
-    if word in table:
-        return table[word]
-    if word[:1].isdigit():
-        if word.endswith(("st", "nd", "rd", "th")) and word[:-2].replace(",", "").isdigit():
-            return int(word[:-2].replace(",", ""))
-        return None
-    head, hyphen, tail = word.partition("-")
-    if hyphen and head in words().tens and tail in table and table[tail] < 10:
-        return int(words().tens[head]) + table[tail]
-    return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from factlint.extractors.quantities.counts import count
 from factlint.extractors.quantities.figure import Figure
-from factlint.extractors.quantities.figures import count, measured_noun
+from factlint.extractors.quantities.figures import measured_noun
 from factlint.extractors.quantities.hedges import apply
 from factlint.extractors.quantities.scene import Scene
-from factlint.values.numbers import Number, number_at, words
+from factlint.values.number_words import words
+from factlint.values.numbers import Number, number_at
 from factlint.values.plurals import singular
 from factlint.values.units import unit_of
 

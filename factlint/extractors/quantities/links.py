@@ -104,11 +104,9 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
         return
     if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
         return
-    if figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to"):
-        found[index] = _borrow(figure, previous, 0.8)
-    elif before in ("and", "but", "then", "while", ",") and (
+    if figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to") or (before in ("and", "but", "then", "while", ",") and (
         scene.word(figure.end) in lists().prepositions or figure.end in scene.dated
-    ):
+    )):
         found[index] = _borrow(figure, previous, 0.8)
 
 

@@ -175,11 +175,7 @@ def of_phrase(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
         word = scene.lower[at]
         if word in ("'s", "'") and scene.glued(at):
             first = at + 1
-        elif not word[0].isalpha() or word in stops or at in scene.dated:
-            break
-        elif at > first and (is_plural(scene.lower[at - 1]) and not is_plural(word)):
-            break
-        elif at > first and is_finite(word) and not _begins_noun(scene, at + 1):
+        elif not word[0].isalpha() or word in stops or at in scene.dated or (at > first and (is_plural(scene.lower[at - 1]) and not is_plural(word))) or (at > first and is_finite(word) and not _begins_noun(scene, at + 1)):
             break
         at += 1
     return scene.lower[first:at], at

@@ -8,7 +8,7 @@ from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.nouns import noun_after
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.interval import exactly
-from factlint.values.numbers import ordinal_value
+from factlint.values.number_words import ordinal_value
 
 
 def ordinal(scene: Scene, at: int) -> Figure | None:

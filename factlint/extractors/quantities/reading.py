@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,13 +17,22 @@ from factlint.extractors.quantities.ordinals import ordinal
 from factlint.extractors.quantities.scene import Scene, scene_of
 from factlint.model import Fact, Quantity, Sentence
 from factlint.values.interval import Interval
-from factlint.values.numbers import words
+from factlint.values.number_words import words
 
 _PLACES = 6
 _LEAST = 0.5  # a bare number that nothing explains is no fact
 _ARTICLES = frozenset(("a", "an", "the"))
 _BOUNDED_BELOW = frozenset(("over", "at least"))
 _BOUNDED_ABOVE = frozenset(("under", "at most"))
+
+
+_DIGIT = re.compile("[0-9]")
+_DIGITS = frozenset("0123456789")
+
+
+def _is_compound(word: str) -> bool:
+    head, hyphen, _ = word.partition("-")
+    return bool(hyphen) and head in _triggers()
 
 
 @functools.cache
@@ -32,9 +42,15 @@ def _triggers() -> frozenset[str]:
 
 def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> list[Quantity]:
     """The quantities of one sentence, in text order; *text* is that of its document."""
+    lower = sentence.tokens.lower
     starters = _triggers()
+    hyphens = "-" in sentence.text
+    if not hyphens and starters.isdisjoint(lower) and not _DIGIT.search(sentence.text):
+        return []
     triggers = [
-        at for at, word in enumerate(sentence.tokens.lower) if word in starters or "0" <= word[0] <= "9" or "-" in word
+        at
+        for at, word in enumerate(lower)
+        if word in starters or word[0] in _DIGITS or (hyphens and _is_compound(word))
     ]
     if not triggers:
         return []

@@ -11,7 +11,6 @@ from factlint import data
 from factlint.model import Fact, Moment, Sentence
 from factlint.text import morphology
 
-
 _ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 
 

@@ -1,0 +1,200 @@
+"""What a bare number counts: "12 *political parties*", "100 of the 120 *seats*", "600 were injured" (people)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factlint.extractors.quantities.changes import change_of
+from factlint.extractors.quantities.figure import Figure
+from factlint.extractors.quantities.hedges import hedge_before
+from factlint.extractors.quantities.labels import is_name
+from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
+from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
+from factlint.values.numbers import number_at
+
+
+def count(scene: Scene, figure: Figure) -> Figure | None:
+    """A count: with its noun, a part of a whole, or on its own ("600 were injured")."""
+    at = figure.end
+    if is_name(scene, figure):
+        return None
+    one = figure.value == 1 and figure.in_words
+    if one and scene.word(figure.number - 1) == "of":
+        return None  # "the dictatorship of one person"
+    if one and (scene.word(figure.number - 1) in counted("one_openers") or scene.word(at) in counted("one_idioms")):
+        return None
+    if figure.kind == "vague":
+        if scene.word(at) == "of":
+            return _of(scene, figure) or replace(figure, confidence=0.4)
+        noun = noun_after(scene, at)
+        if noun is not None and noun.sure and scene.word(figure.number - 1) not in ("the", "these", "those"):
+            return _counted(scene, figure, noun)
+        return _alone(scene, figure)
+    if scene.word(at) == "of" and (found := _of(scene, figure)) is not None:
+        return found
+    if scene.word(at) in counted("states") and not _plural_noun(scene, at):
+        return replace(
+            figure,
+            unit="person",
+            dimension="count",
+            noun=Noun(at, at + 1, "person"),
+            end=at + 1,
+            modifiers=(scene.word(at),),
+        )
+    if scene.word(at) in ("more", "other", "additional", "further"):
+        at += 1
+    noun = noun_after(scene, at, many=not (one or figure.value == 1))
+    if noun is not None and (noun.sure or not one):
+        return _counted(scene, figure, noun)
+    return None if one else _alone(scene, figure)
+
+
+def _plural_noun(scene: Scene, at: int) -> bool:
+    noun = noun_after(scene, at)
+    return noun is not None and noun.end > at + 1 and noun.sure
+
+
+def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
+    modifiers = noun.modifiers
+    if scene.word(noun.end) == "of" and scene.word(noun.end + 1) not in lists().determiners:
+        modifiers += of_phrase(scene, noun.end + 1)[0]
+    figure = replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=modifiers)
+    if scene.word(noun.end) == "of" and scene.word(noun.end + 1) in ("which", "whom", "them", "these"):
+        figure = replace(figure, modifiers=noun.modifiers)
+    return figure if noun.sure else replace(figure, confidence=0.6)
+
+
+def _of(scene: Scene, figure: Figure) -> Figure | None:
+    """ "100 of the 120 seats", "two of its previous presidents", "85 of them", "dozens of schools"."""
+    at = figure.end + 1
+    if scene.word(at) in ("them", "us", "whom", "which", "these", "those", "you") and scene.word(at + 1) not in (
+        "who",
+    ):
+        if noun_after(scene, at + 1) is None or scene.word(at) not in ("these", "those"):
+            return replace(figure, end=at + 1, dimension="count", part="part")
+    bare = scene.word(at) not in lists().determiners
+    look = at if bare else at + 1
+    for after in range(look, min(look + 5, len(scene.lower))):
+        word = scene.lower[after]
+        if word in ("'s", "'") and scene.glued(after):
+            look, bare = after + 1, False
+            break
+        if not word[0].isalpha() or word in lists().stops:
+            break
+    whole = number_at(scene.lower, look)
+    if whole is not None and whole.kind == "number":
+        noun = noun_after(scene, whole.end)
+        if noun is not None:
+            return replace(
+                figure,
+                end=noun.end,
+                unit=noun.head,
+                dimension="count",
+                noun=noun,
+                modifiers=noun.modifiers,
+                part="part",
+                whole=look,
+                taken=figure.end,
+            )
+    noun = noun_after(scene, look)
+    if noun is None:
+        return None
+    found = _counted(scene, figure, noun)
+    return found if bare else replace(found, part="part")
+
+
+def _alone(scene: Scene, figure: Figure) -> Figure | None:
+    """A figure without a noun: people, where the verb says so; else a bare number."""
+    at = figure.end
+    while scene.word(at) in lists().auxiliaries or scene.word(at) in lists().adverbs or scene.word(at) == "n't":
+        at += 1
+    people = counted("person_verbs")
+    verb = scene.word(at)
+    before = scene.word(figure.number - 1)
+    is_person = (bool(verb) and is_finite(verb) and base_of(verb) in people) or (
+        before[:1].isalpha() and base_of(before) in people and before not in people
+    )
+    if is_person:
+        return replace(figure, unit="person", dimension="count")
+    year_like = (
+        not figure.in_words
+        and figure.value == figure.value.to_integral_value()
+        and 1500 <= figure.value <= 2100
+        and "," not in scene.words[figure.number]
+    )
+    if year_like:
+        return None
+    if before == "of" and (found := _noun_before(scene, figure)) is not None:
+        return found
+    return replace(figure, confidence=0.7 if _is_credible(scene, figure) else 0.4)
+
+
+def _is_credible(scene: Scene, figure: Figure) -> bool:
+    """Whether a bare number is plainly a figure: hedged, scaled, with a decimal, where something stands, "Attendance: 18,342"."""
+    hedge = hedge_before(scene, figure.start)
+    if hedge is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value():
+        return True
+    before = scene.word(figure.start - 1)
+    if (
+        before == ":"
+        and scene.word(figure.start - 2)[:1].isalpha()
+        and (figure.end >= len(scene.lower) - 1 or scene.word(figure.end) in (".", ",", ";"))
+    ):
+        return figure.start == 2 or scene.word(figure.start - 3) in (".", ";")
+    if before == "at":
+        return base_of(scene.word(figure.start - 2)) in counted("standing_verbs")
+    if before in ("=", ">", "<"):
+        return True
+    if before in (
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "total",
+        "totals",
+        "totalled",
+        "totaled",
+        "reached",
+        "reach",
+        "reaches",
+        "numbered",
+        "averaged",
+    ):
+        subject = scene.word(figure.start - 2)
+        return (
+            subject[:1].isalpha()
+            and subject not in lists().stops
+            and scene.word(figure.end) in (".", ",", ";", "", "and", "in", "on", "at", "last")
+        )
+    return change_of(scene, figure, figure.start) in ("from", "to")
+
+
+def _noun_before(scene: Scene, figure: Figure) -> Figure | None:
+    """ "job cuts of 10,000", "a population of 6 million", "a crew of six": the noun before "of" says what is counted."""
+    head = figure.number - 2
+    word = scene.word(head)
+    if (
+        not word[:1].isalpha()
+        or word in lists().stops
+        or word in counted("change_nouns")
+        or is_finite(word)
+        or head in scene.dated
+    ):
+        return None
+    first = head
+    while (
+        first > 0
+        and scene.word(first - 1)[0].isalpha()
+        and scene.word(first - 1) not in lists().stops
+        and not is_finite(scene.word(first - 1))
+        and head - first < 2
+    ):
+        first -= 1
+    return replace(
+        figure,
+        noun=Noun(first, head + 1, word, scene.lower[first:head]),
+        modifiers=scene.lower[first : head + 1],
+        confidence=0.7,
+    )

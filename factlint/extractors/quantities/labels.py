@@ -1,0 +1,101 @@
+"""Numbers that count nothing because they name something: "Boeing 787", "Article 5", "room 12", "10 Downing Street"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from factlint.extractors.quantities.figure import Figure
+from factlint.extractors.quantities.scene import Scene, counted
+from factlint.values.units import unit_sign
+
+_MODEL = re.compile(
+    r"""
+    \b(?:
+        [A-Z][A-Za-z]+[ ](\d{3,4})\b (?![.,]\d | % | [ ][a-z] | [ -][a-z]+s\b)   # Boeing 787
+      | (?:the|its|an?)[ ](\d{3})[ ][A-Z]{2,}\b                                # the 737 MAX
+      | (?<![\d-])(\d{3,4})
+        (?: s\b | -\d{1,3}[A-Z]*(?![\w-]) | [ ][A-Z][a-z]+er\b )               # 777s, 787-8, 787 Dreamliner
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+@functools.lru_cache(maxsize=2)
+def model_numbers(text: str) -> frozenset[str]:
+    """The numbers that a document uses as names: 787 where it writes "787s", "Boeing 787" or "787-8"."""
+    numbers = ("".join(groups) for groups in _MODEL.findall(text))
+    return frozenset(number for number in numbers if not number.startswith(("19", "20")))
+
+
+def is_name(scene: Scene, figure: Figure) -> bool:
+    """Whether the number belongs to a name or label: "Boeing 787", "Article 5", "room 12", "10 Downing Street"."""
+    at, before = figure.number, figure.number - 1
+    if (
+        before > 0
+        and scene.glued(at)
+        and (
+            (scene.word(before) in ("/", "+", "@", "_") or (scene.word(before) == "#" and figure.scale == 1))
+            or _is_chain(scene, at)
+        )
+    ):
+        return True
+    label = scene.word(before)
+    if label in counted("labels") or (label in (":", ".", "#") and scene.word(before - 1) in counted("labels")):
+        return label not in counted("label_exceptions") or scene.is_capital(before)
+    if figure.in_words:
+        return False
+    if _is_model(scene, figure):
+        return True
+    if scene.words[at].isdigit() and before >= 0 and before not in scene.dated and scene.is_capital(before):
+        if not (before == 0 or scene.word(before) in counted("sentence_openers")):
+            return not (figure.value >= 1000 and "," in scene.words[at])
+        return False
+    if scene.is_capital(figure.end) and any(
+        scene.word(n) in counted("addresses") and scene.is_capital(n) for n in range(figure.end, figure.end + 4)
+    ):
+        return True
+    return scene.is_capital(figure.end) and scene.word(figure.end) in counted("addresses")
+
+
+def _is_model(scene: Scene, figure: Figure) -> bool:
+    """Whether a number is that of a model: glued to letters that are no unit ("7E7", "777-200LR"), or a name's elsewhere in the text."""
+    at, written = figure.number, scene.words[figure.number]
+    if not written.isdigit() or figure.end != at + 1:
+        return False
+    after = scene.word(at + 1)
+    if scene.glued(at + 1) and after[:1].isalpha() and after not in ("s", "th"):
+        return unit_sign(scene.words[at + 1]) is None
+    if (
+        after in counted("dashes")
+        and scene.glued(at + 1)
+        and scene.glued(at + 2)
+        and scene.glued(at + 3)
+        and scene.word(at + 3)[:1].isalpha()
+    ):
+        return True
+    if len(written) in (3, 4) and written in model_numbers(scene.text):
+        return True
+    return (
+        scene.glued(at)
+        and scene.word(at - 1) in ("-", "–")
+        and scene.glued(at - 1)
+        and scene.glued(at + 1)
+        and after[:1].isalpha()
+    )
+
+
+def _is_chain(scene: Scene, at: int) -> bool:
+    """Whether the number at *at* is one of three or more joined by dashes: a telephone number, a code."""
+    dashes = counted("dashes")
+    joined = 0
+    for step in (-1, 1):
+        here = at
+        while (
+            scene.word(here + step) in dashes
+            and scene.glued(max(here, here + step))
+            and scene.word(here + 2 * step)[:1].isdigit()
+        ):
+            joined, here = joined + 1, here + 2 * step
+    return joined > 1
