@@ -293,7 +293,12 @@ def report_broken(project: Project, options: Options) -> int:
     print_mistakes(project)
     if options.format and options.format not in PLAIN_FORMATS:
         problems = tuple(
-            Problem(mistake.place.path, mistake.message, mistake.place.line, mistake.place.column)
+            Problem(
+                mistake.place.path,
+                f"{mistake.message}; {mistake.hint}" if mistake.hint else mistake.message,
+                mistake.place.line,
+                mistake.place.column,
+            )
             for mistake in project.mistakes
         )
         report = Report(problems=project.problems + problems)

@@ -28,9 +28,11 @@ def render(run: Run) -> str:
 
 
 def _command(name: str, place: Place, title: str, text: str) -> str:
-    values = {"file": place.path, "line": place.line, "endLine": place.end_line}
+    values: dict[str, str | int] = {"file": place.path, "line": place.line, "endLine": place.end_line}
     if place.end_line == place.line:  # GitHub refuses columns over several lines
-        values |= {"col": place.column, "endColumn": place.end_column}
+        values["col"] = place.column
+        if place.end_column > place.column:
+            values["endColumn"] = place.end_column
     values["title"] = title
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
     return f"::{name} {properties}::{_data(text)}"
