@@ -109,7 +109,7 @@ def _by_name(mention: Mention, target: str) -> Same:
         return Same.YES
     here, there = plain.split(), wanted.split()
     if here and there and (here[-len(there) :] == there or there[-len(here) :] == here):
-        return Same.YES if mention.how in ("name", "surname", "noun") else Same.UNSURE
+        return Same.YES if mention.how in ("name", "surname", "noun", "pronoun", "possessive") else Same.UNSURE
     if mention.how in _SURE_WAYS and not _alike(mention.name, name, "thing"):
         return Same.NO
     return Same.UNSURE
