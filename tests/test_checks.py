@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factlint import checks
-from factlint.model import Violation
+from factlint.model import Entity, Kind, Place, Rulebook, Violation
 from tests.reading import read_text
 
 FIRES = [(check, text) for check in checks.CHECKS for text in check.FIRES]
@@ -13,7 +13,13 @@ SILENT = [(check, text) for check in checks.CHECKS for text in check.SILENT]
 
 
 def _found(name: str, text: str) -> list[Violation]:
-    return list(checks.run(read_text(text), select=(name,)))
+    module = next(check for check in checks.CHECKS if name == check.ID)
+    return list(checks.run(read_text(text, rulebook=_declaring(getattr(module, "NAMES", ()))), select=(name,)))
+
+
+def _declaring(names: tuple[str, ...]) -> Rulebook:
+    place = Place("t.fact", 1, 1, 1, 2)
+    return Rulebook(entities=tuple(Entity(Kind.PERSON, name, "t.fact", place) for name in names))
 
 
 @pytest.mark.parametrize(("check", "text"), FIRES, ids=lambda item: getattr(item, "ID", str(item)[:60]))

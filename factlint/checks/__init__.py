@@ -11,17 +11,20 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from factlint.checks import (
+    age_mismatch,
     announced_count,
+    conversion_mismatch,
     date_order,
     elapsed_time,
-    scale_slip,
-    conversion_mismatch,
     impossible_date,
     impossible_weekday,
+    misspelt_name,
+    name_spelt_two_ways,
     part_over_whole,
     percent_change,
     percent_points,
     percent_total,
+    scale_slip,
     sum_mismatch,
 )
 from factlint.checks.finding import Finding, Selected
@@ -36,11 +39,17 @@ CHECKS: tuple[ModuleType, ...] = (
     part_over_whole,
     percent_total,
     sum_mismatch,
-    percent_points,
+    name_spelt_two_ways,
+    misspelt_name,
+    elapsed_time,
+    age_mismatch,
+    date_order,
     announced_count,
+    scale_slip,
+    percent_points,
 )
 
-SPANNING: tuple[ModuleType, ...] = ()
+SPANNING: tuple[ModuleType, ...] = (name_spelt_two_ways,)
 
 IDS: tuple[str, ...] = tuple(check.ID for check in CHECKS)
 

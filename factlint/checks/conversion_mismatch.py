@@ -96,13 +96,18 @@ def _judge(
         start=other.start,
         end=other.end,
         sentence=other.sentence,
-        message=f"{text} = {right:.3g} {other.unit}, the text says {figures.text_of(reading, other)}",
+        message=f"{text} = {_shown(right)} {other.unit}, the text says {figures.text_of(reading, other)}",
         found=figures.text_of(reading, other),
-        expected=f"{right:.3g} {other.unit}",
+        expected=f"{_shown(right)} {other.unit}",
         related=((reading.document.place(one.start, one.end), "the measure"),),
         mode=other.mode,
         by=other.by,
     )
+
+
+def _shown(number: Decimal) -> str:
+    """Three significant digits."""
+    return figures.written(number.quantize(Decimal(10) ** (number.adjusted() - 2)))
 
 
 def _one_digit(quantity: Quantity) -> Interval:

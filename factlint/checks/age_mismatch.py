@@ -1,0 +1,168 @@
+"""Two ages of one person, or an age that does not fit the date of birth: "Maria Rossi, 34, … the 43-year-old Rossi".
+
+Ages are read beside a name ("Maria Rossi, 34,", "the 34-year-old Rossi", "Rossi (34)", "Rossi, who is 34"). Against a date of birth, an age is taken on
+the day of the document. Quoted and attributed figures are left alone.
+
+It is silent about ages of another time ("he was 20 when", "then 34", "died aged 80") and about people of one name whose first
+names differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.checks import figures
+from factlint.checks.finding import Finding
+from factlint.extractors.reading import Reading
+from factlint.model import Kind, Level, Mention, Mode, Moment, Quantity, Sentence
+from factlint.values.period import Period
+
+ID = "age-mismatch"
+LEVEL = Level.WARNING
+SUMMARY = "two ages of one person, or an age that does not fit the date of birth"
+
+FIRES = (
+    "Maria Rossi, 34, left on Monday. Rossi, 43, said nothing.",
+    "Maria Rossi, 34, left on Monday. The 43-year-old Rossi said nothing.",
+    "5 June 2020\n\nLewis Obuya, 43, scored twice. Obuya, born in Kisara on 3 February 1989, was booked.",
+)
+SILENT = (
+    "Maria Rossi, 34, left on Monday. Rossi, 34, said nothing.",
+    "Maria Rossi, 34, left on Monday. Her brother Paolo Rossi, 43, said nothing.",
+    "5 June 2020\n\nLewis Obuya, 31, scored twice. Obuya, born in Kisara on 3 February 1989, was booked.",
+    "Maria Rossi, 34, left on Monday. Rossi was 20 when she joined.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    name: str
+    low: int
+    high: int
+    figure: Quantity
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    ages: defaultdict[str, list[_Age]] = defaultdict(list)
+    for sentence in reading.sentences:
+        for fact in reading.facts[sentence.index]:
+            if isinstance(fact, Quantity) and fact.dimension == "age" and fact.mode is not Mode.QUOTED:
+                age = _age(reading, sentence, fact)
+                if age is not None:
+                    ages[age.name].append(age)
+    for known in ages.values():
+        first = known[0]
+        for other in known[1:]:
+            if other.low > first.high or other.high < first.low:
+                yield _two(reading, first, other)
+                break
+    if ages and reading.document.dated is not None:
+        yield from _births(reading, ages)
+
+
+def _age(reading: Reading, sentence: Sentence, figure: Quantity) -> _Age | None:
+    """The age of a person named beside it; None where it may be of another time."""
+    low, high = figure.value.low, figure.value.high
+    if low is None or high is None or figure.hedge or figure.change or (figure.unit and figure.unit != "year"):
+        return None
+    if not figures.words("other_times").isdisjoint(sentence.tokens.lower):
+        return None
+    mention = _beside(reading, sentence, figure)
+    if mention is None or mention.kind not in (Kind.PERSON, None) or mention.confidence < 0.8:
+        return None
+    return _Age(mention.name, int(low), int(high), figure)
+
+
+def _beside(reading: Reading, sentence: Sentence, figure: Quantity) -> Mention | None:
+    tokens = sentence.tokens
+    first, last = tokens.at(figure.start), tokens.at(figure.end - 1)
+    for mention in reading.context.mentions[sentence.index]:
+        if mention.how not in ("name", "surname"):
+            continue
+        start, end = tokens.at(mention.start), tokens.at(mention.end - 1)
+        between = tokens.lower[end + 1 : first]
+        after = tokens.lower[last + 1] if last + 1 < len(tokens) else "."
+        if between in ((",",), (",", "aged"), ("(",), ("(", "aged")) and not after[0].isalnum():
+            return mention
+        if between in ((",", "who", "is"), ("is",), (",", "a"), (",", "the"), ("is", "a")) and start < first:
+            return mention
+        if figure.compound and start == last + 1:
+            return mention
+    return None
+
+
+def _two(reading: Reading, one: _Age, other: _Age) -> Finding:
+    shown = figures.text_of(reading, one.figure)
+    text = figures.text_of(reading, other.figure)
+    return Finding(
+        start=other.figure.start,
+        end=other.figure.end,
+        sentence=other.figure.sentence,
+        message=f"{one.name} is {shown} above and {text} here",
+        found=text,
+        expected=shown,
+        related=((figures.place_of(reading, one.figure), "the other age"),),
+    )
+
+
+def _births(reading: Reading, ages: dict[str, list[_Age]]) -> Iterator[Finding]:
+    dated = reading.document.dated
+    assert dated is not None
+    for sentence in reading.sentences:
+        lower = sentence.tokens.lower
+        if "born" not in lower:
+            continue
+        at = lower.index("born")
+        moment = next(
+            (
+                fact
+                for fact in reading.facts[sentence.index]
+                if isinstance(fact, Moment) and fact.start > sentence.tokens.starts[at] and fact.has_year
+            ),
+            None,
+        )
+        name = _born(reading, sentence, at)
+        if moment is None or name is None or name not in ages or moment.period is None or moment.approximate:
+            continue
+        if sentence.tokens.at(moment.start) - at > 8 or moment.relation != "in":
+            continue
+        yield from _against(reading, ages[name][0], moment, moment.period, dated.day.year, dated.day.timetuple().tm_yday)
+
+
+def _born(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """Who was born: the name directly before "born", "was born", ", who was born"."""
+    tokens = sentence.tokens
+    for mention in reading.context.mentions[sentence.index]:
+        between = tokens.lower[tokens.at(mention.end - 1) + 1 : at]
+        if mention.end <= tokens.starts[at] and between in ((",",), ("was",), (",", "who", "was"), ("is",), ("(",)):
+            return mention.name
+    return None
+
+
+def _against(
+    reading: Reading, age: _Age, moment: Moment, born: Period, year: int, day: int
+) -> Iterator[Finding]:
+    if born.first is None or born.last is None:
+        return
+    most = year - born.first.year - (born.first.timetuple().tm_yday > day)
+    least = year - born.last.year - (born.last.timetuple().tm_yday > day)
+    if age.low <= most and age.high >= least:
+        return
+    # a day either way: leap years and articles written on the eve of a birthday
+    if abs(age.low - most) <= 1 and born.first == born.last and abs(born.first.timetuple().tm_yday - day) <= 7:
+        return
+    first, last = sorted((age.figure, moment), key=lambda fact: fact.start)
+    when = " ".join(reading.document.text[moment.start : moment.end].split())
+    expected = str(least) if least == most else f"{least} or {most}"
+    yield Finding(
+        start=last.start,
+        end=last.end,
+        sentence=last.sentence,
+        message=f"born {when}, {age.name} is {expected}, the text says {figures.text_of(reading, age.figure)}",
+        found=figures.text_of(reading, age.figure),
+        expected=expected,
+        related=((reading.document.place(first.start, first.end), "the age" if first is age.figure else "the birth"),),
+    )

@@ -1,0 +1,157 @@
+"""A declared name with a slip in it: "Karmiov" where a sheet declares Islam Karimov (language, 5.10).
+
+A capitalised word one edit or one swap away from a word of five letters or more in a declared name. It speaks only where sheets
+declare names; a sheet's own `avoid:` spelling is reported as that.
+
+It is silent about words that are names themselves, declared or of a country, about demonyms and inflections ("Germany", "German"),
+about a word at a sentence's start that the text also writes small, and where the name's other words are somebody else's
+(Dmitri Peskov beside Dmitry Medvedev).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factlint.checks.finding import Finding
+from factlint.checks.spelling import is_inflection, one_slip
+from factlint.extractors.reading import Reading
+from factlint.model import Level, Sentence
+from factlint.text.folding import fold, skeleton
+from factlint.text.name_index import NameIndex, word_list
+
+ID = "misspelt-name"
+LEVEL = Level.WARNING
+SUMMARY = "a declared name with one letter wrong"
+
+NAMES = ("Islam Karimov", "Dmitry Medvedev", "Moira Strand", "Marisol Etcheverría", "Germany")
+FIRES = (
+    "Medvedev sounded out Karmiov’s position on Monday.",
+    "It was signed by Moira Strant and nobody else.",
+    "The governor, Marisol Etchevería, said so.",
+)
+SILENT = (
+    "Medvedev sounded out Karimov’s position on Monday.",
+    "President Vladimir Putin's spokesman Dmitri Peskov said so beside Medvedev.",
+    "The German chancellor and the Karimovs met.",
+    "Stand by, said Moira Strand, and they did stand.",
+    "The governor, Marisol Etcheverria, said so.",
+)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    names = reading.context.vocabulary.names
+    declared = _declared(names)
+    if not declared.by_key:
+        return
+    small: frozenset[str] | None = None
+    for sentence in reading.sentences:
+        words = sentence.tokens.words
+        for at, word in enumerate(words):
+            if len(word) < 5 or not word[0].isupper() or word.isupper():
+                continue
+            folded = fold(word)
+            if folded in declared.known:
+                continue
+            targets = declared.near(folded)
+            if not targets:
+                continue
+            if small is None:
+                small = frozenset(w for s in reading.sentences for w in s.tokens.words if w[0].islower())
+            target = _meant(sentence, at, targets, declared)
+            if target is not None and not (word.lower() in small):
+                yield _finding(sentence, at, target)
+
+
+class _Declared:
+    """The long words of declared names, by what remains of them when a letter is dropped."""
+
+    __slots__ = ("by_key", "by_word", "known")
+
+    def __init__(self, names: NameIndex) -> None:
+        self.known: set[str] = set()
+        self.by_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.by_key: defaultdict[str, set[str]] = defaultdict(set)
+        for forms in names.forms.values():
+            for form in forms:
+                if form.how != "avoid":
+                    self.known.update(form.words)
+                if not form.entities or form.how in ("other", "avoid", "demonym"):
+                    continue
+                for word, capital in zip(form.words, form.capitals, strict=True):
+                    if capital and len(word) >= 5:
+                        self.by_word[word].append(form.words)
+        for word in self.by_word:
+            for key in _keys(word):
+                self.by_key[key].add(word)
+
+    def near(self, folded: str) -> list[str]:
+        """The declared words one edit or one swap away; none for an inflection."""
+        found = {word for key in _keys(folded) for word in self.by_key.get(key, ())}
+        return [word for word in sorted(found) if one_slip(folded, word) and not is_inflection(folded, word)]
+
+
+def _keys(word: str) -> Iterator[str]:
+    """Words one edit or one swap apart share one of these."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+_LAST: list[tuple[NameIndex, _Declared]] = []  # a run has one index, and compiles it once
+
+
+def _declared(names: NameIndex) -> _Declared:
+    if not _LAST or _LAST[0][0] is not names:
+        _LAST[:] = [(names, _Declared(names))]
+    return _LAST[0][1]
+
+
+def _meant(sentence: Sentence, at: int, targets: list[str], declared: _Declared) -> str | None:
+    """The declared word that is meant, judged by the words beside: they must be of the same name, or none of a person's."""
+    words = sentence.tokens.words
+    beside = [fold(words[n]) for n in _run(words, at) if n != at]
+    beside = [word for word in beside if word not in _titles() and len(word) > 1]
+    for target in targets:
+        for form in declared.by_word[target]:
+            skeletons = {skeleton(word) for word in form}
+            if all(word in form or skeleton(word) in skeletons for word in beside):
+                if beside or at or len(form) == 1:
+                    return target
+                if target == form[-1]:
+                    return target
+    return None
+
+
+def _run(words: tuple[str, ...], at: int) -> range:
+    """The capitalised words around *at*."""
+    first, last = at, at
+    while first and words[first - 1][:1].isupper() and words[first - 1][-1:] != ".":
+        first -= 1
+    while last + 1 < len(words) and words[last + 1][:1].isupper():
+        last += 1
+    return range(first, last + 1)
+
+
+@functools.cache
+def _titles() -> frozenset[str]:
+    """Words that may stand beside any name."""
+    return word_list("honorifics") | word_list("openers") | word_list("calendar")
+
+
+def _finding(sentence: Sentence, at: int, target: str) -> Finding:
+    tokens = sentence.tokens
+    word = tokens.words[at]
+    right = target.capitalize()
+    return Finding(
+        start=tokens.starts[at],
+        end=tokens.ends[at],
+        sentence=sentence.index,
+        message=f"“{word}” is one letter away from the declared name “{right}”",
+        found=word,
+        expected=right,
+        fix=right,
+    )
+

@@ -1,0 +1,224 @@
+"""One name in two spellings: "Sooronbai Jeenbekov … Sooronbay Zheenbekov", in one document or across the run.
+
+Compared are full names of people that agree but for one word, itself one slip or one transliteration away, and surnames and other names of
+one word against those that the document has oftener. The later place is reported, the other shown; which is right, it cannot know.
+
+It is silent about forms of one word ("Germany", "German"), names with another first letter (Koussa, Moussa), relatives (another first name),
+spellings that a sheet accepts, names that are somebody else's there, and words at a sentence's start.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factlint.checks.finding import Disagreement, Finding, Selected
+from factlint.checks.spelling import is_inflection, one_slip
+from factlint.extractors.reading import Reading
+from factlint.model import BlockKind, Kind, Level, Mention
+from factlint.text.folding import fold, skeleton
+from factlint.text.name_index import given_names, word_list
+
+ID = "name-spelt-two-ways"
+LEVEL = Level.WARNING
+SUMMARY = "one name stands in two spellings"
+
+FIRES = (
+    "Marisol Etcheverra spoke first. Later Marisol Echeverra left.",
+    "President Askar Akaev resigned. The ousted Askar Akayev fled.",
+    "Islam Karimov spoke by telephone. On Monday it was Karmiov who called.",
+    "The council of Aldersham met. People in Aldersham voted, and Aldersham paid, but Aldershan did not.",
+)
+SILENT = (
+    "Marisol Etcheverra spoke first. Later Marisol Etcheverra left.",
+    "Sooronbay Jeenbekov spoke, as did his brother Asylbek Jeenbekov.",
+    "In Germany the German chancellor met the Germans.",
+    "Ibrahim Koussa met Ibrahim Moussa, and both left.",
+    "Daniel Petrov and Daniela Petrov were there.",
+)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    mentions = [
+        mention
+        for sentence in reading.sentences
+        if sentence.kind is not BlockKind.FURNITURE
+        for mention in reading.context.mentions[sentence.index]
+        if mention.how in ("name", "surname", "near") and mention.text[:1].isupper()
+    ]
+    known = _known(reading)
+    yield from _full_names(reading, mentions)
+    yield from _single_names(reading, mentions, known)
+
+
+def _known(reading: Reading) -> frozenset[str]:
+    """Folded words that are names of their own: countries, capitals, peoples, and whatever a sheet declares."""
+    names = reading.context.vocabulary.names
+    return frozenset(form.words[0] for forms in names.forms.values() for form in forms if len(form.words) == 1)
+
+
+def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Full names of people, as written, and where they stand."""
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        words = mention.text.split()
+        person = mention.kind in (Kind.PERSON, None) and mention.how in ("name", "near")
+        if person and 2 <= len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words):
+            found[" ".join(words)].append(mention)
+    return found
+
+
+def _full_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    people = _people(mentions)
+    names = sorted(people, key=lambda name: people[name][0].start)
+    for at, name in enumerate(names):
+        for other in names[:at]:
+            if is_one_person(other, name) and not _accepted(people[other][0], people[name][0]):
+                yield _finding(reading, people[other][0], people[name][0])
+                break
+
+
+def is_one_person(one: str, other: str) -> bool:
+    """Whether two full names are one with a slip in a single word."""
+    mine, its = [fold(word) for word in one.split()], [fold(word) for word in other.split()]
+    if len(mine) != len(its) or mine == its:
+        return False
+    differ = [at for at in range(len(mine)) if mine[at] != its[at]]
+    if len(differ) > 2 or (len(differ) == 2 and len(mine) == 2 and not _are_spellings(mine, its)):
+        return False
+    if len(differ) == 2:
+        return _are_spellings(mine, its)
+    at = differ[0]
+    if at < len(mine) - 1:
+        return _is_given_slip(mine[at], its[at])
+    return _is_slip(mine[at], its[at])
+
+
+def _are_spellings(mine: Sequence[str], its: Sequence[str]) -> bool:
+    """Whether two names are transliterations of one, word by word."""
+    return all(a == b or (skeleton(a) == skeleton(b) and min(len(a), len(b)) > 3) for a, b in zip(mine, its, strict=True))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if one[:1] != other[:1] and skeleton(one)[:1] != skeleton(other)[:1]:
+        return False
+    if is_inflection(one, other):
+        return False
+    return one_slip(one, other) or (skeleton(one) == skeleton(other) and min(len(one), len(other)) > 3)
+
+
+def _is_given_slip(one: str, other: str) -> bool:
+    """First names: two common ones are two people ("Daniel", "Daniela")."""
+    if one in given_names() and other in given_names():
+        return skeleton(one) == skeleton(other) and len(one) > 3
+    return _is_slip(one, other)
+
+
+def _accepted(one: Mention, other: Mention) -> bool:
+    """Whether a sheet knows both spellings: then they are accepted, or somebody else's."""
+    return bool(one.entities and other.entities)
+
+
+def _single_names(reading: Reading, mentions: Sequence[Mention], known: frozenset[str]) -> Iterator[Finding]:
+    """Names of one word against the surnames of the document, and against one-word names that stand at least twice."""
+    counted: defaultdict[str, list[Mention]] = defaultdict(list)
+    parts: set[str] = set()
+    surnames: dict[str, Mention] = {}
+    for mention in mentions:
+        words = mention.text.split()
+        if len(words) == 1:
+            if mention.confidence >= 0.4 and not _opens(reading, mention):
+                counted[words[0]].append(mention)
+        else:
+            parts.update(words)
+            if mention.kind is Kind.PERSON or mention.kind is None:
+                surnames.setdefault(words[-1], mention)
+    for name, places in counted.items():
+        folded = fold(name)
+        if len(folded) < 6 or len(places) > 1 or folded in known or name in parts or not name.isalpha() or name.isupper():
+            continue
+        if folded in given_names() or folded in word_list("organisations") or folded in word_list("adjectives"):
+            continue
+        for other in [*surnames, *(word for word in counted if len(counted[word]) > 1)]:
+            target = fold(other)
+            if target == folded or len(target) < 6 or not _is_slip(folded, target):
+                continue
+            first = surnames[other] if other in surnames else counted[other][0]
+            if first.start < places[0].start:
+                yield _finding(reading, first, places[0])
+            else:
+                yield _finding(reading, places[0], first)
+            break
+
+
+def _opens(reading: Reading, mention: Mention) -> bool:
+    """Whether a name opens its sentence, where a capital proves nothing."""
+    sentences = reading.sentences
+    return any(sentence.start == mention.start for sentence in sentences if sentence.start <= mention.start < sentence.end)
+
+
+def _finding(reading: Reading, one: Mention, other: Mention) -> Finding:
+    document = reading.document
+    sentence = next(s.index for s in reading.sentences if s.start <= other.start < s.end)
+    texts = [" ".join(mention.text.split()) for mention in (one, other)]
+    return Finding(
+        start=other.start,
+        end=other.end,
+        sentence=sentence,
+        message=f"“{texts[1]}” here, “{texts[0]}” elsewhere in the document",
+        found=texts[1],
+        expected=texts[0],
+        related=((document.place(one.start, one.end), "the other spelling"),),
+    )
+
+
+def select(reading: Reading) -> Iterator[Selected]:
+    """Each full name of a person, once."""
+    mentions = [mention for found in reading.context.mentions for mention in found if mention.how == "name"]
+    document = reading.document
+    for name, places in _people(mentions).items():
+        first = places[0]
+        sentence = next(s for s in reading.sentences if s.start <= first.start < s.end)
+        if first.entities or first.confidence < 0.9 or sentence.kind is BlockKind.FURNITURE:
+            continue
+        yield Selected(
+            check=ID,
+            path=document.path,
+            place=document.place(first.start, first.end),
+            start=first.start,
+            end=first.end,
+            text=first.text,
+            sentence=sentence.text,
+            key="",
+            name=name,
+        )
+
+
+def compare(selected: Sequence[Selected]) -> Iterator[Disagreement]:
+    """Names of one person that two documents spell in two ways: each pair of spellings once, at the later path."""
+    first: dict[str, Selected] = {}
+    for item in selected:
+        first.setdefault(item.name, item)
+    buckets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in first:
+        words = name.split()
+        # one word differs, so either the first or the last has the same skeleton
+        buckets["first", skeleton(words[0])].append(name)
+        buckets["last", skeleton(words[-1])].append(name)
+    seen: set[frozenset[str]] = set()
+    for names in buckets.values():
+        for at, name in enumerate(names):
+            for other in names[:at]:
+                pair = frozenset((name, other))
+                if pair in seen or first[name].path == first[other].path or not is_one_person(other, name):
+                    continue
+                seen.add(pair)
+                one, later = sorted((first[name], first[other]), key=lambda item: (item.path, item.start))
+                yield Disagreement(
+                    later=later,
+                    message=f"“{later.name}” here, “{one.name}” in {one.path}",
+                    related=((one.place, "the other spelling"),),
+                    found=later.name,
+                    expected=one.name,
+                )
