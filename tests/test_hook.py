@@ -80,3 +80,22 @@ def test_a_bad_article_is_refused_with_its_line(newsroom: Path) -> None:
     assert "bad.md:1:15: error[seats-at-most-120]" in output
     assert "a bad article" not in run("git", "log", "--oneline", where=newsroom, status=None)
     (newsroom / "bad.md").unlink()
+
+
+def test_the_entry_that_init_writes_refuses_too(
+    newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "factlint"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factlint "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    desk = tmp_path / "desk"
+    run(str(program), "init", str(desk), where=tmp_path)
+    run("git", "init", "--quiet", where=desk)
+    run(sys.executable, "-m", "pre_commit", "install", where=desk)
+    (desk / "good.md").write_text(GOOD, encoding="utf-8")
+    commit_all(desk, "a good article")
+    (desk / "bad.md").write_text(BAD, encoding="utf-8")
+    assert "bad.md:1:15: error[seats]" in commit_all(desk, "a bad article", status=1)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from factlint import __version__
 from factlint.commands.project import write
 from factlint.errors import UsageError
 
@@ -37,14 +36,26 @@ rule seats: seats ≤ 120
   bad: The party won [191 seats].
 """
 
-HOOK = """\
+# Installed from a git repository: pre-commit installs it from there too, for everybody.
+REMOTE_HOOK = """\
 repos:
-  - repo: {repo}
-    rev: v{version}
+  - repo: {url}
+    rev: {revision}
     hooks:
       - id: factlint
 """
-REPOSITORY = "<the address of factlint's repository>"
+# Else the factlint that is installed is run.
+LOCAL_HOOK = r"""repos:
+  - repo: local
+    hooks:
+      - id: factlint
+        name: factlint
+        entry: factlint check --force-exclude
+        language: system
+        types: [text]
+        files: \.(txt|text|md|markdown|mdown|mkd|html?|xhtml)$
+        require_serial: true
+"""
 
 
 @click.command()
@@ -52,7 +63,7 @@ REPOSITORY = "<the address of factlint's repository>"
 def init(folder: str) -> int:
     """Start a project in FOLDER (default: here)."""
     base = Path(folder)
-    hook = HOOK.format(repo=REPOSITORY, version=__version__)
+    hook = hook_entry()
     files = (("factlint.yaml", CONFIGURATION), ("rules/first.fact", SHEET), (".pre-commit-config.yaml", hook))
     said = []
     for name, content in files:
@@ -61,12 +72,26 @@ def init(folder: str) -> int:
             said.append("  to check each commit, add to it:\n" + _indented(hook.partition("\n")[2]))
     said += [
         "next:",
-        "  factlint test      runs the tests inside rules/first.fact",
+        "  factlint test         runs the tests inside rules/first.fact",
         "  factlint facts FILE   shows what is read in a document",
-        "  factlint check     checks the documents of factlint.yaml against rules/",
+        "  factlint check        checks the documents of factlint.yaml against rules/",
+        "  pre-commit install    checks every commit (https://pre-commit.com)",
     ]
     write("\n".join(said) + "\n")
     return 0
+
+
+def hook_entry() -> str:
+    """Return what ``.pre-commit-config.yaml`` says, by where this factlint was installed from (PEP 610)."""
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        origin = json.loads(distribution("factlint").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        origin = {}
+    revision = origin.get("vcs_info", {}).get("commit_id")
+    return REMOTE_HOOK.format(url=origin["url"], revision=revision) if revision else LOCAL_HOOK
 
 
 def _create(path: Path, content: str) -> str:
