@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +13,33 @@ from factlint.text.name_index import Form, NameIndex, given_names, word_list
 from factlint.text.office_index import OfficeIndex, states, title_words
 
 _POSSESSIVES = ("'s", "'")
+_OPENING = frozenset(".!?:;“\"‘'–—-•*>(")  # after these a capital proves nothing
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of ``name_words.yaml`` that cut a run."""
+
+    adjectives: frozenset[str]
+    calendar: frozenset[str]
+    goes_on: frozenset[str]
+    honorifics: frozenset[str]
+    joined_heads: frozenset[str]
+    kin: frozenset[str]
+    links: frozenset[str]
+    openers: frozenset[str]
+    organisations: frozenset[str]
+    particles: frozenset[str]
+    places: frozenset[str]
+    prefixes: frozenset[str]
+    saints: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@functools.cache
+def _lists() -> _Lists:
+    return _Lists(*(word_list(each.name) for each in dataclasses.fields(_Lists)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +72,67 @@ def pieces(
     if not starters:
         return
     folded = lower if sentence.text.isascii() else tuple(map(fold, words))
+    lists, forms_of = _lists(), names.forms
     done = 0
     headline = is_headline(sentence)
     after_title = -1
+    size = len(words)
     for at in starters:
         if at < done:
             continue
-        whole = offices.phrase(lower, at) if lower[at] in offices.phrases else 0
-        if whole > 2 and words[at][0].isupper():  # "Secretary of State Antony Blinken"
-            done = after_title = at + whole
+        word = lower[at]
+        if word in offices.phrases and words[at][0].isupper() and offices.phrase(lower, at) > 2:
+            done = after_title = at + offices.phrase(lower, at)  # "Secretary of State Antony Blinken"
             continue
+        declared = folded[at] in forms_of
         if not words[at][0].isupper():
             length, forms = names.longest(folded, words, at)
             if length:
                 yield Piece(at, at + length, forms)
                 done = at + length
             continue
-        if "-" in words[at] and _is_compound_adjective(words[at]):
+        if not declared and (word in lists.calendar or (at == 0 and word in lists.openers - lists.prefixes)):
             continue
-        length, forms = names.longest(folded, words, at)
+        if "-" in word and _is_compound_adjective(words[at]):
+            continue
+        length, forms = names.longest(folded, words, at) if declared else (0, ())
+        alone = at + 1 == size or not (words[at + 1][0].isupper() or lower[at + 1] in lists.goes_on)
+        if alone and length < 2:
+            done = at + 1
+            if not length:
+                yield from _alone(at, sentence, folded, names, offices, small)
+                continue
+            if forms[0].kind is Kind.PLACE and forms[0].how != "short":
+                yield Piece(at, done, forms)
+                continue
         stop = max(_run_end(words, lower, at), at + length)
         # A declared name that starts inside the run may go on behind it: "Manas airbase".
         for inner in range(at + 1, stop):
-            inner_length, _ = names.longest(folded, words, inner)
-            stop = max(stop, inner + inner_length)
+            if folded[inner] in forms_of:
+                inner_length, _ = names.longest(folded, words, inner)
+                stop = max(stop, inner + inner_length)
         yield from _cut(at, stop, sentence, folded, names, offices, small, headline, at == after_title)
         done = stop
+
+
+def _alone(
+    at: int,
+    sentence: Sentence,
+    folded: Sequence[str],
+    names: NameIndex,
+    offices: OfficeIndex,
+    small: frozenset[str],
+) -> Iterator[Piece]:
+    """An undeclared capitalised word between two small ones: most of them."""
+    words, lower = sentence.tokens.words, sentence.tokens.lower
+    word, before = lower[at], lower[at - 1] if at else ""
+    if word in offices.heads or word in _lists().honorifics:
+        return
+    opens = at == 0 or words[at - 1] in _OPENING
+    if opens and (word in _lists().openers or (word in small and word not in given_names())):
+        return
+    titled = before in offices.heads or before in _lists().honorifics
+    yield from _plain(at, at + 1, titled, _after_kin(lower, at), opens, lower, words, names, folded)
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -91,8 +154,8 @@ def _is_compound_adjective(word: str) -> bool:
 
 def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
     """The end of the run of capitalised words that starts at *first*, with links inside organisations' names."""
-    calendar, links, particles = word_list("calendar"), word_list("links"), word_list("particles")
-    organisations, places = word_list("organisations"), word_list("places")
+    calendar, links, particles = _lists().calendar, _lists().links, _lists().particles
+    organisations, places = _lists().organisations, _lists().places
     if lower[first] in calendar:
         return first + 1
     at, size = first + 1, len(words)
@@ -109,7 +172,7 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
         small = lower[at]
         if (
             small in _POSSESSIVES
-            and lower[first] in word_list("saints")
+            and lower[first] in _lists().saints
             and at + 1 < size
             and (lower[at + 1] in organisations or lower[at + 1] in places)
             and words[at + 1][0].isupper()
@@ -152,9 +215,7 @@ def _is_surname_month(at: int, lower: Sequence[str], words: Sequence[str]) -> bo
 
 def _joins_common_words(lower: Sequence[str], first: int, at: int) -> bool:
     """Whether "and" goes on with the name: "Organization for Security and Cooperation", not "Bank of England and …"."""
-    return lower[first] in word_list("joined_heads") or any(
-        lower[n] in word_list("joined_heads") for n in range(first, at)
-    )
+    return lower[first] in _lists().joined_heads or any(lower[n] in _lists().joined_heads for n in range(first, at))
 
 
 def _cut(
@@ -170,10 +231,10 @@ def _cut(
 ) -> Iterator[Piece]:
     """Cut one run into names: openers and titles off, declared names out, the rest as it stands."""
     words, lower = sentence.tokens.words, sentence.tokens.lower
-    opens = first == 0 or words[first - 1] in ".!?:;“\"‘'–—-•*>("
+    opens = first == 0 or words[first - 1] in _OPENING
     if opens:
         begin = first
-        openers, prefixes, given = word_list("openers"), word_list("prefixes"), given_names()
+        openers, prefixes, given = _lists().openers, _lists().prefixes, given_names()
         while first < stop and not names.longest(folded, words, first)[0]:
             word = lower[first]
             also_small = word in small and word not in given and word not in offices.heads
@@ -203,7 +264,7 @@ def _cut(
 
 def _after_kin(lower: Sequence[str], at: int) -> bool:
     """ "his brother X", "his younger brother, X"."""
-    kin = word_list("kin")
+    kin = _lists().kin
     return bool(at) and (lower[at - 1] in kin or (at > 1 and lower[at - 1] == "," and lower[at - 2] in kin))
 
 
@@ -211,7 +272,7 @@ def _split_after_group(
     first: int, stop: int, lower: Sequence[str], words: Sequence[str], offices: OfficeIndex
 ) -> list[tuple[int, int, bool]]:
     """ "(Director of the) Security Service FSB | Alexander Bortnikov": a group's name and the person in its office."""
-    organisations = word_list("organisations")
+    organisations = _lists().organisations
     for at in range(stop - 2, first, -1):
         head = at
         if words[head - 1].isupper() and len(words[head - 1]) > 1 and head - 1 > first:
@@ -240,9 +301,9 @@ def _split_at_titles(
     offices: OfficeIndex,
 ) -> list[tuple[int, int, bool]]:
     """(begin, end, whether a title stands before) of the stretches between titles and honorifics."""
-    honorifics, modifiers = word_list("honorifics"), title_words("modifiers") | states().keys()
-    organisations, places = word_list("organisations"), word_list("places")
-    suffixes = word_list("suffixes")
+    honorifics, modifiers = _lists().honorifics, title_words("modifiers") | states().keys()
+    organisations, places = _lists().organisations, _lists().places
+    suffixes = _lists().suffixes
     titled = first > 0 and (lower[first - 1] in offices.heads or lower[first - 1] in honorifics)
     parts: list[tuple[int, int, bool]] = []
     begin = at = first
@@ -263,7 +324,7 @@ def _split_at_titles(
         ):
             at = end  # "Justice Department", "President Street"
             continue
-        if at > first and lower[at - 1] in word_list("links"):
+        if at > first and lower[at - 1] in _lists().links:
             at = end
             continue
         if (
@@ -291,7 +352,7 @@ def _has_office(
     names: NameIndex,
 ) -> bool:
     """Whether the words before a title that ends a run are a group or country: "the Finance Ministry Director"."""
-    if end - at > 1 or lower[at - 1] in word_list("organisations"):
+    if end - at > 1 or lower[at - 1] in _lists().organisations:
         return True
     return begin + names.longest(folded, words, begin)[0] == at
 
@@ -368,7 +429,7 @@ def _verdict(
 ) -> str:
     """Whether a declared form in a run is itself ("own"), one name with what stands before ("join"), or another's part."""
     form = forms[0]
-    organisations, places = word_list("organisations"), word_list("places")
+    organisations, places = _lists().organisations, _lists().places
     rest = lower[end:stop]
     before = lower[left[0] : left[1]]
     if form.how == "demonym":
@@ -382,14 +443,14 @@ def _verdict(
         if not before:
             return "other" if left[0] and lower[left[0] - 1] == "the" else "own"  # "the Strand"
         return "join" if _fits_given(before, words, left[0], forms, names) else "other"
-    joins = before and (before[-1] in word_list("links") or before[-1] in organisations)
+    joins = before and (before[-1] in _lists().links or before[-1] in organisations)
     if goes_on or (joins and form.kind is Kind.PLACE):  # "Bank of England", "Imperial College London"
         return "other"
     if rest and form.kind is Kind.PLACE and len(form.words) == 1 and not headline:
         another = end + 1 == stop and words[end][0].isupper() and not words[end - 1].isupper() and words[end].isalpha()
         if another and not names.longest(folded, words, end)[0]:
             return "other"  # "Kenya Power", "Russia Today"
-    if before and before[-1] in word_list("prefixes") and len(form.words) == 1:
+    if before and before[-1] in _lists().prefixes and len(form.words) == 1:
         return "other"
     if before and len(form.words) == 1 and form.how == "short":
         return "other"
@@ -429,19 +490,19 @@ def _plain(
     folded: Sequence[str],
 ) -> Iterator[Piece]:
     """An undeclared name, if it is one."""
-    while first < stop and (not words[first][0].isupper() or lower[first] in word_list("calendar")):
+    while first < stop and (not words[first][0].isupper() or lower[first] in _lists().calendar):
         first += 1
-    while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in word_list("calendar")):
+    while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in _lists().calendar):
         if stop - 1 > first and words[stop - 1][0].isupper() and _is_surname_month(stop - 1, lower, words):
             break
         stop -= 1
     if first >= stop:
         return
-    if all(word in word_list("adjectives") for word in lower[first:stop]):
+    if all(word in _lists().adjectives for word in lower[first:stop]):
         return
     if stop - first == 1:
         word = words[first]
-        if len(word.rstrip(".")) < 2 or (lower[first] in word_list("openers") and not word.isupper()):
+        if len(word.rstrip(".")) < 2 or (lower[first] in _lists().openers and not word.isupper()):
             return
         # "Askar akajev": a declared surname that somebody wrote small
         if stop < len(words) and words[stop][0].islower() and len(words[stop]) >= 5:
