@@ -60,6 +60,20 @@ def test_an_interview_is_quoted_and_its_questions_asked() -> None:
     assert modes == [Mode.ASKED, Mode.QUOTED, Mode.QUOTED, Mode.ASKED, Mode.QUOTED]
 
 
+@pytest.mark.parametrize(
+    ("headline", "modes"),
+    [
+        ("Ford to cut 30,000 jobs", [Mode.PLANNED]),
+        ("Death toll rises to 64", []),
+        ("Reds hit back to beat Blues 3-1", []),
+        ("Will 300 jobs go?", [Mode.ASKED]),
+    ],
+)
+def test_a_headline_plans_in_the_infinitive(headline: str, modes: list[Mode]) -> None:
+    title = _annotated(f"# {headline}\n\nThe board met on Friday.\n")[0]
+    assert [voice.mode for voice in title.voices] == modes
+
+
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_stretches_lie_in_their_sentence_and_never_overlap(text: str) -> None:
     for sentence in _annotated(text):

@@ -137,8 +137,8 @@ def _said(sentence: Sentence, index: int, floor: int, quotations: list[Span], li
     if first < 0:
         return None
     start = starts[first]
-    quoted_before = any(sentence.start <= high <= start + 1 for _, high in quotations)
-    quoted_after = any(low >= ends[index] for low, _ in quotations)
+    quoted_before = any(start - 3 <= high <= start + 1 and _is_cut_off(sentence, high) for _, high in quotations)
+    quoted_after = any(low >= ends[index] and tokens.at(low) - index <= 4 for low, _ in quotations)
     after = index + 1
     is_told = lower[index] in lists.told
     ends_here = after > last or lower[after] in '.,;:”"?!–—' or lower[after] in lists.adjuncts or (is_told and that < 0)
@@ -240,6 +240,12 @@ def _semicolon(sentence: Sentence, index: int) -> int:
     return sentence.end
 
 
+def _is_cut_off(sentence: Sentence, high: int) -> bool:
+    """Whether a quotation that ends at *high* ends with a stop, as speech does and a name in marks does not."""
+    at = high - sentence.start
+    return sentence.text[:at].rstrip(" ”\"’'»")[-1:] in ",.?!…" or sentence.text[at : at + 1] == ","
+
+
 def _content_before(sentence: Sentence, first: int) -> bool:
     """Whether a statement goes before the subject: five words or more, closed by a comma."""
     return first >= 5 and sentence.tokens.lower[first - 1] in (",", "–", "—", "”", '"')
@@ -270,6 +276,8 @@ def _subject(
     if before < 0:
         return -1, None
     end = _before_asides(tokens, before, lists) if lower[before] == "," else before
+    if lower[end] == ")" and "(" in lower[:end]:
+        end = max(position for position in range(end) if lower[position] == "(") - 1
     if end < floor:
         return -1, None
     if lower[end] in ("who", "which"):

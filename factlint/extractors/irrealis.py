@@ -9,7 +9,7 @@ import functools
 from dataclasses import dataclass
 
 from factlint import data
-from factlint.model import Mode, Sentence, Tokens, Voice
+from factlint.model import BlockKind, Mode, Sentence, Tokens, Voice
 
 # What a phrase does, in the order in which the lists are asked: the first that fits counts.
 _KINDS = ("asked", "conditions", "planned_clause", "planned", "conditional")
@@ -30,6 +30,7 @@ class _Lists:
     clause_ends: frozenset[str]
     comma_ends: frozenset[str]
     new_subject: frozenset[str]
+    headline: frozenset[str]
 
 
 @functools.cache
@@ -48,7 +49,24 @@ def _lists() -> _Lists:
         frozenset(raw["clause_ends"]),
         frozenset(raw["comma_ends"]),
         frozenset(raw["new_subject"]),
+        frozenset(raw["headline"]),
     )
+
+
+def _headline_plan(sentence: Sentence, lists: _Lists) -> list[Voice]:
+    """ "Ford to cut 30,000 jobs": a headline's infinitive straight after its subject, names and little else."""
+    tokens = sentence.tokens
+    small = 0
+    for index in range(1, len(tokens) - 1):
+        if tokens.lower[index] in lists.headline:
+            if tokens.lower[index + 1].isalpha() and tokens.words[index + 1].islower():
+                return [Voice(tokens.starts[index], sentence.end, Mode.PLANNED)]
+            return []
+        word = tokens.words[index]
+        small += word.islower() and word not in lists.clause_ends
+        if small > 1 or (word.islower() and len(word) > 3 and word.endswith(("s", "ed"))):
+            return []  # a verb, as it may be: "Death toll rises to 64"
+    return []
 
 
 def _phrase_at(phrases: tuple[_Phrase, ...], lower: tuple[str, ...], index: int) -> _Phrase | None:
@@ -68,9 +86,11 @@ def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> li
     lists = _lists()
     lower = sentence.tokens.lower
     phrases = lists.phrases
-    if phrases.keys().isdisjoint(lower):
-        return []
     found: list[Voice] = []
+    if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and not lists.headline.isdisjoint(lower):
+        found += _headline_plan(sentence, lists)
+    if phrases.keys().isdisjoint(lower):
+        return found
     for at in [position for position, word in enumerate(lower) if word in phrases]:
         phrase = _phrase_at(phrases[lower[at]], lower, at)
         if phrase is None:

@@ -7,7 +7,7 @@ import re
 
 from factlint import data
 
-_CLOSED = re.compile(r"""[.!?…]["'”’»)\]]*$|["”»]$""")
+_CLOSED = re.compile(r"""[.!?…][ ]?["'”’»)\]]*$|["”»]$""")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATE = re.compile(

@@ -9,7 +9,7 @@ import re
 
 from factlint.model import Block, BlockKind
 
-_MARK = re.compile("[“”„«»\"‘’']")
+_MARK = re.compile("``|''|[“”„«»\"‘’']")
 _DASH = re.compile(r"(?:[–—―]|--?)[ \u00a0]+(?=[\w“\"‘'])")
 _SPOKEN = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.QUOTE)
 
@@ -32,11 +32,11 @@ def _closes_first(text: str, start: int, end: int, open_mark: str) -> bool:
     """Whether the first mark of the paragraph closes the quotation that is open."""
     for match in _MARK.finditer(text, start, end):
         if not _is_apostrophe(text, match.start(), end):
-            return text[match.start()] == _CLOSERS[open_mark]
+            return match.group() == _CLOSERS[open_mark]
     return False
 
 
-_CLOSERS = {"“": "”", "„": "“", '"': '"', "«": "»", "‘": "’", "'": "'"}
+_CLOSERS = {"``": "''", "“": "”", "„": "“", '"': '"', "«": "»", "‘": "’", "'": "'"}
 
 
 def _is_apostrophe(text: str, at: int, end: int) -> bool:
@@ -51,16 +51,16 @@ def _scan(text: str, start: int, end: int, open_mark: str, spans: list[tuple[int
         at = match.start()
         if _is_apostrophe(text, at, end):
             continue
-        mark = text[at]
+        mark = match.group()
         if open_mark:
             if mark == _CLOSERS[open_mark] or (open_mark == "„" and mark == "”"):
                 if open_mark in "‘'" and not _ends_single(text, at, end):
                     continue
-                spans.append((begin, at + 1))
+                spans.append((begin, match.end()))
                 open_mark = ""
-        elif _is_opening(text, at, start, end):
+        elif mark == "``" or (mark != "''" and _is_opening(text, at, start, end)):
             open_mark, begin = mark, at
-    if open_mark in ("“", '"', "«", "„") and begin < end:
+    if open_mark in ("“", '"', "«", "„", "``") and begin < end:
         spans.append((begin, end))
         return open_mark
     return ""

@@ -12,8 +12,8 @@ from factlint import data
 from factlint.model import BlockKind, Document, Sentence
 from factlint.text.tokens import tokenise
 
-_END = re.compile(r"""(?:[.!?…]+)(?:["'”’»)\]]|\[\d+\])*(?=\s)""")
-_OPENERS = "\"'“‘«([–—-• "
+_END = re.compile(r"""(?:[.!?…]+)(?:["'”’»)\]]|\[\d+\]|\ ?'')*(?=\s|\Z)""")
+_OPENERS = "`\"'“‘«([–—-• "
 
 
 @functools.cache
