@@ -17,7 +17,7 @@ from factlint.extractors import references
 from factlint.extractors.context import Context
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort, cut
 from factlint.extractors.verb_groups import VerbGroup, words
-from factlint.model import Fact, Kind, Mention, Mode, Moment, Sentence
+from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Sentence
 from factlint.text.verb_index import nouns
 
 
@@ -271,9 +271,8 @@ class _Reader:
             at -= 1
         if at >= 0 and self._chunks[at].sort is Sort.COMMA:
             at -= 1
-        located = at >= 2 and self._chunks[at - 1].word in words("locative") and self._chunks[at - 2].noun is not None
-        if word == "which" and located and self._sort(-1) is Sort.COMMA:
-            at -= 2  # "the town hall in Market Street, which"
+        if self._is_about_head(word, at):
+            at -= 2
         while at >= 0 and self._chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
             noun = self._chunks[at].noun
             if noun is not None:
@@ -285,6 +284,18 @@ class _Reader:
                     return noun
             at -= 1
         return nearest
+
+    def _is_about_head(self, word: str, at: int) -> bool:
+        """ "the town hall in Market Street, which opened", "a trial at Wexcombe Crown Court that lasted": the first noun."""
+        if at < 2 or self._chunks[at - 1].sort is not Sort.PREPOSITION:
+            return False
+        head, behind = self._chunks[at - 2].noun, self._chunks[at].noun
+        if head is None or behind is None or head.head[0].isdigit():
+            return False
+        is_span = self._sentence.tokens.lower[head.first][0].isdigit()
+        if self._sort(-1) is Sort.COMMA:
+            return word == "which" and self._chunks[at - 1].word in words("locative") and not is_span
+        return behind.mention is not None and behind.mention.how in ("name", "surname") and not is_span
 
     def _subordinator(self, word: str) -> None:
         mode = Mode.CONDITIONAL if word in ("if", "unless", "whether") else None
@@ -514,7 +525,7 @@ class _Reader:
             if group.ambiguous and before is Sort.NOUN and (by_follows or self._followed_by_main_verb()):
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return
-            frame.verb = group
+            frame.verb = self._in_headline(group)
             self._adopt_pending(frame)
             return
         if frame.verb is None:
@@ -545,7 +556,19 @@ class _Reader:
             self._non_finite(replace(group, passive=True, tense="participle", finite=False))
             return
         if before is Sort.COMMA:
-            self._coordinate(group)
+            behind = self._chunks[self._at + 1] if self._at + 1 < len(self._chunks) else None
+            if (
+                group.ambiguous
+                and self._last_noun is not None
+                and behind is not None
+                and behind.sort is Sort.PREPOSITION
+            ):
+                participle = replace(
+                    group, passive=True, tense="participle", finite=False
+                )  # "a sentence, suspended for"
+                self._stack.append(_Frame("non-finite", subjects=[self._last_noun], verb=participle))
+            else:
+                self._coordinate(group)
             return
         if (
             before in (Sort.NOUN, Sort.TIME)
@@ -567,6 +590,12 @@ class _Reader:
             self._top().verb = group
             return
         self._coordinate(group)
+
+    def _in_headline(self, group: VerbGroup) -> VerbGroup:
+        """ "Owner jailed for nine years": headlines leave the auxiliary out."""
+        if self._sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not group.ambiguous:
+            return group
+        return group if self._sort(1) is Sort.NOUN else replace(group, passive=True, tense="participle")
 
     def _verb_behind_comma(self) -> bool:
         """Whether the clause that a comma opened is closed by one, and the main verb follows: "X, built in 1931, was"."""
@@ -635,7 +664,7 @@ class _Reader:
         if kind == "infinitive":
             happens, denied, _ = _before_infinitives()
             above = frame.verb.lemma if frame.verb is not None else ""
-            if before is Sort.VERB and above in happens:
+            if before in (Sort.VERB, Sort.PREPOSITION) and above in happens:
                 mode = frame.verb.mode if frame.verb is not None else None
                 negated = negated != (frame.verb is not None and frame.verb.negated)
             elif before is Sort.VERB and above in denied:

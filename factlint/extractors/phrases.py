@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from factlint.extractors.verb_groups import VerbGroup, is_adverb, read_group, readings, words
+from factlint.extractors.verb_groups import VerbGroup, auxiliaries, is_adverb, read_group, readings, words
 from factlint.model import Kind, Mention, Moment, Tokens
 from factlint.text.morphology import Form
 
@@ -340,13 +340,10 @@ def _ends_here(
         and word not in ("first", "last", "once", "only", "more", "most", "very", "least", "long")
     ):
         return True
-    if (
-        previous in words("determiners")
-        or previous in words("possessives")
-        or previous in ("'s", "'")
-        or previous[0].isdigit()
-    ):
+    if previous in words("determiners") or previous in words("possessives") or previous in ("'s", "'"):
         return False
+    if previous[0].isdigit():
+        return word in auxiliaries()
     kind = "noun" if has_determiner else "bare"
     if ends_name:
         kind = "name"
@@ -360,6 +357,8 @@ def _ends_here(
             and index + 1 < len(tokens)
             and read_group(tokens, index + 1, kind) is not None
         )
+    if group.tense == "ing" and has_determiner and _is_adjective(previous):
+        return False
     return not (group.ambiguous and _modifies(tokens, index, named))
 
 

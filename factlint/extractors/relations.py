@@ -123,9 +123,8 @@ class _Reader:
         if said:
             return
         value = next((value for o in clause.objects if (value := self._value(o.noun)) is not None), None)
-        tells = (
-            moment is not None or agent_mention is not None or value is not None or base in index.verbs or bool(about)
-        )
+        tells = moment is not None or agent_mention is not None or value is not None or base in index.verbs
+        tells = tells or bool(about) or (clause.passive and subject.how != "noun")
         if tells or (verb, clause.passive) in _lists().bare:
             yield self._relation(
                 clause, noun, subject, predicate, moment, None, agent, agent_mention, -1 if value is None else value

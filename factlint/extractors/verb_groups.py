@@ -48,7 +48,8 @@ def _wary() -> frozenset[str]:
 
 
 @functools.cache
-def _auxiliaries() -> frozenset[str]:
+def auxiliaries() -> frozenset[str]:
+    """Modals, and the forms of be, have and do."""
     return frozenset(modals()) | words("be") | words("have") | words("do")
 
 
@@ -104,7 +105,7 @@ def read_group(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
     if word == "to":
         index, negated = _skip(tokens, start + 1)
         return _infinitive(tokens, start, index, negated)
-    if word in _auxiliaries() and not _is_noun_here(tokens, start, before):
+    if word in auxiliaries() and not _is_noun_here(tokens, start, before):
         return _with_auxiliaries(tokens, start)
     return _bare(tokens, start, before)
 
@@ -335,6 +336,6 @@ def _present_stands(tokens: Tokens, index: int, before: str) -> bool:
         return after_pronoun and word in words("prepositions")
     if word in words("prepositions"):
         return word != "of"
-    if not word.isalpha() or word in words("coordinators") or word in _auxiliaries() or word == "to":
+    if not word.isalpha() or word in words("coordinators") or word in auxiliaries() or word == "to":
         return False
     return not readings(tokens, after)
