@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factlint.model import BlockKind, Kind, Sentence
 from factlint.text.folding import fold, skeleton
@@ -14,6 +16,7 @@ from factlint.text.office_index import OfficeIndex, states, title_words
 
 _POSSESSIVES = ("'s", "'")
 _OPENING = frozenset(".!?:;“\"‘'–—-•*>(")  # after these a capital proves nothing
+_DIGIT = re.compile(r"\d")
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -28,6 +31,7 @@ class _Lists:
     joined_heads: frozenset[str]
     kin: frozenset[str]
     links: frozenset[str]
+    locatives: frozenset[str]
     openers: frozenset[str]
     organisations: frozenset[str]
     particles: frozenset[str]
@@ -42,8 +46,7 @@ def _lists() -> _Lists:
     return _Lists(*(word_list(each.name) for each in dataclasses.fields(_Lists)))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Tokens ``first`` to ``stop`` of a sentence that name something; `forms` are the declared names they match."""
 
     first: int
@@ -53,6 +56,7 @@ class Piece:
     kin: bool = False  # "his brother" stands before it
     unsure: bool = False  # one capitalised word that opens a sentence
     foreign: bool = False  # holds a declared surname with somebody else's first name
+    kind: Kind | None = None  # what an undeclared name seems to name
 
 
 def pieces(
@@ -478,6 +482,39 @@ def _is_given(word: str, given: frozenset[str]) -> bool:
     return skeleton(word) in given
 
 
+def _kind(first: int, stop: int, named_person: bool, words: Sequence[str], lower: Sequence[str]) -> Kind | None:
+    """What an undeclared name seems to name."""
+    if named_person:
+        return Kind.PERSON
+    lists = _lists()
+    organisations, places = lists.organisations, lists.places
+    last = lower[stop - 1]
+    if stop - first == 1:
+        if last in organisations:
+            return Kind.GROUP
+        if last in places:
+            return Kind.PLACE
+        if words[first].isupper() and 1 < len(last) < 6:
+            return Kind.GROUP
+    else:
+        if last in organisations or lower[first] in organisations:
+            return Kind.GROUP
+        some = lower[first:stop]
+        if "of" in some or "&" in some:
+            return Kind.GROUP
+        if last in places or lower[first] in lists.prefixes:
+            return Kind.PLACE
+        if not organisations.isdisjoint(some):
+            return Kind.GROUP
+    if not (words[first].isalpha() and words[stop - 1].isalpha()) and _DIGIT.search(" ".join(words[first:stop])):
+        return Kind.THING
+    if lower[first] in given_names():
+        return Kind.PERSON
+    if stop - first == 1 and first and lower[first - 1] in lists.locatives:
+        return Kind.PLACE
+    return None
+
+
 def _plain(
     first: int,
     stop: int,
@@ -498,18 +535,20 @@ def _plain(
         stop -= 1
     if first >= stop:
         return
-    if all(word in _lists().adjectives for word in lower[first:stop]):
+    if lower[first] in _lists().adjectives and _lists().adjectives.issuperset(lower[first:stop]):
         return
     if stop - first == 1:
         word = words[first]
         if len(word.rstrip(".")) < 2 or (lower[first] in _lists().openers and not word.isupper()):
             return
         # "Askar akajev": a declared surname that somebody wrote small
-        if stop < len(words) and words[stop][0].islower() and len(words[stop]) >= 5:
+        if names.skeletons and stop < len(words) and words[stop][0].islower() and len(words[stop]) >= 5:
             for form in names.skeletons.get(skeleton(words[stop]), ()):
                 given = names.given.get(form.entities[0][0], frozenset())
                 if skeleton(word) in given:
-                    yield Piece(first, stop + 1)
+                    yield Piece(first, stop + 1, kind=Kind.PERSON)
                     return
-    foreign = any(form.kind is Kind.PERSON for form in names.forms.get(folded[stop - 1], ()))
-    yield Piece(first, stop, (), titled, kin, opens and stop - first == 1, foreign)
+    same = names.forms.get(folded[stop - 1])
+    foreign = same is not None and any(form.kind is Kind.PERSON for form in same)
+    kind = _kind(first, stop, titled or kin, words, lower)
+    yield Piece(first, stop, (), titled, kin, opens and stop - first == 1, foreign, kind)

@@ -24,6 +24,7 @@ class _Seen:
     people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # surname skeleton → full names
     foreign: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # surname → where namesakes stand
     full: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # key → where its full name stands
+    letters: dict[str, set[str]] = field(default_factory=dict)  # a surname's letters in order → full names
     kin: set[str] = field(default_factory=set)  # full names introduced as somebody's relative
     inside: set[str] = field(default_factory=set)  # words written with a capital inside a sentence
     small: frozenset[str] = frozenset()  # words as written
@@ -119,13 +120,13 @@ def _is_full_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> 
         return piece.forms[0].kind is Kind.PERSON and piece.stop - piece.first > 1
     if not 2 <= piece.stop - piece.first <= 4:
         return False
-    return _kind(piece, sentence.tokens.words) is Kind.PERSON or _acts_as_person(piece, sentence, heads)
+    return piece.kind is Kind.PERSON or _acts_as_person(piece, sentence, heads)
 
 
 def _acts_as_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> bool:
     """Whether a name of unknown kind says something, has an age, or stands in apposition to an office."""
     words, lower = sentence.tokens.words, sentence.tokens.lower
-    if _kind(piece, words) is not None or piece.stop - piece.first > 3:
+    if piece.kind is not None or piece.stop - piece.first > 3:
         return False
     first, stop = piece.first, piece.stop
     if first and lower[first - 1] in word_list("saying"):
@@ -153,30 +154,6 @@ def _canonical(piece: Piece, sentence: Sentence) -> str:
     return " ".join(sentence.text[start:end].split())
 
 
-def _kind(piece: Piece, words: Sequence[str]) -> Kind | None:
-    """What an undeclared name seems to name."""
-    organisations, places = word_list("organisations"), word_list("places")
-    some = [word.lower() for word in words[piece.first : piece.stop]]
-    if piece.titled or piece.kin:
-        return Kind.PERSON
-    if some[-1] in organisations or any(word in organisations for word in some[:1]) or "of" in some or "&" in some:
-        return Kind.GROUP
-    if some[-1] in places or (len(some) > 1 and some[0] in word_list("prefixes")):
-        return Kind.PLACE
-    if len(some) > 1 and any(word in organisations for word in some):
-        return Kind.GROUP
-    if len(some) == 1 and words[piece.first].isupper() and 1 < len(some[0]) < 6:
-        return Kind.GROUP
-    if any(any(sign.isdigit() for sign in word) for word in some):
-        return Kind.THING
-    if some[0] in given_names():
-        return Kind.PERSON
-    before = words[piece.first - 1].lower() if piece.first else ""
-    if len(some) == 1 and before in word_list("locatives"):
-        return Kind.PLACE
-    return None
-
-
 def _learn_acronym(piece: Piece, sentence: Sentence, seen: _Seen) -> None:
     """ "… (OSCE)": later "OSCE" means the name before the bracket."""
     words = sentence.tokens.words
@@ -194,8 +171,13 @@ def _learn_acronym(piece: Piece, sentence: Sentence, seen: _Seen) -> None:
 
 
 def _mentions_of(sentence: Sentence, found: Sequence[Piece], names: NameIndex, seen: _Seen) -> Iterator[Mention]:
+    headline = bool(found) and is_headline(sentence)
     for piece in found:
-        mention = _declared(piece, sentence, names, seen) if piece.forms else _undeclared(piece, sentence, names, seen)
+        mention = (
+            _declared(piece, sentence, names, seen)
+            if piece.forms
+            else _undeclared(piece, sentence, names, seen, headline)
+        )
         if mention is not None:
             yield mention
 
@@ -292,7 +274,7 @@ def _is_metonym(piece: Piece, sentence: Sentence) -> bool:
     return piece.stop < len(lower) and (lower[piece.stop] in word_list("saying") or lower[piece.stop] in ("'s", "'"))
 
 
-def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen) -> Mention | None:
+def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen, headline: bool) -> Mention | None:
     tokens = sentence.tokens
     words = tokens.words
     start, end = tokens.starts[piece.first], tokens.ends[piece.stop - 1]
@@ -305,7 +287,6 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
     if single and word in seen.acronyms:
         return Mention(start, end, text, seen.acronyms[word], "short", Kind.GROUP)
     known = [full for full in seen.people.get(skeleton(word), ()) if full != name]
-    headline = is_headline(sentence)
     parts = words[piece.first : piece.stop]
     if single and (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside:
         if headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen)):
@@ -313,7 +294,7 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen)
     unknown = headline and not single and not known and parts[0].lower() not in given_names()
     if unknown and not all(part in seen.inside or not part[0].isupper() for part in parts):
         return None
-    kind = _kind(piece, words)
+    kind = piece.kind
     if kind is None and not single and name in seen.people.get(skeleton(word), ()):
         kind = Kind.PERSON
     if kind in (None, Kind.PERSON):
@@ -362,11 +343,13 @@ def _compatible(name: str, full: str) -> bool:
 
 
 def _slip_of(word: str, seen: _Seen) -> str:
-    """The one person of the document whose surname *word* is with two letters swapped, or ""."""
-    found = {full for some in seen.people.values() for full in some if _swapped(word, full.split()[-1])}
+    """The one person of the document whose surname *word* is with two neighbouring letters swapped, or ""."""
+    if len(word) < 5 or not seen.people:
+        return ""
+    if not seen.letters:
+        for some in seen.people.values():
+            for full in some:
+                last = full.split()[-1]
+                seen.letters.setdefault("".join(sorted(last)), set()).add(full)
+    found = {full for full in seen.letters.get("".join(sorted(word)), ()) if near_spelling(word, full.split()[-1])}
     return found.pop() if len(found) == 1 else ""
-
-
-def _swapped(word: str, other: str) -> bool:
-    """Whether two neighbouring letters changed places: "Karmiov", "Karimov"."""
-    return word != other and len(word) == len(other) and sorted(word) == sorted(other) and near_spelling(word, other)
