@@ -37,8 +37,10 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
     """Whether four digits are a year; *accepted*: the date before them, joined by "and" or a comma, is one."""
     value = pieces.values[index]
     before, after = word_at(pieces, index - 1), word_at(pieces, index + 1)
-    if is_number(pieces, index):
+    if is_number(pieces, index) or _is_counted_range(pieces, index):
         return False
+    if before in ("-", "‑") and is_glued(pieces, index - 1, index):
+        before = word_at(pieces, index - 2)  # "pre-2020"
     counted = after in word_set("counted")
     if before in word_set("year_cues"):
         opens = index == 1 and value >= 1500
@@ -47,7 +49,9 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
         return False
     if word_at(pieces, index + 1)[:1].isdecimal():
         return False
-    if accepted or before in word_set("weak_year_cues"):
+    if before in word_set("year_determiners"):
+        return after[:1].isalpha()
+    if accepted or before in word_set("weak_year_cues") or kind_at(pieces, index + 1) == "'":
         return True
     if kind_at(pieces, index - 1) == "'":
         return True
@@ -58,6 +62,21 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
             kind_at(pieces, 1) in ("w", ",", "A", "T") and not is_capital(text, pieces, 1)
         )
     return False
+
+
+def is_range_of_years(pieces: Pieces, first: int, last: int) -> bool:
+    """Whether "1939–45" is years and no score or telephone number: its preposition or article says so."""
+    if is_number(pieces, first) or word_at(pieces, last) in word_set("counted"):
+        return False
+    before = word_at(pieces, first - 1)
+    cues = (word_set("year_cues"), word_set("weak_year_cues"), word_set("year_determiners"))
+    return before == "(" or any(before in words for words in cues)
+
+
+def _is_counted_range(pieces: Pieces, index: int) -> bool:
+    """ "between 1900 and 2000 people" """
+    joint, other = kind_at(pieces, index + 1), kind_at(pieces, index + 2)
+    return joint in ("A", "T", "-") and other in ("Y", "n", "G") and word_at(pieces, index + 3) in word_set("counted")
 
 
 def is_number(pieces: Pieces, index: int) -> bool:
@@ -71,7 +90,7 @@ def is_number(pieces: Pieces, index: int) -> bool:
         return True
     dash_before = kind_at(pieces, index - 1) == "-" and is_glued(pieces, index - 2, index - 1)
     if dash_before and is_glued(pieces, index - 1, index) and kind_at(pieces, index - 2) not in ("Y", "p"):
-        return True
+        return word_at(pieces, index - 2) not in word_set("year_cues")
     if after in ("%", "°", "€", "$", "£", "/", "_", "@", "=", "+") and is_glued(pieces, index, index + 1):
         return True
     dash_after = kind_at(pieces, index + 1) == "-" and is_glued(pieces, index, index + 1)

@@ -34,6 +34,7 @@ READERS: dict[str, Callable[[Scene, int, int], Found | None]] = {
     "days_month": written.days,
     "month_days": written.days,
     "day": written.day,
+    "months": written.months,
     "month": written.month,
     "named_month": relative.named_month,
     "bare_month": written.bare_month,

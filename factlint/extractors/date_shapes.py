@@ -11,11 +11,12 @@ _COUNT = "(?:q{1,3}o?|[NnYG])"
 
 SHAPES: tuple[tuple[str, str], ...] = (
     ("full", r"(?:W,?)?I"),  # 2020-10-05, 19.03.2021
-    ("dashed", r"N-N-Y"),  # 19-03-2021
-    ("days_month", r"(?:W,?)?t?[NO][-T]t?[NO]o?M(?:,?Y)?|(?<=B)t?[NO]At?[NO]o?M(?:,?Y)?"),  # 9 to 11 May 2020
-    ("month_days", r"M[NO][-T][NO](?!M)(?:,?Y)?|(?<=B)M[NO]A[NO](?!M)(?:,?Y)?"),  # June 3-5
+    ("dashed", r"N-N-Y|Y-N-N"),  # 19-03-2021, 2021-03-04T10:00
+    ("days_month", r"(?:W,?)?t?[NO][-T/A]t?[NO]o?M(?:,?Y)?"),  # 9 to 11 May 2020
+    ("month_days", r"M[NO][-T][NO](?!M)(?:,?Y)?|M[NO]A[NO],?Y|(?<=B)M[NO]A[NO](?!M)"),  # June 3-5
     ("day", r"(?:WP?,?)?t?[NO]o?M(?:,?Y)?"),  # Sunday 4 October 2020, the 18th of March
     ("day", r"(?:WP?,?)?M(?:t?O|N)(?:,?Y)?"),  # Monday, June 14
+    ("months", r"M[-T]M(?![NO])(?:,?Y)?"),  # January to March 2020
     ("month", r"(?:po?-?)?M[,o]?Y"),  # December 2020
     ("named_month", r"[LXH]M|M,?o?[LXH]U"),  # last October, October of next year
     ("season", r"(?:p-?)?so?tY|(?:p-?)?so?Y(?:-[Nn])?|[LXH]s"),  # winter of 2021-22, last summer
@@ -33,7 +34,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("today", r"R(?:,?W(?!,?[MNO]))?P?"),  # Today, Thursday
     ("weekday", r"[LXH]?WP?"),  # last Sunday, Wednesday night
     ("bare_month", r"(?:po?-?)?M"),  # in August
-    ("year", r"(?:po?-)?Y"),  # 2017
+    ("year", r"(?:po?t?-?)?Y"),  # 2017
 )
 
 _GROUPS = tuple(name for name, _ in SHAPES)

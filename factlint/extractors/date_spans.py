@@ -13,6 +13,7 @@ from factlint.extractors.date_words import Pieces
 _SPANNED = frozenset(
     {"full", "day", "month", "named_month", "bare_month", "weekday", "year", "season", "quarter", "decade"}
 )
+_MONTHLY = frozenset({"month", "bare_month"})
 
 
 def join(pieces: Pieces, found: list[Found], today: date | None) -> list[Found]:
@@ -42,14 +43,16 @@ def join(pieces: Pieces, found: list[Found], today: date | None) -> list[Found]:
 def _are_span(pieces: Pieces, one: Found, other: Found) -> bool:
     if one.shape not in _SPANNED or other.shape not in _SPANNED:
         return False
-    gap = pieces.kinds[one.last : other.first]
+    gap = pieces.kinds[one.last : other.first].replace(",T", "T")
     if gap in ("A", "At"):
         return checks.kind_at(pieces, one.first - 1) == "B" or pieces.kinds[one.first - 2 : one.first] == "Bt"
     if gap in ("T", "Tt"):
         opened = checks.kind_at(pieces, one.first - 1) == "F" or pieces.kinds[one.first - 2 : one.first] == "Ft"
-        if pieces.words[one.last] == "to":
-            return opened or one.shape == other.shape != "weekday"
-        return opened or pieces.words[one.last] == "through"
+        if "to" in pieces.words[one.last : other.first]:
+            return (
+                opened or one.shape == other.shape != "weekday" or (one.shape in _MONTHLY and other.shape in _MONTHLY)
+            )
+        return opened or "through" in pieces.words[one.last : other.first]
     return gap == "-" and one.shape == other.shape != "weekday"
 
 

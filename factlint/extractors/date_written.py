@@ -83,6 +83,20 @@ def days(scene: Scene, first: int, last: int) -> Found | None:
     return Found(first, last, "days", span(begin, end), "from-to")
 
 
+def months(scene: Scene, first: int, last: int) -> Found | None:
+    """ "January to March 2020", "Jan-Mar 2020"; the first takes the second's year, or the one before it."""
+    begin_month, end_month = scene.pieces.values[first], scene.pieces.values[first + 2]
+    year = scene.one("Y", first, last)
+    setting = scene.setting(first, last)
+    end = values.plain(year, end_month, None, None, setting)
+    end_year = end.period.first.year if end.period is not None and end.period.first is not None else None
+    if end_year is None:
+        return Found(first, last, "months", Value(), "from-to")
+    begin = values.plain(end_year - (begin_month > end_month), begin_month, None, None, setting)
+    both = span(begin, end)
+    return Found(first, last, "months", replace(both, has_year=year is not None, anchor=end.anchor), "from-to")
+
+
 def month(scene: Scene, first: int, last: int) -> Found | None:
     month, year = scene.one("M", first, last), scene.one("Y", first, last)
     if scene.pieces.kinds[last - 2] == "," and checks.word_at(scene.pieces, last) in word_set("counted"):
@@ -146,7 +160,7 @@ def split_year(scene: Scene, first: int, last: int) -> Found | None:
         years = Period(date(year, 7, 1), date(year + 1, 6, 30))
         iso = f"{year}/{year + 1}"
         return Found(first, last, "split_year", Value(iso, years, "absolute", True, approximate=True, year=year))
-    if second > year % 100 and checks.is_year(scene.text, pieces, first, False):
+    if second > year % 100 and checks.is_range_of_years(pieces, first, last):
         period = Period(date(year, 1, 1), date(full, 12, 31))
         return Found(first, last, "split_year", Value(f"{year}/{full}", period, "absolute", True, year=year), "from-to")
     return None
@@ -156,6 +170,8 @@ def years(scene: Scene, first: int, last: int) -> Found | None:
     """ "2008–2012", with or without a preposition; not a score, a telephone number or a stretch back in time."""
     pieces = scene.pieces
     begin, end = pieces.values[first], pieces.values[last - 1]
+    if checks.word_at(pieces, last) in word_set("counted"):
+        return None
     if not 1000 <= begin < end <= 2100 or checks.is_number(pieces, first) or checks.is_number(pieces, last - 1):
         return None
     both = [values.plain(year, None, None, None, Setting(scene.today)) for year in (begin, end)]
@@ -169,7 +185,7 @@ def year(scene: Scene, first: int, last: int) -> Found | None:
     if scene.found and scene.found[-1].shape == "year":
         gap = pieces.kinds[scene.found[-1].last : first]
         joined = gap in ("A", ",", ",A", "T", "-") or pieces.words[scene.found[-1].last : first] in (("or",), ("/",))
-    if at == first and not checks.is_year(scene.text, pieces, at, joined):
+    if (at == first or pieces.kinds[at - 1] != "-") and not checks.is_year(scene.text, pieces, at, joined):
         return None
     year = pieces.values[at]
     return Found(first, last, "year", values.plain(year, None, None, None, Setting(scene.today)))
