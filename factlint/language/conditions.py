@@ -17,6 +17,10 @@ _KINDS = "a condition is “about NAME”, “mentions "
 _HINT = _KINDS + '"words"”, “published DATES”, “tagged WORD” or “file "glob"”'
 
 
+# what may stand without quotes
+_PLAIN = {"mentions": re.compile(r"[\w'’-]+"), "tagged": re.compile(r"[\w-]+"), "file": re.compile(r"[\w./*?-]+")}
+
+
 def read(stretch: Stretch, found: Declarations, mistakes: list[Mistake]) -> tuple[Condition, ...]:
     """All conditions, which hold together."""
     conditions = []
@@ -71,9 +75,8 @@ def _read_one(stretch: Stretch, found: Declarations, mistakes: list[Mistake]) ->
     if kind == "published":
         dates = spans.read(value, mistakes)
         return Condition(kind, spans.canonical(value.text), dates.period) if dates else None
-    if kind in ("mentions", "file") and unquoted(value) == value.text and re.search(r"\s", value.text):
-        mistakes.append(
-            mistake(value, f"what “{kind}” looks for wants quotes", f'write “{kind} "{value.text}"”', f'"{value.text}"')
-        )
+    if unquoted(value) == value.text and not _PLAIN[kind].fullmatch(value.text):
+        what = f"what follows “{kind}” wants quotes"
+        mistakes.append(mistake(value, what, f'write “{kind} "{value.text}"”', f'"{value.text}"'))
         return None
     return Condition(kind, unquoted(value))

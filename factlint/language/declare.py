@@ -5,6 +5,7 @@ All sheets are declared before any sentence is read, so that the order of blocks
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,7 @@ class Declarations:
         default_factory=dict
     )  # of holders, by place: what partial dates leave open
     broken: set[str] = field(default_factory=set)  # kinds of blocks whose name could not be read
+    doubtful: set[str] = field(default_factory=set)  # words of those names: sentences with them may fail for that alone
     said: set[str] = field(default_factory=set)  # undeclared counts already reported
 
 
@@ -50,6 +52,7 @@ def declare_names(sheet: Sheet, shared: Tree, mistakes: list[Mistake]) -> Declar
         name = unquoted(block.rest)
         if not _is_name(block, name, mistakes):
             found.broken.add(block.keyword)
+            found.doubtful.update(word for word in name.split() if word.isalnum())
             continue
         kind = "name" if block.keyword in _KINDS else block.keyword
         # the same words may name a count and a thing, but not two things
@@ -85,6 +88,8 @@ def _is_name(block: Block, name: str, mistakes: list[Mistake]) -> bool:
         mistakes.append(
             mistake(block.rest, f"“{name}” is no name", f"for example “{block.keyword} {_EXAMPLES[block.keyword]}”")
         )
+    elif stray := stray_sign(block.rest):
+        mistakes.append(mistake(stray, f"“{stray.text}” cannot stand in a name", "write the name as the text does"))
     elif len(words_) > LONGEST_NAME:
         mistakes.append(mistake(block.rest, f"a name has at most {LONGEST_NAME} words"))
     elif block.rest.text.count('"') % 2:
@@ -106,6 +111,17 @@ _EXAMPLES = {
 }
 
 
+def stray_sign(stretch: Stretch) -> Stretch | None:
+    """The first character that no name is written with, such as “§” or “=”."""
+    for at, character in enumerate(stretch.text):
+        if character not in _IN_NAMES and unicodedata.category(character)[0] in "SPC":
+            return stretch.part(at, at + 1)
+    return None
+
+
+_IN_NAMES = frozenset("\"“”‘’'`´.,&-–—/()!?+:;%#@*·•°º²³№$£€¥™®©")
+
+
 def unquoted(stretch: Stretch) -> str:
     """A name without the quotes round it."""
     text = stretch.text
@@ -122,6 +138,8 @@ def _names(lines: Lines, key: str, mistakes: list[Mistake]) -> tuple[str, ...]:
         if not any(character.isalnum() for character in name):
             what = f"“{name}” is no name" if name else "a name is missing at this comma"
             mistakes.append(mistake(item, what, "take it out"))
+        elif stray := stray_sign(item):
+            mistakes.append(mistake(stray, f"“{stray.text}” cannot stand in a name", "write the name as the text does"))
         elif item.text.count('"') % 2:
             mistakes.append(mistake(item, "a quote is not closed", "put the other quote, or take this one out"))
         elif len(name.split()) > LONGEST_NAME:
@@ -283,6 +301,8 @@ def name_in(stretch: Stretch, found: Declarations, mistakes: list[Mistake]) -> s
     """The key of the entity that *stretch* names, or the name as written where nobody declared it."""
     text = unquoted(stretch)
     entities = entities_called(text, found.known)
+    if stray := stray_sign(stretch):
+        mistakes.append(mistake(stray, f"“{stray.text}” cannot stand in a name", "write the name as the text does"))
     if len(entities) > 1:
         names = " or ".join(f"“{entity.name}”" for entity in entities)
         mistakes.append(mistake(stretch, f"“{text}” may be {names}", "write the full name"))
@@ -374,6 +394,11 @@ def _holder(line: KeyLine, found: Declarations, mistakes: list[Mistake]) -> Hold
         )
         return None
     if types[1:] not in ([], ["SPAN"]):
+        at = next((at for at, one in enumerate(tokens) if one.text.lower() in word_set("span_openers")), None)
+        if at is not None and at + 1 < len(tokens):
+            rest = Stretch(line.line, tokens[at + 1].stretch.start, line.words.end)
+            mistakes.append(mistake(rest, f"“{rest.text}” is not a date", spans.EXAMPLES))
+            return None
         hint = "after the name stands a time: “since 2017”, “from 2008-05-07 to 2012-05-07”"
         wrong = tokens[1] if types[1] != "SPAN" else tokens[2]
         mistakes.append(mistake(wrong.stretch, f"“{wrong.text}” cannot stand here", hint))

@@ -37,7 +37,7 @@ class _Group:
 
 def format_sheet(text: str) -> str:
     """The canonical form of a sheet. Formatting it again changes nothing."""
-    groups = _groups(text.removeprefix("\ufeff"))
+    groups = _groups(text.lstrip("\ufeff"))
     keywords, wide = frozenset(words()["blocks"]), word_set("sheet_wide")
     blocks = [(group, _block(group, keywords, wide)) for group in groups]
     leading = 0

@@ -84,7 +84,7 @@ def _lines_of(texts: Sequence[tuple[str, bytes]]) -> Callable[[Place], str]:
 
     @functools.cache
     def lines(path: str) -> tuple[str, ...]:
-        text = contents[path].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        text = contents[path].decode("utf-8", errors="replace").lstrip("\ufeff")
         return tuple(line.text for line in read_lines(text, path))
 
     return lambda place: lines(place.path)[place.line - 1]

@@ -106,7 +106,10 @@ def _entity(word: Word, found: Declarations, mistakes: list[Mistake]) -> str:
         near = near_name(word.text, found)
         if near is None and " " in word.text:
             near = next((last for entity in found.entities if last in entity.also), None)
+        if near and word.text in found.said:
+            raise _Told
         if near:
+            found.said.add(word.text)
             hint = f"did you mean “{near}”? If it is somebody or something else, put it in quotes"
             mistakes.append(mistake(word.stretch, f"“{word.text}” is not declared", hint, near))
     return entity_key(meaning, word.text)

@@ -63,7 +63,11 @@ def tidy(text: str) -> str:
     end = 0
     for raw in split_words(text):
         is_sign = raw.text in words()["signs"] or raw.text == "+"
-        if pieces and (raw.start > end or is_sign or (pieces[-1] in words()["signs"] or pieces[-1] == "+")):
+        if (
+            pieces
+            and raw.text != "#"
+            and (raw.start > end or is_sign or (pieces[-1] in words()["signs"] or pieces[-1] == "+"))
+        ):
             pieces.append(" ")
         pieces.append(raw.text if raw.kind != "quote" else " ".join(raw.text.split()))
         end = raw.end

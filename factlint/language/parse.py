@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from factlint.language import syntax
+from factlint.language import spans, syntax
 from factlint.language.blocks import Stretch
+from factlint.language.declare import stray_sign
 from factlint.language.folding import Known, fold
 from factlint.language.mistakes import mistake
 from factlint.language.syntax import Counted, Word
@@ -120,6 +121,12 @@ def parse_sentence(stretch: Stretch, known: Known, mistakes: list[Mistake]) -> s
     import lark
 
     before = len(mistakes)
+    if stretch.text.count('"') % 2:
+        start = stretch.text.index('"')
+        stray = stray_sign(stretch)  # perhaps what stands where the other quote should
+        words_ = stretch.part(min(start, stray.start - stretch.start) if stray else start)
+        mistakes.append(mistake(words_, "a quote is not closed", "put the other quote, or take this one out"))
+        return None
     tokens = fold(stretch, known, mistakes)
     try:
         tree: syntax.Sentence = _parser().parse(tokens)
@@ -146,6 +153,9 @@ def _explain(stretch: Stretch, tokens: list[Word], at: int, expected: frozenset[
     if "BETWEEN" in types[:at] and "AND" in expected:
         first = _first_word(word)
         return mistake(first, f"“between” wants “and” here, not “{first.text}”", "write “between 600 and 1,100”", "and")
+    if text.lower() in word_set("span_openers") | {"to"} and at + 1 < len(tokens) and before and before.type != "VERB":
+        rest = Stretch(word.stretch.line, tokens[at + 1].stretch.start, stretch.end)
+        return mistake(rest, f"“{rest.text}” is not a date", spans.EXAMPLES)
     if "SPAN" in types[:at] and expected == {"$END"}:
         return mistake(word.stretch, f"“{text}” cannot stand after the date", "a rule ends with its date")
     if word.type == "SPAN" and types[0] in ("COUNT", "WORD", "NAME") and expected == {"$END"}:

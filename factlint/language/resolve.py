@@ -54,6 +54,7 @@ def resolve(sheet: Sheet, found: Declarations, mistakes: list[Mistake]) -> Resol
     rules: list[Rule] = []
     replacing: list[tuple[Rule, Stretch]] = []
     ids: dict[str, Place] = {}
+    told = False
     spans_of = dict(found.spans_of)
     for block, lines in sheet.blocks:
         if block.keyword not in ("", "rule"):
@@ -63,8 +64,12 @@ def resolve(sheet: Sheet, found: Declarations, mistakes: list[Mistake]) -> Resol
             continue
         id, sentence = head
         template = _rule(id, sentence, block, lines, wide, found, mistakes)
+        before = len(mistakes)
         tree = parse_sentence(sentence, found.known, mistakes)
         meaning = mean(tree, sheet.path, found, mistakes) if tree else None
+        if len(mistakes) > before and not found.doubtful.isdisjoint(sentence.text.split()):
+            del mistakes[before if told else before + 1 :]  # most likely only for a name that could not be read
+            told = True
         if meaning is None:
             continue
         made = list(_with_assertions(template, meaning))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from factlint.language.blocks import Block, KeyLine, Stretch, group, read_block, read_key, read_lines
+from factlint.language.blocks import Block, KeyLine, Line, Stretch, group, read_block, read_key, read_lines
 from factlint.language.ids import id_of
 from factlint.language.mistakes import meant, mistake
 from factlint.language.words import bare_lines, block_keys, word_set, words
@@ -49,7 +49,8 @@ def read_sheet(text: str, path: str, mistakes: list[Mistake]) -> Sheet:
     keywords = frozenset(words()["blocks"])
     wide: list[KeyLine] = []
     blocks: list[tuple[Block, Lines]] = []
-    for number, (head, under) in enumerate(group(read_lines(text.removeprefix("\ufeff"), path))):
+    told = False  # that sheet-wide lines come first: once is enough
+    for number, (head, under) in enumerate(group(read_lines(text.lstrip("\ufeff"), path))):
         if head is None:
             whole = under[0].stretch()
             mistakes.append(
@@ -60,7 +61,7 @@ def read_sheet(text: str, path: str, mistakes: list[Mistake]) -> Sheet:
                 )
             )
             continue
-        block = read_block(head, under, keywords, word_set("sheet_wide"))
+        block = _meant_block(read_block(head, under, keywords, word_set("sheet_wide")), mistakes)
         first, _, rest = head.stretch().text.partition(" ")
         if first == "factsheet":
             _edition(head.stretch(), rest.strip(), is_first=number == 0, mistakes=mistakes)
@@ -68,7 +69,8 @@ def read_sheet(text: str, path: str, mistakes: list[Mistake]) -> Sheet:
         elif block.keyword in word_set("sheet_wide"):
             wide.append(read_key(head))
             _nothing_under(block, "a line for the whole sheet", mistakes)
-            if blocks:
+            if blocks and not told:
+                told = True
                 mistakes.append(
                     mistake(
                         wide[-1].key_words,
@@ -76,11 +78,36 @@ def read_sheet(text: str, path: str, mistakes: list[Mistake]) -> Sheet:
                         "move it to the top, or indent it under a rule",
                     )
                 )
-        elif not block.keyword and (key := read_key(head)).key and not _is_sentence(key):
+        elif not block.keyword and (key := _read_any_key(head, is_wide=not blocks)).key and not _is_sentence(key):
             _unknown_wide(key, mistakes)
         else:
             blocks.append((block, _sorted(block, mistakes)))
     return Sheet(path, _by_key(tuple(wide), mistakes), tuple(blocks))
+
+
+def _meant_block(block: Block, mistakes: list[Mistake]) -> Block:
+    """``prson Anna Holm`` with lines that no rule can have: the block that was meant, so that nothing follows."""
+    first, _, _ = block.rest.text.partition(" ")
+    keys = {line.key for line in block.lines}
+    if block.keyword or (keys <= {*block_keys("rule")}) or first.endswith(":"):
+        return block
+    bare = {line.words.text for line in block.lines if not line.key}
+    kinds = [
+        kind
+        for kind in words()["blocks"]
+        if kind != "rule" and keys <= {*block_keys(kind), ""} and (kind == "role" or bare <= {*bare_lines(kind)})
+    ]
+    near = closest(first, kinds)
+    if not kinds or (near is None and first.isalpha()):
+        return block
+    kind = near or kinds[0]
+    hint = f"did you mean “{kind}”?" if near or len(kinds) == 1 else f"a block starts with {_quoted(kinds)}"
+    mistakes.append(mistake(block.rest.part(0, len(first)), f"“{first}” does not start a block", hint, near))
+    return Block(kind, block.head, block.rest.part(len(first)), block.lines)
+
+
+def _quoted(words_: list[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words_)
 
 
 def _edition(words_: Stretch, edition: str, is_first: bool, mistakes: list[Mistake]) -> None:
@@ -106,6 +133,16 @@ def _nothing_under(block: Block, what: str, mistakes: list[Mistake]) -> None:
         mistakes.append(
             mistake(line.words, f"{what} has no lines under it", "start the line at the margin, or take it out")
         )
+
+
+def _read_any_key(head: Line, is_wide: bool) -> KeyLine:
+    """The key of a margin line: before the first block, any word with a colon is meant as one."""
+    key = read_key(head)
+    words_ = head.stretch()
+    first, _, _ = words_.text.partition(" ")
+    if key.key or not is_wide or len(first) < 2 or not first.endswith(":"):
+        return key
+    return KeyLine(head, first[:-1], words_.part(0, len(first)), words_.part(len(first)))
 
 
 def _is_sentence(key: KeyLine) -> bool:

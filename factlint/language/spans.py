@@ -22,7 +22,7 @@ from factlint.values.period import Period
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4}")
 _JOINTS = ("to", "until", "till", "–", "-")
-_EXAMPLES = "write it like 2017, April 2010, 4 October 2020 or 2020-10-04"
+EXAMPLES = "write it like 2017, April 2010, 4 October 2020 or 2020-10-04"
 
 
 def date_end(raws: Sequence[Raw], at: int) -> int:
@@ -74,13 +74,13 @@ def read(stretch: Stretch, mistakes: list[Mistake]) -> Dates | None:
     """The span that *stretch* is. None, and a mistake, where it is none."""
     raws = split_words(stretch.text)
     if not raws:
-        mistakes.append(mistake(stretch, "a date is missing here", _EXAMPLES))
+        mistakes.append(mistake(stretch, "a date is missing here", EXAMPLES))
         return None
     opener = raws[0].key if raws[0].key in word_set("span_openers") else ""
     start = 1 if opener else 0
     joint = next((at for at in range(start + 1, len(raws)) if raws[at].key in _JOINTS), len(raws))
     if start == len(raws):
-        mistakes.append(mistake(stretch, f"a date is missing after “{stretch.text}”", _EXAMPLES))
+        mistakes.append(mistake(stretch, f"a date is missing after “{stretch.text}”", EXAMPLES))
         return None
     first = _read_part(stretch, raws, start, joint, mistakes)
     if first is None:
@@ -88,7 +88,7 @@ def read(stretch: Stretch, mistakes: list[Mistake]) -> Dates | None:
     if joint == len(raws):
         return _open(opener, first)
     if joint + 1 == len(raws):
-        mistakes.append(mistake(stretch, f"a date is missing after “{raws[joint].text}”", _EXAMPLES))
+        mistakes.append(mistake(stretch, f"a date is missing after “{raws[joint].text}”", EXAMPLES))
         return None
     last = _read_part(stretch, raws, joint + 1, len(raws), mistakes)
     if last is None:
@@ -129,7 +129,7 @@ def read_day(stretch: Stretch, mistakes: list[Mistake]) -> WrittenDate | None:
             if has_year or not re.search(r"\d", stretch.text)
             else f"“{stretch.text}” has no year"
         )
-        mistakes.append(mistake(stretch, why, _EXAMPLES))
+        mistakes.append(mistake(stretch, why, EXAMPLES))
     return written
 
 
