@@ -139,7 +139,7 @@ _SYMBOL = 3  # letters; longer units are words with a plural
 
 
 def write_like(value: Decimal, sample: str, unit: str = "") -> str:
-    """*value* (in *unit*) in the style of *sample*: 120 like "110-seat" is "120-seat", 11 like "ten years" "eleven years".
+    """*value* (in *unit*) in the style of *sample*: 120 like "110-seat" is "120-seat".
 
     The sample's words, currency sign, thousands commas, scale and capital letter are kept; hedges stay too. Where the
     sample's unit is another of the same dimension (miles for km), the unit is written out.

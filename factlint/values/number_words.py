@@ -89,7 +89,7 @@ def words() -> Words:
 
 
 def digits_value(text: str) -> Decimal | None:
-    """The value of a figure in digits with English separators ("1,100", "12,34,567", "4.9"), or None where it is none."""
+    """The value of a figure in digits with English separators ("1,100", "12,34,567", "4.9"), or None."""
     if _PLAIN.fullmatch(text):
         return Decimal(text)
     if _GROUPED.fullmatch(text):

@@ -255,6 +255,8 @@ def _from_half(tokens: Sequence[str], start: int) -> Number | None:
         return _fraction(1, below, start + 1, in_words=True)
     if after == "dozen":
         return Number(Decimal(6), exactly(6), start + 2, "number", True)
+    if after in ("a", "an") and tokens[start] == "half":
+        return _fraction(1, 2, start + 1, in_words=True)
     if after == "of" and tokens[start] == "half":
         return _scaled_fraction(tokens, 1, below, start + 1)
     if tokens[start] == "half" and (
@@ -330,7 +332,7 @@ def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False)
 
 
 def _group(tokens: Sequence[str], at: int, one: bool) -> tuple[Decimal, int] | None:
-    """A number below a thousand in words and the index after it; *one*: an article stood before ("a hundred and two")."""
+    """A number below a thousand in words and the index after it; *one*: an article stood before it."""
     hundreds = words().hundreds
     value: Decimal | None
     if one or _at(tokens, at) in words().scales:

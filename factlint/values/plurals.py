@@ -1,4 +1,4 @@
-"""Singular and plural of nouns: "parties" is "party", "people" is "person", "buses" is "bus", "species" is "species"."""
+"""Singular and plural of nouns: "parties" is "party", "people" is "person", "species" is "species"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from factlint import data
 
+_SHORTEST_MEN = 5  # "omen", "semen" are no plurals
 _IES_STEM = 4  # shorter words in -ies keep the -ie: "ties", "pies"
 
 
@@ -27,12 +28,14 @@ def _never_plural() -> frozenset[str]:
 
 @functools.lru_cache(maxsize=8192)
 def singular(word: str) -> str:
-    """The singular of a lower-case noun; a word that is no plural is returned as it is. Of a compound, its last word."""
+    """The singular of a lower-case noun (of a compound, of its last word); what is no plural stays as it is."""
     if word in _irregular():
         return _irregular()[word]
     if "-" in word:
         first, _, last = word.rpartition("-")
         return f"{first}-{singular(last)}"
+    if word.endswith("men") and len(word) > _SHORTEST_MEN:
+        return word[:-2] + "an"
     if not word.endswith("s") or len(word) < 3 or word in _never_plural() or word in _invariant():
         return word
     if word.endswith("ies"):
@@ -41,8 +44,6 @@ def singular(word: str) -> str:
         return word[:-2]
     if word.endswith(("ss", "us", "is", "'s")):
         return word
-    if word.endswith("men"):
-        return word[:-2] + "an"
     return word[:-1]
 
 
@@ -53,7 +54,7 @@ def is_plural(word: str) -> bool:
         return True
     if "-" in word:
         return is_plural(word.rpartition("-")[2])
-    if word.endswith("men") and len(word) > 5:
+    if word.endswith("men") and len(word) > _SHORTEST_MEN:
         return True
     return word.endswith("s") and singular(word) != word
 

@@ -17,7 +17,7 @@ from factlint.values.plurals import plural
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as it stands in facts: its name ("km", "percent", "USD"), its dimension, and what a figure in it is multiplied by.
+    """A unit as it stands in facts: its name ("km", "percent", "USD"), its dimension, and a factor.
 
     `times` is for what is read as another unit: two decades are 20 "year", 50 pence 0.5 "GBP".
     """
@@ -53,8 +53,9 @@ def _table() -> _Table:
     def add(phrase: str, unit: Unit) -> None:
         parts = phrase.split()
         at = next((n for n, part in enumerate(parts) if n and part in ("per", "a", "an")), len(parts))
-        for head in {parts[at - 1], plural(parts[at - 1])}:
-            phrases.setdefault((*parts[: at - 1], head, *parts[at:]), unit)
+        phrases.setdefault(tuple(parts), unit)
+        for position in range(at):
+            phrases.setdefault((*parts[:position], plural(parts[position]), *parts[position + 1 :]), unit)
 
     for entry in data.load("units"):
         if "as" in entry:
@@ -89,7 +90,7 @@ def _table() -> _Table:
 
 
 def unit_of(words: Sequence[str], start: int = 0) -> tuple[Unit, int] | None:
-    """The unit that the lower-case tokens from *start* on name, and the index after it: ("square", "miles") → square mile."""
+    """The unit that the lower-case tokens from *start* on name ("square", "miles"), and the index after it."""
     if start >= len(words):
         return None
     for phrase, unit in _table().words.get(words[start], ()):
@@ -110,7 +111,7 @@ def currency_sign(sign: str) -> Unit | None:
 
 
 def base(interval: Interval, unit: str) -> tuple[Interval, str]:
-    """*interval* in the base unit of its physical dimension, and that unit. A unit without one (a currency, a noun) stays.
+    """*interval* in the base unit of its physical dimension, and that unit; one without (a currency, a noun) stays.
 
     Hours, days and weeks share a base; months and years share another, for no month is a number of days.
     """

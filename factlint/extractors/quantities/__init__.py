@@ -1,4 +1,4 @@
-"""Figures with what they count: "91 seats", "$6.35 billion", "nearly 30 percent", "aged 52", "about a thousand … injured"."""
+"""Figures with what they count: "91 seats", "$6.35 billion", "nearly 30 percent", "about a thousand … injured"."""
 
 from __future__ import annotations
 

@@ -6,11 +6,13 @@ from factlint.extractors.quantities.counts import count
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.figures import measured_noun
 from factlint.extractors.quantities.hedges import apply
-from factlint.extractors.quantities.scene import Scene
-from factlint.values.number_words import words
+from factlint.extractors.quantities.scene import Scene, counted
+from factlint.values.number_words import ordinal_value, words
 from factlint.values.numbers import Number, number_at
 from factlint.values.plurals import singular
 from factlint.values.units import unit_of
+
+_SEED = 4  # letters: "two-seed" ends in no participle
 
 
 def read(scene: Scene, at: int) -> Figure | None:
@@ -25,6 +27,12 @@ def read(scene: Scene, at: int) -> Figure | None:
     if number is None or number.kind != "number" or number.end >= len(parts) or parts[0] in words().couple:
         return None
     rest = parts[number.end :]
+    if (
+        ordinal_value(rest[-1]) is not None
+        or rest[-1] in counted("no_compounds")
+        or (rest[-1].endswith("ed") and len(rest[-1]) > _SEED)
+    ):
+        return None  # "twenty-first", "one-off", "two-faced"
     if rest in (["plus"], ["odd"]):
         return _loose(scene, at, number, rest[0])
     noun = measured_noun(scene, at + 1)

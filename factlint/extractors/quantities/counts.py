@@ -41,9 +41,17 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
             end=at + 1,
             modifiers=(scene.word(at),),
         )
+    if scene.word(at) == "others":
+        return replace(figure, end=at + 1, unit="person", dimension="count", confidence=0.8)
     if scene.word(at) in ("more", "other", "additional", "further"):
         at += 1
     noun = noun_after(scene, at, many=not (one or figure.value == 1))
+    if (
+        noun is not None
+        and noun.head == "time"
+        and scene.word(noun.end) in lists().determiners | {"as", "more", "higher"}
+    ):
+        return replace(figure, end=noun.end, unit="times", dimension="ratio")
     if noun is not None and (noun.sure or not one):
         return _counted(scene, figure, noun)
     return None if one else _alone(scene, figure)
@@ -67,13 +75,13 @@ def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
 def _of(scene: Scene, figure: Figure) -> Figure | None:
     """ "100 of the 120 seats", "two of its previous presidents", "85 of them", "dozens of schools"."""
     at = figure.end + 1
-    if scene.word(at) in ("them", "us", "whom", "which", "these", "those", "you") and scene.word(at + 1) not in (
-        "who",
-    ):
-        if noun_after(scene, at + 1) is None or scene.word(at) not in ("these", "those"):
-            return replace(figure, end=at + 1, dimension="count", part="part")
+    pronoun = scene.word(at) in ("them", "us", "whom", "which", "these", "those", "you") and scene.word(at + 1) != "who"
+    if pronoun and (scene.word(at) not in ("these", "those") or noun_after(scene, at + 1) is None):
+        return replace(figure, end=at + 1, dimension="count", part="part")
     bare = scene.word(at) not in lists().determiners
     look = at if bare else at + 1
+    if not bare and scene.word(look) in counted("ordering") and number_at(scene.lower, look + 1) is not None:
+        look += 1
     for after in range(look, min(look + 5, len(scene.lower))):
         word = scene.lower[after]
         if word in ("'s", "'") and scene.glued(after):
@@ -130,7 +138,7 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def _is_credible(scene: Scene, figure: Figure) -> bool:
-    """Whether a bare number is plainly a figure: hedged, scaled, with a decimal, where something stands, "Attendance: 18,342"."""
+    """Whether a bare number is plainly a figure: hedged, scaled, with a decimal, or "Attendance: 18,342"."""
     hedge = hedge_before(scene, figure.start)
     if hedge is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value():
         return True
@@ -172,9 +180,11 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
 
 
 def _noun_before(scene: Scene, figure: Figure) -> Figure | None:
-    """ "job cuts of 10,000", "a population of 6 million", "a crew of six": the noun before "of" says what is counted."""
+    """ "job cuts of 10,000", "a population of 6 million": the noun before "of" says what is counted."""
     head = figure.number - 2
     word = scene.word(head)
+    if head > 0 and scene.is_capital(head):
+        return None  # "the Group of 20"
     if (
         not word[:1].isalpha()
         or word in lists().stops

@@ -53,7 +53,7 @@ def _is_negative(scene: Scene, start: int) -> bool:
 
 
 def measured_pair(scene: Scene, figure: Figure) -> Figure | None:
-    """The range whose upper end is *figure*: with a currency, a unit or a plural noun; None where it has none of them."""
+    """The range whose upper end is *figure*: with a currency, a unit or a plural noun; else None."""
     _, currency = currency_before(scene, figure.number)
     number = Number(figure.value, figure.interval, figure.end)
     if currency is not None or scene.word(figure.end) in words().scales:
@@ -98,10 +98,10 @@ def _with_of(scene: Scene, figure: Figure) -> Figure:
             return figure
         noun = Noun(end - len(modifiers), end, modifiers[-1], modifiers)
         return replace(figure, noun=noun, modifiers=modifiers)
-    noun = measured_noun(scene, at)
-    if noun is None:
+    measured = measured_noun(scene, at)
+    if measured is None:
         return figure
-    return replace(figure, noun=noun, modifiers=(*noun.modifiers, scene.lower[noun.end - 1]))
+    return replace(figure, noun=measured, modifiers=(*measured.modifiers, measured.head))
 
 
 def measured_noun(scene: Scene, at: int) -> Noun | None:
@@ -112,7 +112,7 @@ def measured_noun(scene: Scene, at: int) -> Noun | None:
     if any(form & Form.S for _, form in readings(word)) and not scene.lower[at - 1].count("-"):
         return None  # "the £61.4 million breaks down"
     words_of, end = of_phrase(scene, at)
-    if not words_of or words_of[-1] in counted("length_adjectives"):
+    if not words_of or words_of[-1] in counted("measure_tails"):
         return None
     return Noun(end - len(words_of), end, words_of[-1], words_of[:-1])
 
@@ -122,13 +122,15 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
     at = figure.end
     if (measure := _share_of_unit(scene, figure)) is not None:
         return measure
+    if scene.word(at) in ("a", "an"):
+        return None  # "half a chance"
     interval = figure.interval.times(_HUNDRED)
     figure = replace(
         figure, value=figure.value * 100, interval=interval, unit="percent", dimension="share", part="share"
     )
     if scene.word(at) == "of":
         modifiers, end = of_phrase(scene, at + 1)
-    elif figure.kind == "ratio" or scene.word(at) in lists().determiners:
+    elif (figure.kind == "ratio" and not is_finite(scene.word(at))) or scene.word(at) in lists().determiners:
         modifiers, end = of_phrase(scene, at)
     else:
         return replace(figure, part="")
@@ -179,6 +181,8 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         unit, end = sign
     elif (named := unit_of(scene.lower, at)) is not None and not is_name(scene, figure):
         unit, end = named
+        if figure.in_words and figure.value == 1 and scene.word(at) in counted("one_idioms"):
+            return None
         if unit.name == "GBP" and counted("mass_cues") & set(scene.lower):
             unit = Unit("pound", "mass")
     elif (named := _capital_currency(scene, at)) is not None:

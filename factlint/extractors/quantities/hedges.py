@@ -91,7 +91,7 @@ def hedge_after(scene: Scene, at: int) -> Hedge | None:
 
 
 def apply(rule: str, value: Decimal, plain: Interval, *, may_be_negative: bool = False) -> Interval:
-    """What a hedge makes of a figure. Bounds are taken as written, not rounded; *plain* is the figure without its hedge."""
+    """What a hedge makes of a figure: bounds as written, not rounded; *plain* is the figure without its hedge."""
     floor = None if may_be_negative else Decimal(0)
     low, high = sorted((value * _NINE_TENTHS, value * _ELEVEN_TENTHS))
     match rule:

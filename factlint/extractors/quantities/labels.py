@@ -60,7 +60,7 @@ def is_name(scene: Scene, figure: Figure) -> bool:
 
 
 def _is_model(scene: Scene, figure: Figure) -> bool:
-    """Whether a number is that of a model: glued to letters that are no unit ("7E7", "777-200LR"), or a name's elsewhere in the text."""
+    """Whether a number is that of a model: glued to letters ("7E7", "777-200LR"), or a name elsewhere in the text."""
     at, written = figure.number, scene.words[figure.number]
     if not written.isdigit() or figure.end != at + 1:
         return False

@@ -77,7 +77,7 @@ def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
 
 
 def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
-    """ "41 people died on Sunday and 64 on Monday", "4.5 percent, against 3.1 a year before", "of which 12 were new"."""
+    """ "41 people died on Sunday and 64 on Monday", "4.5 percent, against 3.1", "of which 12 were new"."""
     figure, previous = found[index], found[index - 1]
     if scene.word(figure.start - 2) == "of" and scene.word(figure.start - 1) in (
         "which",
@@ -104,9 +104,9 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
         return
     if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
         return
-    if figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to") or (before in ("and", "but", "then", "while", ",") and (
-        scene.word(figure.end) in lists().prepositions or figure.end in scene.dated
-    )):
+    compared = figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to")
+    listed = before in ("and", "but", "then", "while", ",")
+    if compared or (listed and (scene.word(figure.end) in lists().prepositions or figure.end in scene.dated)):
         found[index] = _borrow(figure, previous, 0.8)
 
 

@@ -175,7 +175,16 @@ def of_phrase(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
         word = scene.lower[at]
         if word in ("'s", "'") and scene.glued(at):
             first = at + 1
-        elif not word[0].isalpha() or word in stops or at in scene.dated or (at > first and (is_plural(scene.lower[at - 1]) and not is_plural(word))) or (at > first and is_finite(word) and not _begins_noun(scene, at + 1)):
+        elif not word[0].isalpha() or word in stops or at in scene.dated or (at > first and _closes(scene, at)):
             break
         at += 1
     return scene.lower[first:at], at
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Whether the word at *at* can no longer belong to the noun phrase before it."""
+    if is_plural(scene.lower[at - 1]) and not is_plural(scene.lower[at]):
+        return True
+    if any(form & Form.S for _, form in readings(scene.lower[at])):
+        return scene.word(at + 1) in lists().determiners or scene.word(at + 1)[:1].isdigit()  # "report makes 65 …"
+    return is_finite(scene.lower[at]) and not _begins_noun(scene, at + 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factlint.extractors.quantities import figures
-from factlint.extractors.quantities.changes import has_change
+from factlint.extractors.quantities.changes import change_of, has_change
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.interval import Interval, exactly
@@ -57,6 +57,8 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
     first = _like(first, second)
     if joiner in ("to", "until") and before == "from" and has_change(scene, first.start):
         return replace(first, change="from"), replace(second, change="to")
+    if joiner == "to" and change_of(scene, first, first.start) == "by":
+        return replace(first, change="by"), replace(second, change="to")
     own = (
         first.noun is not None
         and first.noun.end <= first.end
@@ -97,7 +99,7 @@ def _next(scene: Scene, at: int) -> Figure | None:
 
 
 def _like(first: Figure, second: Figure) -> Figure:
-    """The first figure with the second's scale and unit, where it has none of its own: "20 to 25 million", "5 to 10 percent"."""
+    """The first figure with the second's scale and unit, where it has none: "20 to 25 million", "5 to 10 percent"."""
     if first.unit and first.dimension != "number" and not (first.dimension == "money" and second.dimension == "money"):
         return first
     value, interval = first.value, first.interval
