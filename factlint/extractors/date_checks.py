@@ -104,7 +104,7 @@ def _ambiguous_months() -> frozenset[str]:
 
 def is_month(text: str, pieces: Pieces, index: int) -> bool:
     """Whether a month's name alone is a month: "in May", not "Theresa May" or "May I"."""
-    word = pieces.words[index]
+    word = pieces.words[index].rstrip(".")
     after = word_at(pieces, index + 1)
     cued = word_at(pieces, index - 1) in word_set("month_cues")
     if kind_at(pieces, index + 1) == "-" and is_glued(pieces, index, index + 1):

@@ -51,6 +51,7 @@ READERS: dict[str, Callable[[Scene, int, int], Found | None]] = {
     "beside": relative.beside,
     "recent": relative.recent,
     "today": relative.today,
+    "week_day": relative.week_day,
     "weekday": relative.weekday,
     "year": written.year,
 }

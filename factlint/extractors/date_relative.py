@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from factlint.extractors import date_checks as checks
 from factlint.extractors import date_values as values
@@ -11,6 +11,7 @@ from factlint.extractors import date_written as written
 from factlint.extractors.date_scene import STEPS, Found, Scene
 from factlint.extractors.date_values import Setting, Value
 from factlint.extractors.date_words import word_list
+from factlint.values.period import Period
 
 
 def named_month(scene: Scene, first: int, last: int) -> Found | None:
@@ -143,6 +144,19 @@ def today(scene: Scene, first: int, last: int) -> Found | None:
     if shift:
         first -= 2
     return Found(first, last, "today", values.near_day(word, weekday, Setting(scene.today), shift))
+
+
+def week_day(scene: Scene, first: int, last: int) -> Found | None:
+    """ "Friday next week", "Monday of last week"; of any other unit, the weekday alone."""
+    pieces = scene.pieces
+    if pieces.words[last - 1] != "week" or scene.today is None:
+        return weekday(scene, first, first + 1)
+    number = pieces.values[first]
+    week = values.stepped("week", STEPS[pieces.kinds[last - 2]], Setting(scene.today)).period
+    if week is None or week.first is None:
+        return None
+    day = week.first + timedelta(days=number)
+    return Found(first, last, "weekday", Value(day.isoformat(), Period(day, day), "weekday", False, number))
 
 
 def weekday(scene: Scene, first: int, last: int) -> Found | None:

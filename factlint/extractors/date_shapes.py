@@ -32,6 +32,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("beside", r"(?<=t)[Vf]U|UV"),  # the previous year, the following day
     ("recent", r"rU"),  # in recent weeks
     ("today", r"R(?:,?W(?!,?[MNO]))?P?"),  # Today, Thursday
+    ("week_day", r"WP?,?o?[LX]U"),  # Friday next week
     ("weekday", r"[LXH]?WP?"),  # last Sunday, Wednesday night
     ("bare_month", r"(?:po?-?)?M"),  # in August
     ("year", r"(?:po?t?-?)?Y"),  # 2017

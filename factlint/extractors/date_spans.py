@@ -24,8 +24,7 @@ def join(pieces: Pieces, found: list[Found], today: date | None) -> list[Found]:
         one = found[index]
         other = found[index + 1] if index + 1 < len(found) else None
         if other is not None and _are_span(pieces, one, other):
-            opens = checks.kind_at(pieces, one.first - 1)
-            first = one.first - 1 if opens in ("F", "B") and opens else one.first
+            first = _opening(pieces, one.first)
             joined.append(Found(first, other.last, "span", _span(one.value, other.value, today), "from-to"))
             index += 2
             continue
@@ -35,9 +34,16 @@ def join(pieces: Pieces, found: list[Found], today: date | None) -> list[Found]:
         if one.relation == "in":
             relation = checks.relation_before(pieces, one.first, one.last)
             one = Found(one.first, one.last, one.shape, one.value, relation)
+        else:
+            one = Found(_opening(pieces, one.first), one.last, one.shape, one.value, one.relation)
         joined.append(one)
         index += 1
     return joined
+
+
+def _opening(pieces: Pieces, first: int) -> int:
+    """Where a span begins: with its "from" or "between"."""
+    return first - 1 if checks.kind_at(pieces, first - 1) in ("F", "B") else first
 
 
 def _are_span(pieces: Pieces, one: Found, other: Found) -> bool:

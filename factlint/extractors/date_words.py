@@ -103,6 +103,7 @@ def triggers() -> frozenset[str]:
     """Lower-case words without which, and without figures, a sentence holds no date."""
     kinds = word_list("kinds")
     lone = {*calendar.months(), *calendar.weekdays()}
+    lone.update([f"{word}." for word in lone])
     for name in ("unit", "century", "quarter", "season", "near_day", "day_part"):
         lone.update(kinds[name])
     lone.update(word for word, (kind, _) in _kinds().items() if kind == QUARTER_CODE)
