@@ -64,9 +64,8 @@ def find_attributions(sentence: Sentence, quotations: list[Span]) -> list[Attrib
     if lists.triggers.isdisjoint(tokens.lower):
         return []
     found: list[Attribution] = []
-    for index, word in enumerate(tokens.lower):
-        if word not in lists.triggers:
-            continue
+    triggers = lists.triggers
+    for index in [position for position, word in enumerate(tokens.lower) if word in triggers]:
         at = tokens.starts[index]
         if any(start <= at < end for start, end in quotations) or (found and found[-1].start <= at < found[-1].end):
             continue

@@ -144,26 +144,29 @@ def _is_speech(
 
 def flatten(voices: Iterable[Voice], author: tuple[Span, ...]) -> tuple[Voice, ...]:
     """Return stretches that do not overlap: the gravest mode at each place, none inside *author*, equal ones joined."""
-    voices = list(voices)
-    if len(voices) == 1 and not author:
-        return tuple(voices)
-    edges = sorted(
-        {edge for voice in voices for edge in (voice.start, voice.end)} | {e for span in author for e in span}
-    )
+    ranked = sorted(voices, key=_rank)
+    if len(ranked) == 1 and not author:
+        return tuple(ranked)
+    edges = sorted({edge for voice in ranked for edge in (voice.start, voice.end)}.union(*author))
     flat: list[Voice] = []
     for start, end in pairwise(edges):
-        if any(low <= start and end <= high for low, high in author):
+        if author and any(low <= start and end <= high for low, high in author):
             continue
-        over = [voice for voice in voices if voice.start <= start and end <= voice.end]
-        if not over:
+        gravest = by = None
+        for voice in ranked:
+            if voice.start <= start and end <= voice.end:
+                gravest = gravest or voice
+                by = by or voice.by
+        if gravest is None:
             continue
-        mode = min((voice.mode for voice in over), key=_RANK.__getitem__)
-        by = next((voice.by for voice in sorted(over, key=lambda voice: _RANK[voice.mode]) if voice.by), None)
-        if flat and flat[-1].end == start and flat[-1].mode is mode and flat[-1].by == by:
-            flat[-1] = replace(flat[-1], end=end)
-        else:
-            flat.append(Voice(start, end, mode, by))
+        if flat and flat[-1].end == start and flat[-1].mode is gravest.mode and flat[-1].by == by:
+            start = flat.pop().start
+        flat.append(Voice(start, end, gravest.mode, by))
     return tuple(flat)
+
+
+def _rank(voice: Voice) -> int:
+    return _RANK[voice.mode]
 
 
 def _settle(sentences: list[Sentence], first: int, speakers: list[str | None]) -> None:

@@ -47,7 +47,10 @@ def is_phrase(line: str) -> bool:
     head = line[:60].lower().replace("’", "'")
     if head.startswith(_phrases("starts")):
         return not head.startswith(("copyright law", "donated", "donate to ")) or len(line) < LABEL_WIDTH
-    return len(line) < 160 and any(phrase in line.lower() for phrase in _phrases("holds"))
+    if len(line) >= 160:
+        return False
+    low = line.lower()
+    return any(phrase in low for phrase in _phrases("holds"))
 
 
 def opens_section(line: str) -> bool:
