@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from factlint import data
 from factlint.extractors.verb_groups import VerbGroup, auxiliaries, is_adverb, read_group, readings, words
 from factlint.model import Kind, Mention, Moment, Tokens
 from factlint.text.morphology import Form
@@ -84,7 +85,11 @@ def cut(tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) 
     dated = {tokens.at(moment.start): moment for moment in moments}
     chunks: list[Chunk] = []
     index, count = 0, len(tokens)
+    lower = tokens.lower
     while index < count:
+        if lower[index] in _hedges() and (length := _hedge_at(lower, index)):
+            index += length
+            continue
         chunk = _next(tokens, index, named, dated, chunks)
         if chunk is not None:
             chunks.append(chunk)
@@ -92,6 +97,24 @@ def cut(tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) 
         else:
             index += 1
     return tuple(chunks)
+
+
+@functools.cache
+def _hedges() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → whole hedges of several words that stand before a figure: "up to", "as many as"."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for text in data.load("function_words")["before_figures"]:
+        parts = tuple(text.split())
+        table[parts[0]] = (*table.get(parts[0], ()), parts)
+    return table
+
+
+def _hedge_at(lower: Sequence[str], index: int) -> int:
+    for parts in _hedges()[lower[index]]:
+        end = index + len(parts)
+        if end < len(lower) and lower[index:end] == parts and (lower[end][0].isdigit() or lower[end] in "£$€"):
+            return len(parts)
+    return 0
 
 
 def _next(

@@ -77,8 +77,11 @@ class _Reader:
         """The relations of one clause: one for each subject and each object that its verb is about."""
         base = clause.verb.partition(" ")[0]
         index = self.context.vocabulary.verbs
-        if base not in index.news and not (base == "be" and _has_event(clause)):
+        compound = _compound(clause, index.compounds)[1] if base in index.compound_bases else ""
+        if base not in index.news and " " not in compound and not (base == "be" and _has_event(clause)):
             return
+        if clause.mode is not None and base not in index.verbs:
+            return  # planned or conditional: shown only where a sheet asks for the verb
         for noun in clause.subjects:
             owner = self._owner(noun)
             subject = owner or self._mention(noun)
@@ -117,17 +120,30 @@ class _Reader:
                 continue
             said = True
             thing = self._mention(found.noun) if value is None else None
+            if not (base in index.verbs or about or moment or value is not None or agent_mention) and not _names(
+                subject, thing
+            ):
+                continue
             yield self._relation(
                 clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value
             )
         if said:
             return
-        value = next((value for o in clause.objects if (value := self._value(o.noun)) is not None), None)
+        valued = next((o for o in clause.objects if self._value(o.noun) is not None), None)
+        value = self._value(valued.noun) if valued is not None else None
         tells = moment is not None or agent_mention is not None or value is not None or base in index.verbs
         tells = tells or bool(about) or (clause.passive and subject.how != "noun")
         if tells or (verb, clause.passive) in _lists().bare:
             yield self._relation(
-                clause, noun, subject, predicate, moment, None, agent, agent_mention, -1 if value is None else value
+                clause,
+                noun,
+                subject,
+                predicate,
+                moment,
+                None,
+                valued or agent,
+                agent_mention,
+                -1 if value is None else value,
             )
 
     def _predicate(self, found: Object, base: str, verb: str, predicate: str, clause: Clause) -> str | None:
@@ -157,13 +173,14 @@ class _Reader:
         if noun.determiner and noun.determiner not in words("possessives") and first < noun.last:
             first += 1
         start = tokens.starts[first]
-        text = self.context.document.text[start : noun.end]
+        end = noun.of.end if noun.of is not None else noun.end
+        text = self.context.document.text[start:end]
         if not any(letter.isalpha() for letter in text):
             return None
         return Mention(
             noun.start,
-            noun.end,
-            self.context.document.text[noun.start : noun.end],
+            end,
+            self.context.document.text[noun.start : end],
             " ".join(text.split()),
             "noun",
             confidence=_NOUN,
@@ -330,6 +347,11 @@ def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
         return clause, clause.verb
     rest = tuple(found for found in clause.objects if found is not thing)
     return replace(clause, objects=rest), f"{clause.verb} {thing.noun.head}"
+
+
+def _names(*mentions: Mention | None) -> bool:
+    """Whether one of them is a name, or stands for one: a relation of two plain nouns is not worth showing."""
+    return any(mention is not None and mention.how != "noun" for mention in mentions)
 
 
 def _has_event(clause: Clause) -> bool:

@@ -57,6 +57,7 @@ class VerbIndex:
     triggers: frozenset[str]  # words in lower case, one of which stands in every sentence with a relation
     prepositions: frozenset[tuple[str, str]]  # (verb, preposition) that make one predicate
     nouns: frozenset[str]  # nouns that say what a verb says
+    compound_bases: frozenset[str]  # their verbs
     compounds: frozenset[str]  # verbs with a noun that make one predicate: "take place", "win election"
 
 
@@ -300,14 +301,21 @@ def index_verbs(verbs: Iterable[Verb]) -> VerbIndex:
     """Compile what the sheets' verbs and the data's nouns and verbs wait for."""
     declared = {phrase for verb in verbs for phrase in meanings(verb)}
     listed = data.load("verbs")
-    bases = {phrase.verb.split(" ", 1)[0] for phrase in declared}
+    compounds = _compounds(frozenset(declared)) | _compounds(frozenset(m for group in _groups() for m, _ in group))
+    compound_bases = frozenset(verb.split()[0] for verb in compounds)
+    bases = {phrase.verb.split(" ", 1)[0] for phrase in declared if phrase.verb not in compounds}
     news = bases | _news_verbs()
-    triggers = {form for base in news for form in morphology.forms(base)} | set(nouns())
+    triggers = {form for base in news | compound_bases for form in morphology.forms(base)} | set(nouns())
     pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
     pairs |= {(verb, preposition) for verb, after in listed["with"].items() for preposition in after}
-    compounds = _compounds(frozenset(declared)) | _compounds(frozenset(m for group in _groups() for m, _ in group))
     return VerbIndex(
-        frozenset(bases), frozenset(news), frozenset(triggers), frozenset(pairs), frozenset(nouns()), compounds
+        verbs=frozenset(bases),
+        news=frozenset(news),
+        triggers=frozenset(triggers),
+        prepositions=frozenset(pairs),
+        nouns=frozenset(nouns()),
+        compound_bases=compound_bases,
+        compounds=compounds,
     )
 
 
@@ -322,7 +330,9 @@ def _news_verbs() -> frozenset[str]:
     listed = data.load("verbs")
     phrases = [phrase for group in listed["same"] for phrase in group]
     phrases += [*listed["bare"], *listed["one ever"], *listed["one at a time"], *listed["relations"]]
-    parsed = {phrase.verb.split(" ", 1)[0] for text in phrases if (phrase := parse_phrase(text.lstrip("~")))}
+    found = [phrase for text in phrases if (phrase := parse_phrase(text.lstrip("~"))) is not None]
+    simple = (phrase for phrase in found if phrase.verb not in _compounds(frozenset({phrase})))
+    parsed = {phrase.verb.split(" ", 1)[0] for phrase in simple if len(phrase.verb.split()) < 3}
     return frozenset(parsed | {noun.verb.split(" ", 1)[0] for noun in nouns().values()}) - frozenset(
         {"be", "get", "do", "have"}
     )
