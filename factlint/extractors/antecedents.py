@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from factlint import data
 from factlint.extractors.context import Context
@@ -87,7 +87,7 @@ def is_subject(mention: Mention, sentence: Sentence) -> bool:
 
 
 def opens(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a name is (part of) the first noun phrase: nothing but titles and an opening phrase with a comma before it."""
+    """Whether a name is in the first noun phrase: only titles, or an opening phrase and a comma, before it."""
     tokens = sentence.tokens
     at = tokens.at(mention.start)
     if at <= 3:
@@ -113,6 +113,3 @@ def choose(found: Sequence[Mention], sentence: Sentence) -> tuple[Mention, float
         others = [m for m in found if m.name != leading[0].name and is_subject(m, sentence)]
         return leading[0], 0.45 if others else 0.65
     return found[-1], 0.4
-
-
-Accepts = Callable[[Mention, Sentence], bool]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factlint.extractors.context import Context
-from factlint.extractors.name_runs import Piece, is_headline, pieces
+from factlint.extractors.name_pieces import Piece
+from factlint.extractors.name_runs import is_headline, pieces
 from factlint.model import Document, Fact, Kind, Mention, Name, Sentence
 from factlint.text.folding import fold, skeleton
 from factlint.text.name_index import ARTICLES, Form, NameIndex, given_names, word_list
@@ -288,9 +289,9 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen,
         return Mention(start, end, text, seen.acronyms[word], "short", Kind.GROUP)
     known = [full for full in seen.people.get(skeleton(word), ()) if full != name]
     parts = words[piece.first : piece.stop]
-    if single and (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside:
-        if headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen)):
-            return None
+    doubtful = single and (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside
+    if doubtful and (headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen))):
+        return None
     unknown = headline and not single and not known and parts[0].lower() not in given_names()
     if unknown and not all(part in seen.inside or not part[0].isupper() for part in parts):
         return None

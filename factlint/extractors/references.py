@@ -145,7 +145,7 @@ def _is_expletive(lower: Sequence[str], token: int) -> bool:
 
 
 def _several(sentence: Sentence, token: int, context: Context) -> Mention | None:
-    """They and their: a group (the British plural) that opens the sentence; several persons together are nobody's name."""
+    """They and their: a group that opens the sentence; several persons together are nobody's name."""
     offset = sentence.tokens.starts[token]
     for other, mentions in before(sentence, offset, context):
         groups = [m for m in mentions if m.kind is Kind.GROUP and opens(m, other)]

@@ -17,7 +17,7 @@ INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Tokens ``first`` to ``stop`` are the title; its noun phrase, owner and complement included, is ``begin`` to ``end``."""
+    """Tokens ``first`` to ``stop`` are the title; with owner and complement it is ``begin`` to ``end``."""
 
     first: int
     stop: int
@@ -53,7 +53,7 @@ def marks(sentence: Sentence, mentions: tuple[Mention, ...]) -> Marks:
 def titles(sentence: Sentence, offices: OfficeIndex, where: Marks) -> Iterator[Title]:
     """Yield the titles in a sentence, from left to right."""
     lower = sentence.tokens.lower
-    if offices.heads.isdisjoint(lower) and not any(word.startswith(("ex-", "then-")) for word in lower):
+    if offices.heads.isdisjoint(lower) and "ex-" not in sentence.text and "hen-" not in sentence.text:
         return
     inside = {token for first, (mention, stop) in where.starts.items() for token in range(first, stop)}
     done = 0
@@ -204,7 +204,7 @@ def _noun_owner(stop: int, sentence: Sentence) -> tuple[int, Mention | None]:
 
 
 def complement(at: int, sentence: Sentence, where: Marks, offices: OfficeIndex) -> tuple[Mention | None, int]:
-    """What follows "of", "at" or "for" after a title, and where it ends: "of the State Duma of the Russian Federation"."""
+    """What follows "of", "at" or "for" after a title, and where it ends: "of the Duma of the Federation"."""
     tokens = sentence.tokens
     lower = tokens.lower
     if at + 1 >= len(lower) or lower[at] not in title_words("of"):

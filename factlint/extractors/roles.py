@@ -38,7 +38,7 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
 
 
 def _prefixed(title: Title, sentence: Sentence, context: Context, where: Marks) -> Role | None:
-    """ "President X", "Chairman of the committee X"; with a comma where the title is one person's: "the director, X,"."""
+    """Before the name: "President X"; with a comma where the title is one person's: "the director, X,"."""
     words = sentence.tokens.words
     person = _person_at(title.end, where)
     if person is not None:
@@ -50,7 +50,7 @@ def _prefixed(title: Title, sentence: Sentence, context: Context, where: Marks) 
             return None
         if title.of is None and title.owner is None:  # "Administrator Lorna Fitch of the Aviation Board"
             stop = where.starts[title.end][1]
-            of, end = complement(stop, sentence, where, context.vocabulary.offices)
+            of, _ = complement(stop, sentence, where, context.vocabulary.offices)
             if of is not None and sentence.tokens.lower[stop] == "of" and of.kind in (Kind.GROUP, Kind.PLACE, None):
                 return _role(replace(title, of=of), person, sentence, context, True)
         return _role(title, person, sentence, context, True)
@@ -98,7 +98,7 @@ def _joined(title: Title, sentence: Sentence, context: Context, last: Role | Non
 def _with_verb(
     title: Title, sentence: Sentence, context: Context, where: Marks, known: tuple[Fact, ...]
 ) -> Role | None:
-    """ "X is the captain of", "was named acting prime minister", "took over as", "resigned as", "appointed X chairman"."""
+    """By a verb: "X is the captain of", "was named mayor", "took over as", "resigned as", "appointed X chairman"."""
     lower = sentence.tokens.lower
     at = title.begin - 1
     linked = at >= 0 and lower[at] == "as"
@@ -116,7 +116,7 @@ def _with_verb(
             return _role(title, person, sentence, context, title.determiner != "a", predicate=f"be {lower[first - 1]}")
         if first > 0 and lower[first - 1] in title_words("serving") and linked:  # "succeeded X as"
             at = first - 1
-    between = title_words("between")
+    between, holds = title_words("between"), title_words("holding") | title_words("naming")
     negated = planned = False
     verb = ""
     steps = 0
@@ -126,9 +126,7 @@ def _with_verb(
         if not verb:
             if word in title_words("leaving") and linked:
                 verb, state = word, "former"
-            elif word in title_words("serving") and linked:
-                verb = word
-            elif word in title_words("holding") or word in title_words("naming"):
+            elif (linked and word in title_words("serving")) or word in holds:
                 verb = word
             elif word not in between and not word.endswith("ly"):
                 return None

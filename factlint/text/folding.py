@@ -21,7 +21,7 @@ def fold(word: str) -> str:
 def skeleton(word: str) -> str:
     """Return what all transliterations of a name (and its forms in some foreign cases) share; "" for an empty word.
 
-    Equal skeletons make two spellings comparable, never equal: "Koussa" and "Moussa" differ, "Akaev" and "Akayev" do not.
+    Equal skeletons make two spellings comparable, never equal: "Akaev", "Akayev"; not "Koussa", "Moussa".
     """
     table = data.load("transliteration")
     plain = "".join(table["letters"].get(sign, sign) for sign in word.lower())

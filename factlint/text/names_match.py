@@ -74,8 +74,7 @@ def _aligned(one: Sequence[str], two: Sequence[str], mine: Sequence[str], other:
         slips > (2 if min(map(len, [*one, *two])) > 7 else 1)
         or (slips and initials)
         or initials == len(one)
-        or mine[-1] != other[-1]
-        and initials
+        or (mine[-1] != other[-1] and initials)
     ):
         return 0.0
     return 0.6 if slips else 0.8
