@@ -228,14 +228,26 @@ def run_with_progress(
     def settings_of(path: str) -> DocumentSettings:
         return known.document(options.stdin_filename or path if path == STDIN else path)
 
-    def run(progress: Callable[[str], None] | None) -> Report:
+    reached: list[str] = []
+
+    def run(advance: Callable[[int], None]) -> Report:
+        def progress(path: str) -> None:
+            reached.append(path)
+            advance(1)
+
         return pipeline.run(found.paths, project.rulebook, settings, settings_of, stdin=stdin, progress=progress)
 
-    if options.quiet or len(found.paths) < ALONE or not sys.stderr.isatty():
-        report = run(None)
-        return called(report, options.stdin_filename) if options.stdin_filename else report
-    with click.progressbar(length=len(found.paths), label="Checking", file=sys.stderr) as bar:
-        return run(lambda path: bar.update(1))
+    try:
+        if options.quiet or len(found.paths) < ALONE or not sys.stderr.isatty():
+            report = run(lambda count: None)
+        else:
+            with click.progressbar(length=len(found.paths), label="Checking", file=sys.stderr) as bar:
+                report = run(bar.update)
+    except Exception as error:
+        if reached:
+            error.add_note(f"in {reached[-1]}")
+        raise
+    return called(report, options.stdin_filename) if options.stdin_filename else report
 
 
 def called(report: Report, name: str) -> Report:

@@ -74,6 +74,9 @@ def show_facts(
             except FactlintError as error:
                 failed.append(f"{path}: error: {error.message}")
                 continue
+            except Exception as error:
+                error.add_note(f"in {path}")
+                raise
             for text in document.warnings:
                 warn(f"{path}: warning: {text}")
             yield document, tuple(fact for fact in read_facts if not kinds or kind_of(fact) in kinds)

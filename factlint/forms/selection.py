@@ -51,6 +51,40 @@ def select(term: Term, figure: Figure | None, sheet: str, reading: Reading, rule
                 yield selected
 
 
+def passed_over(
+    term: Term, figure: Figure | None, sheet: str, reading: Reading, rulebook: Rulebook, index: int
+) -> Iterator[tuple[Quantity, str]]:
+    """The figures of sentence *index* that are not the term's, each with the reason in plain words."""
+    wanted = _Wanted.of(term, figure, sheet, rulebook)
+    sentence = reading.sentences[index]
+    figures = [fact for fact in reading.facts[index] if isinstance(fact, Quantity)]
+    fitting = [(q, match) for q in figures if q.dimension not in _NEVER and (match := _fits(q, wanted, sentence))]
+    near = _nearest(fitting, wanted.near, sentence) if wanted.near else fitting
+    for quantity in figures:
+        match = next((match for other, match in fitting if other is quantity), None)
+        if match is None:
+            yield quantity, _why_unfit(quantity, wanted)
+        elif (quantity, match) not in near:
+            words = ", ".join(wanted.term.count.near)
+            yield quantity, f"another figure is nearer to the words of near:, or none of them ({words}) is in the clause"
+        elif _judge_owner(quantity, match, wanted, sentence, reading) is None:
+            owner = wanted.owner.name if wanted.owner is not None else wanted.owner_name
+            yield quantity, f"it is somebody else's, not {owner or 'the subject'}'s, or from before the event"
+
+
+def _why_unfit(quantity: Quantity, wanted: _Wanted) -> str:
+    name = wanted.term.count.name
+    if quantity.dimension in _NEVER:
+        return f"an {quantity.dimension} is no count" if quantity.dimension == "ordinal" else "a score is no count"
+    if not _dimension_fits(quantity, wanted):
+        return f"another dimension: {quantity.unit or quantity.dimension} is not what {name} is given in"
+    if quantity.change == "from":
+        return "an earlier value: “from A to B”"
+    if quantity.change == "by" and not _is_change(wanted):
+        return "a change, not a value"
+    return f"it counts {quantity.unit or 'something else'}, and nothing says that it is the {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """A term, prepared for the figures of one document."""

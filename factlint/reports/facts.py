@@ -95,6 +95,12 @@ def render_text(read: Iterable[tuple[Document, tuple[Fact, ...]]]) -> Iterable[s
             yield f"  {place:<{place_width}}  {kind:<8}  {short:<{text_width}}  {meaning}{doubts}".rstrip() + "\n"
 
 
+def fact_line(document: Document, fact: Fact) -> str:
+    """One fact on one line: place, kind, words, meaning, doubts."""
+    place, kind, text, meaning, doubts = _row(document, fact)
+    return f"{place} {kind} “{text}” → {meaning}{doubts}"
+
+
 def _row(document: Document, fact: Fact) -> tuple[str, str, str, str, str]:
     line, column = document.lines.position(fact.start)
     text = " ".join(printable(document.source[fact.start : fact.end]).split())
