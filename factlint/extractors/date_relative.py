@@ -167,5 +167,6 @@ def weekday(scene: Scene, first: int, last: int) -> Found | None:
     if pieces.kinds[last - 1] == "P" and checks.is_capital(scene.text, pieces, last - 1):
         return None  # "Friday Night Lights"
     pointer = pieces.kinds[first] if at > first else ""
-    value = values.weekday(pieces.values[at], pointer, scene.setting(first, last))
+    ahead = None if pointer or scene.today is None else checks.looks_ahead(pieces, first, last)
+    value = values.weekday(pieces.values[at], pointer, Setting(scene.today, None, ahead))
     return Found(first, last, "weekday", value)

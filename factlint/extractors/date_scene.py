@@ -39,10 +39,13 @@ class Scene:
     def setting(self, first: int, last: int) -> Setting:
         """What the words at ``[first, last)`` are read against."""
         ahead = checks.looks_ahead(self.pieces, first, last)
-        year = self._year_nearby(first)
-        if ahead is not False and year is not None and self.today is not None:
-            year = None  # "He was born on 4 May 1968. The match is on 6 June."
-        return Setting(self.today, year, ahead)
+        if ahead is not False and self.today is not None:  # "He was born on 4 May 1968. The match is on 6 June."
+            return Setting(self.today, None, ahead)
+        return Setting(self.today, self._year_nearby(first), ahead)
+
+    def setting_for(self, year: int | None, first: int, last: int) -> Setting:
+        """As :meth:`setting`; a date that has its year needs nothing else."""
+        return self.setting(first, last) if year is None else Setting(self.today)
 
     def one(self, kinds: str, first: int, last: int) -> int | None:
         """The value of the first piece of one of *kinds*."""

@@ -51,7 +51,7 @@ def day(scene: Scene, first: int, last: int) -> Found | None:
         return Found(first, first + 1, "bare_month", value)
     if kinds in ("MN", "NM") and _is_part_of_number(scene, first, last):
         return None
-    setting = scene.setting(first, last)
+    setting = scene.setting_for(year, first, last)
     value = values.plain(year, month, day, weekday, setting)
     guessed = value.period.first if value.period is not None and year is None and weekday is not None else None
     if guessed is not None and guessed.weekday() != weekday:  # the year nearby is another's
@@ -77,7 +77,7 @@ def days(scene: Scene, first: int, last: int) -> Found | None:
         checks.kind_at(pieces, last) == "U" or checks.word_at(pieces, last) in word_set("counted")
     ):
         return day(scene, first, last - 2)  # "on Jan. 5 to 11 years"
-    setting = scene.setting(first, last)
+    setting = scene.setting_for(year, first, last)
     begin = values.plain(year, month, numbers[0], scene.one("W", first, last), setting)
     end = values.plain(year, month, numbers[1], None, setting)
     return Found(first, last, "days", span(begin, end), "from-to")
@@ -87,7 +87,7 @@ def months(scene: Scene, first: int, last: int) -> Found | None:
     """ "January to March 2020", "Jan-Mar 2020"; the first takes the second's year, or the one before it."""
     begin_month, end_month = scene.pieces.values[first], scene.pieces.values[first + 2]
     year = scene.one("Y", first, last)
-    setting = scene.setting(first, last)
+    setting = scene.setting_for(year, first, last)
     end = values.plain(year, end_month, None, None, setting)
     end_year = end.period.first.year if end.period is not None and end.period.first is not None else None
     if end_year is None:
