@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -192,15 +193,17 @@ def test_a_broken_sheet_exits_2_and_checks_nothing(newsroom: Path, cli: Cli) -> 
 
 
 def test_a_crash_says_so_and_keeps_its_traceback(newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(*_: object, **__: object) -> None:
+    def crash(paths: tuple[str, ...], *_: object, progress: Callable[[str], None], **__: object) -> None:
+        progress(paths[0])
         raise RuntimeError("planted")
 
     monkeypatch.setattr(pipeline, "run", crash)
-    done = cli("check", "good.txt")
+    done = cli("check", "good.txt", "bad.txt")
     assert done.status == 2
     assert "this is a bug in factlint" in done.err
     assert "RuntimeError: planted" in done.err
-    assert "factlint check good.txt" in done.err
+    assert "It happened in good.txt." in done.err
+    assert "factlint check good.txt bad.txt" in done.err
 
 
 def test_ctrl_c_exits_130(newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
