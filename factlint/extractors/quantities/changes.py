@@ -20,6 +20,8 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
         return "by" if figure.dimension in ("share", "points", "money") or has_change(scene, first) else ""
     if before == "to" and has_change(scene, first):
         return "to"
+    if figure.dimension != "number" and scene.word(figure.end) in counted("comparatives"):
+        return "by"
     if before == "of" and scene.word(first - 2) in counted("change_nouns"):
         return "by"
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from factlint.extractors.quantities.changes import change_of
 from factlint.extractors.quantities.figure import Figure
@@ -10,6 +11,7 @@ from factlint.extractors.quantities.hedges import hedge_before
 from factlint.extractors.quantities.labels import is_name
 from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
+from factlint.values.interval import exactly
 from factlint.values.numbers import number_at
 
 
@@ -23,6 +25,8 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         return None  # "the dictatorship of one person"
     if one and (scene.word(figure.number - 1) in counted("one_openers") or scene.word(at) in counted("one_idioms")):
         return None
+    if one and scene.word(figure.number - 1) == "not":  # "not one patient died"
+        figure = replace(figure, start=figure.start - 1, value=Decimal(0), interval=exactly(0))
     if figure.kind == "vague":
         if scene.word(at) == "of":
             return _of(scene, figure) or replace(figure, confidence=0.4)
@@ -43,6 +47,8 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         )
     if scene.word(at) == "others":
         return replace(figure, end=at + 1, unit="person", dimension="count", confidence=0.8)
+    if scene.word(at) == "fewer":
+        figure = replace(figure, change="by")
     if scene.word(at) in ("more", "other", "additional", "further"):
         at += 1
     noun = noun_after(scene, at, many=not (one or figure.value == 1))
@@ -119,6 +125,8 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
     people = counted("person_verbs")
     verb = scene.word(at)
     before = scene.word(figure.number - 1)
+    if verb in counted("states"):
+        return replace(figure, unit="person", dimension="count")
     is_person = (bool(verb) and is_finite(verb) and base_of(verb) in people) or (
         before[:1].isalpha() and base_of(before) in people and before not in people
     )

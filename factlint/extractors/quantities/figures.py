@@ -107,7 +107,14 @@ def _with_of(scene: Scene, figure: Figure) -> Figure:
 def measured_noun(scene: Scene, at: int) -> Noun | None:
     """The noun directly after a measure: "£61.4m *budget*", "48-hour *walkout*", "4.9 percent *increase*"."""
     word = scene.word(at)
-    if not word or not word[0].isalpha() or word in lists().stops or at in scene.dated or is_finite(word):
+    if (
+        not word
+        or not word[0].isalpha()
+        or word in lists().stops
+        or word in counted("measure_tails")
+        or at in scene.dated
+        or is_finite(word)
+    ):
         return None
     if any(form & Form.S for _, form in readings(word)) and not scene.lower[at - 1].count("-"):
         return None  # "the £61.4 million breaks down"
@@ -183,7 +190,7 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         unit, end = named
         if figure.in_words and figure.value == 1 and scene.word(at) in counted("one_idioms"):
             return None
-        if unit.name == "GBP" and counted("mass_cues") & set(scene.lower):
+        if unit.name == "GBP" and _tells_mass(scene, figure.number, end):
             unit = Unit("pound", "mass")
     elif (named := _capital_currency(scene, at)) is not None:
         unit, end = named
@@ -212,6 +219,11 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         if unit.dimension == "share" and scene.word(end) == "of" and figure.noun
         else figure
     )
+
+
+def _tells_mass(scene: Scene, number: int, end: int) -> bool:
+    """Whether pounds are a weight here: "weighs five pounds", "a seven-pound baby"."""
+    return not counted("mass_cues").isdisjoint(scene.lower[max(0, number - 4) : number] + scene.lower[end : end + 2])
 
 
 def _capital_currency(scene: Scene, at: int) -> tuple[Unit, int] | None:

@@ -187,4 +187,6 @@ def _closes(scene: Scene, at: int) -> bool:
         return True
     if any(form & Form.S for _, form in readings(scene.lower[at])):
         return scene.word(at + 1) in lists().determiners or scene.word(at + 1)[:1].isdigit()  # "report makes 65 …"
+    if any(form & Form.ING for _, form in readings(scene.lower[at])):
+        return not _begins_noun(scene, at + 1) or number_at(scene.lower, at + 1) is not None  # "baby weighing seven …"
     return is_finite(scene.lower[at]) and not _begins_noun(scene, at + 1)
