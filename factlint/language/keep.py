@@ -9,7 +9,8 @@ import gc
 import hashlib
 import io
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,20 @@ def read(key: str) -> Any:
     kept = cache.read(key)
     if not isinstance(kept, bytes):
         return None
-    enabled = gc.isenabled()
-    gc.disable()  # so many new objects would set it off again and again, for nothing
     try:
-        return pickle.loads(kept)
+        with without_collection():
+            return pickle.loads(kept)
     except Exception:  # written by another state of the code: made anew
         return None
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """So many new objects would set the garbage collector off again and again, for nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if enabled:
             gc.enable()

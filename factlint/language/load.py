@@ -35,7 +35,8 @@ def load_sheets(paths: Sequence[Path | str], today: date) -> tuple[Rulebook, tup
     if kept is not None:
         rulebook, mistakes = kept
         return rulebook, mistakes
-    made = read_sheets(texts)
+    with keep.without_collection():
+        made = read_sheets(texts)
     keep.write(key, made)
     return made
 

@@ -51,14 +51,20 @@ LONGEST_NAME = 24  # words: a longer one is a mistake, so that looking names up 
 
 def split_words(text: str) -> list[Raw]:
     """The words and signs of a sentence."""
-    return [
-        Raw(str(found.lastgroup), found.group(), found.start(), found.end(), found.group().lower().replace("’", "'"))
-        for found in _RAW.finditer(text)
-    ]
+    raws = []
+    for found in _RAW.finditer(text):
+        word, start = found.group(), found.start()
+        raws.append(Raw(found.lastgroup or "", word, start, start + len(word), word.lower().replace("’", "'")))
+    return raws
+
+
+_UNTIDY = re.compile(r"\s\s|[^\S ]|\S[<>=≤≥≠+!]|[<>=≤≥≠+]\S|^\s|\s$")
 
 
 def tidy(text: str) -> str:
     """A sentence with one space between its words and round its signs."""
+    if not _UNTIDY.search(text):
+        return text
     pieces: list[str] = []
     end = 0
     for raw in split_words(text):

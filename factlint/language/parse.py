@@ -189,6 +189,7 @@ def _explain(stretch: Stretch, tokens: list[Word], at: int, expected: frozenset[
     if (
         types[0] == "NAME"
         and (word.type in ("EQUAL", "SIGN", "PLUS", "ONLY") or (before and before.type == "IS"))
+        and word.type != "STRAY"
         and at < 3
     ):
         hint = "say what is counted: “Kyrgyzstan's population is 6 million”; counts are written in lower case"

@@ -73,7 +73,8 @@ def resolve(sheet: Sheet, found: Declarations, mistakes: list[Mistake]) -> Resol
         if meaning is None:
             continue
         made = list(_with_assertions(template, meaning))
-        spans_of[template.place] = meaning.during or _dates_of(lines)
+        if isinstance(meaning.assertions[0], RoleAssertion):
+            spans_of[template.place] = meaning.during or _dates_of(lines)
         rules.extend(made)
         if line := lines.first("replaces"):
             replacing.extend((rule, line.value) for rule in made)
