@@ -20,6 +20,7 @@ _RANK = {
     mode: rank for rank, mode in enumerate((Mode.ASKED, Mode.CONDITIONAL, Mode.PLANNED, Mode.QUOTED, Mode.ATTRIBUTED))
 }
 _SCARE_QUOTES = 4  # words: a shorter quotation inside the author's sentence is a title or a distance kept
+_CLOSING = "”\"»’'"
 _INTERVIEW = 3  # paragraphs led by a dash
 
 Span = tuple[int, int]
@@ -41,6 +42,7 @@ def annotate(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sente
         speakers.append(speaker)
         annotated.append(_with_voices(sentence, voices) if voices else sentence)
     _settle(annotated, first_of_block, speakers)
+    _continue_speakers(annotated)
     return tuple(annotated)
 
 
@@ -167,6 +169,24 @@ def flatten(voices: Iterable[Voice], author: tuple[Span, ...]) -> tuple[Voice, .
 
 def _rank(voice: Voice) -> int:
     return _RANK[voice.mode]
+
+
+def _continue_speakers(sentences: list[Sentence]) -> None:
+    """Give the paragraphs of a long quotation, each left open at its end, the speaker whom its last one names."""
+    for index in range(len(sentences) - 2, -1, -1):
+        sentence, following = sentences[index], sentences[index + 1]
+        if not sentence.voices or not following.voices or sentence.text[-1] in _CLOSING:
+            continue
+        last, first = sentence.voices[-1], following.voices[0]
+        if (
+            last.mode is first.mode is Mode.QUOTED
+            and last.by is None
+            and first.by is not None
+            and last.end == sentence.end
+            and first.start == following.start
+        ):
+            voices = tuple(replace(voice, by=voice.by or first.by) for voice in sentence.voices)
+            sentences[index] = _with_voices(sentence, voices)
 
 
 def _settle(sentences: list[Sentence], first: int, speakers: list[str | None]) -> None:

@@ -46,6 +46,7 @@ _EMPHASIS = re.compile(
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~\r\n])")
 _LEAD = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\#{1,6}(?=[ \t])|\[[ xX]\](?=[ \t])))*[ \t]*")
 _QUOTE_LEAD = re.compile(r"(?:[ \t]*>)+")
+_CLOSING_MARKS = re.compile(r"(?:^|[ \t]+)#+$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE)
 
@@ -231,7 +232,9 @@ def _trimmed(text: str, block: Block) -> Block | None:
     start = block.start + len(piece) - len(piece.lstrip())
     end = start + len(body)
     if block.kind in (BlockKind.TITLE, BlockKind.HEADING) and body.endswith("#"):
-        end = start + len(body.rstrip("# \t"))
+        end = start + len(_CLOSING_MARKS.sub("", body))  # "## Staff ##", but not "C#"
+        if end == start:
+            return None
     return Block(block.kind, start, end, block.header)
 
 
