@@ -713,11 +713,15 @@ class _Reader:
                 negated=(group.negated != frame.negated) != frame.negative_subject,
                 mode=mode,
                 subjects=subjects,
-                objects=tuple(replace(found, noun=self._resolved(found.noun)) for found in frame.objects),
+                objects=tuple(self._with_reference(found) for found in frame.objects),
                 moments=tuple(frame.moments),
                 kind="infinitive" if group.tense == "infinitive" else "finite" if group.finite else "participle",
             )
         )
+
+    def _with_reference(self, found: Object) -> Object:
+        noun = self._resolved(found.noun)
+        return found if noun is found.noun else replace(found, noun=noun)
 
     def _as_reporter(self, noun: NounPhrase, reporter: NounPhrase | None) -> NounPhrase:
         """ "Rexco denied that it": the pronoun is surer where it stands for the one who speaks."""

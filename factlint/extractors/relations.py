@@ -168,6 +168,10 @@ class _Reader:
             return noun.mention
         if noun.is_pronoun:
             return None
+        if noun.determiner == "the" and noun.last - noun.first < 3 and noun.of is None:
+            found = references.resolve(self.sentence, noun.last, self.context, self.known)
+            if found is not None and found.confidence >= _NOUN:
+                return found
         tokens = self.sentence.tokens
         first = noun.first
         if noun.determiner and noun.determiner not in words("possessives") and first < noun.last:

@@ -60,7 +60,7 @@ def is_adverb(word: str) -> bool:
     return word in words("adverbs") or word in words("negators")
 
 
-def readings(tokens: Tokens, index: int) -> tuple[tuple[str, Form], ...]:
+def readings(tokens: Tokens, index: int) -> tuple[tuple[str, int], ...]:
     """What verb forms a token may be; a word unknown to the data counts where it ends like a regular past form."""
     word = tokens.lower[index]
     known = morphology.known().get(word)
@@ -71,7 +71,7 @@ def readings(tokens: Tokens, index: int) -> tuple[tuple[str, Form], ...]:
     return ()
 
 
-def _pick(tokens: Tokens, index: int, wanted: Form) -> str | None:
+def _pick(tokens: Tokens, index: int, wanted: int) -> str | None:
     if index >= len(tokens):
         return None
     for base, kind in readings(tokens, index):

@@ -7,15 +7,13 @@ form.
 from __future__ import annotations
 
 import functools
-from enum import IntFlag
-
 from factlint import data
 
 _VOWELS = frozenset("aeiou")
 
 
-class Form(IntFlag):
-    """Which forms of its verb a word may be."""
+class Form:
+    """Which forms of its verb a word may be: bits, plain integers for speed."""
 
     BASE = 1  # go
     S = 2  # goes
@@ -35,26 +33,26 @@ def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 @functools.cache
-def known() -> dict[str, tuple[tuple[str, Form], ...]]:
+def known() -> dict[str, tuple[tuple[str, int], ...]]:
     """Every form of every verb of the data → its readings (base, forms), the likeliest first.
 
     A regular form gives way to an irregular one of the same letters only in rank: "found" is of "find", then of
     "found".
     """
     bases = [*irregular(), *(word for word in data.load("verbs")["known"].split() if word not in irregular())]
-    table: dict[str, dict[str, Form]] = {}
+    table: dict[str, dict[str, int]] = {}
     for base in bases:
         for form, kind in conjugate(base):
             readings = table.setdefault(form, {})
-            readings[base] = readings.get(base, Form(0)) | kind
+            readings[base] = readings.get(base, 0) | kind
     return {form: tuple(readings.items()) for form, readings in table.items()}
 
 
-def conjugate(base: str) -> tuple[tuple[str, Form], ...]:
+def conjugate(base: str) -> tuple[tuple[str, int], ...]:
     """The forms of the verb *base*; a verb that the data do not know is regular.
     A re- or out- verb follows its root.
     """
-    forms: list[tuple[str, Form]] = [(base, Form.BASE), (_with_s(base), Form.S)]
+    forms: list[tuple[str, int]] = [(base, Form.BASE), (_with_s(base), Form.S)]
     prefix, root = _split_prefix(base)
     past, participle = irregular().get(root, ((), ()))
     for stem in _stems(base, "ed"):
