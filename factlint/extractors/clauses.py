@@ -94,6 +94,11 @@ def _before_infinitives() -> tuple[frozenset[str], frozenset[str], frozenset[str
 
 
 @functools.cache
+def _changes() -> frozenset[str]:
+    return frozenset(data.load("verbs")["changes"])
+
+
+@functools.cache
 def _schedule() -> frozenset[str]:
     return frozenset(data.load("verbs")["schedule"])
 
@@ -173,6 +178,9 @@ class _Reader:
                 continue
             if chunk.sort is Sort.RELATIVE and at > 0:
                 return self._after_relative(at)
+            if chunk.sort is Sort.COMMA and self._apposed_until(at) > at:
+                at = self._apposed_until(at) + 1
+                continue
             if chunk.sort is Sort.BREAK and (closing := self._closing_break(at)) > at:
                 at = closing + 1
                 continue
@@ -247,6 +255,12 @@ class _Reader:
                 self._close(frame)
         self._stack = waiting[:1] or [_Frame("main")]
 
+    def _apposed_until(self, at: int) -> int:
+        """The comma that closes an apposition of one noun phrase ("Lewis Obuya, 34, had"), or *at*."""
+        if at + 2 >= len(self._chunks) or self._chunks[at + 1].sort is not Sort.NOUN:
+            return at
+        return at + 2 if self._chunks[at + 2].sort is Sort.COMMA else at
+
     def _closing_break(self, at: int) -> int:
         """The second of a pair of dashes, or *at*."""
         breaks = (n for n in range(at + 1, len(self._chunks)) if self._chunks[n].sort is Sort.BREAK)
@@ -273,6 +287,8 @@ class _Reader:
             at -= 1
         if self._is_about_head(word, at):
             at -= 2
+        if word == "who" and self._apposes_person(at):
+            return self._chunks[at - 2].noun
         while at >= 0 and self._chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
             noun = self._chunks[at].noun
             if noun is not None:
@@ -284,6 +300,15 @@ class _Reader:
                     return noun
             at -= 1
         return nearest
+
+    def _apposes_person(self, at: int) -> bool:
+        """ "Marguerite Ashdown, a former banker, who": the person, not what she was."""
+        if at < 2 or self._chunks[at - 1].sort is not Sort.COMMA or self._sort(-1) is not Sort.COMMA:
+            return False
+        person, noun = self._chunks[at - 2].noun, self._chunks[at].noun
+        if person is None or noun is None or person.mention is None or noun.mention is not None:
+            return False
+        return person.mention.kind is Kind.PERSON
 
     def _is_about_head(self, word: str, at: int) -> bool:
         """ "the town hall in Market Street, which opened", "a trial at Wexcombe Crown Court that lasted": the first noun."""
@@ -519,6 +544,7 @@ class _Reader:
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return
             by_follows = self._at + 1 < len(self._chunks) and self._chunks[self._at + 1].word == "by"
+            by_follows = by_follows and group.lemma not in _changes()
             if group.ambiguous and before is Sort.COMMA and frame.subjects and self._verb_behind_comma():
                 self._non_finite(replace(group, passive=True, tense="participle", finite=False))
                 return

@@ -19,7 +19,7 @@ from factlint.extractors.verb_groups import words
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Quantity, Relation, Sentence
 from factlint.text.verb_index import nouns, parse_phrase, participle_of
 
-_SURE, _NOUN, _UNSURE = 0.9, 0.6, 0.4
+_SURE, _NOUN, _JUDGED = 0.9, 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,11 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     chunks = cut(sentence.tokens, mentions, moments)
     clauses = clauses_of(chunks, sentence, context, known)
     reader = _Reader(sentence, context, known, moments, tuple(fact for fact in known if isinstance(fact, Quantity)))
+    asked = context.vocabulary.verbs.verbs
     for clause in clauses:
-        yield from reader.of_clause(clause)
+        for relation in reader.of_clause(clause):
+            if relation.confidence >= _JUDGED or clause.verb.partition(" ")[0] in asked:
+                yield relation
     yield from reader.of_nouns(chunks, clauses)
     if events:
         yield from reader.of_events(chunks)
@@ -160,7 +163,8 @@ class _Reader:
 
     def _value(self, noun: NounPhrase) -> int | None:
         """Where a figure stands in a noun phrase."""
-        return next((fact.start for fact in self.quantities if noun.start <= fact.start < noun.end), None)
+        inside = (fact for fact in self.quantities if noun.start <= fact.start < noun.end)
+        return next((fact.start for fact in inside if fact.dimension not in ("score", "ordinal")), None)
 
     def _mention(self, noun: NounPhrase) -> Mention | None:
         """What a noun phrase names; a plain noun names itself, a pronoun nobody could resolve names nothing."""
