@@ -14,6 +14,7 @@ from factlint.values.interval import Interval, around, exactly
 from factlint.values.number_words import denominator, digits_value, word_value, words
 
 _SPACED_END = re.compile(r"\d{3}\.\d+")
+_DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)  # "9/11" is a date
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})")
 _TWO_POINTS = Decimal(2)
 _TEN = Decimal(10)
@@ -67,9 +68,7 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
     table = words()
     if (slashed := _SLASHED.fullmatch(tokens[start])) is not None:
         over, below = int(slashed[1]), int(slashed[2])
-        return (
-            _fraction(over, below, start + 1) if 0 < over < below and (below <= 12 or below in (20, 50, 100)) else None
-        )
+        return _fraction(over, below, start + 1) if 0 < over < below and (below in _DENOMINATORS) else None
     value = digits_value(tokens[start])
     if value is None:
         return None
@@ -82,7 +81,7 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
     if (fraction := table.vulgar.get(_at(tokens, end))) is not None:
         value, end = value + Decimal(fraction[0]) / fraction[1], end + 1
     elif _at(tokens, end) == "/" and _at(tokens, end + 1).isdigit() and (below := int(tokens[end + 1])) > value >= 1:
-        if below <= 12 or below in (20, 50, 100):
+        if below in _DENOMINATORS:
             return _fraction(int(value), below, end + 2)
         return None
     elif (mixed := _and_fraction(tokens, value, Decimal(1), end)) is not None:

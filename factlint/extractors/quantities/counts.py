@@ -14,6 +14,8 @@ from factlint.extractors.quantities.scene import Scene, base_of, counted, is_fin
 from factlint.values.interval import exactly
 from factlint.values.numbers import number_at
 
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+
 
 def count(scene: Scene, figure: Figure) -> Figure | None:
     """A count: with its noun, a part of a whole, or on its own ("600 were injured")."""
@@ -58,6 +60,8 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         and scene.word(noun.end) in lists().determiners | {"as", "more", "higher"}
     ):
         return replace(figure, end=noun.end, unit="times", dimension="ratio")
+    if noun is not None and not noun.sure and _is_year(scene, figure):
+        return None  # "2024 growth"
     if noun is not None and (noun.sure or not one):
         return _counted(scene, figure, noun)
     return None if one else _alone(scene, figure)
@@ -69,6 +73,8 @@ def _plural_noun(scene: Scene, at: int) -> bool:
 
 
 def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
+    if noun.head in counted("states"):  # "three of the dead"
+        noun = replace(noun, head="person", modifiers=(*noun.modifiers, noun.head))
     modifiers = noun.modifiers
     if scene.word(noun.end) == "of" and scene.word(noun.end + 1) not in lists().determiners:
         modifiers += of_phrase(scene, noun.end + 1)[0]
@@ -132,17 +138,17 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
     )
     if is_person:
         return replace(figure, unit="person", dimension="count")
-    year_like = (
-        not figure.in_words
-        and figure.value == figure.value.to_integral_value()
-        and 1500 <= figure.value <= 2100
-        and "," not in scene.words[figure.number]
-    )
-    if year_like:
+    if _is_year(scene, figure):
         return None
     if before == "of" and (found := _noun_before(scene, figure)) is not None:
         return found
     return replace(figure, confidence=0.7 if _is_credible(scene, figure) else 0.4)
+
+
+def _is_year(scene: Scene, figure: Figure) -> bool:
+    """Whether a number in digits looks like a year: 1500 to 2100, without a comma."""
+    written = scene.words[figure.number]
+    return not figure.in_words and written.isdigit() and _FIRST_YEAR <= figure.value <= _LAST_YEAR
 
 
 def _is_credible(scene: Scene, figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from factlint.values.interval import Interval
 from factlint.values.number_words import words
 
 _PLACES = 6
+_YEAR_DIGITS = 4
 _LEAST = 0.5  # a bare number that nothing explains is no fact
 _ARTICLES = frozenset(("a", "an", "the"))
 _BOUNDED_BELOW = frozenset(("over", "at least"))
@@ -101,6 +102,8 @@ def _bound_each_other(scene: Scene, first: Quantity, second: Quantity) -> bool:
 def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
     """The figures that begin at a trigger: one, two where a change names both ends, or none."""
     word = scene.lower[trigger]
+    if trigger in scene.dated and len(word) == _YEAR_DIGITS and word.isdigit():
+        return ()
     if "-" in word and trigger not in scene.dated:
         found = compounds.read(scene, trigger) or ranges.read_pair(scene, trigger)
         if found is not None:

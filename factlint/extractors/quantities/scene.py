@@ -108,7 +108,7 @@ def counted(name: str) -> frozenset[str]:
     return frozenset(data.load("counted")[name])
 
 
-def readings(word: str) -> tuple[tuple[str, morphology.Form], ...]:
+def readings(word: str) -> tuple[tuple[str, int], ...]:
     """What verb forms *word* may be: (base, form) pairs."""
     return morphology.known().get(word, ())
 
