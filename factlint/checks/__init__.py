@@ -14,8 +14,10 @@ from factlint.checks import (
     age_mismatch,
     announced_count,
     conversion_mismatch,
+    count_contradiction,
     date_order,
     elapsed_time,
+    headline_mismatch,
     impossible_date,
     impossible_weekday,
     misspelt_name,
@@ -41,6 +43,8 @@ CHECKS: tuple[ModuleType, ...] = (
     sum_mismatch,
     name_spelt_two_ways,
     misspelt_name,
+    count_contradiction,
+    headline_mismatch,
     elapsed_time,
     age_mismatch,
     date_order,
@@ -49,7 +53,7 @@ CHECKS: tuple[ModuleType, ...] = (
     percent_points,
 )
 
-SPANNING: tuple[ModuleType, ...] = (name_spelt_two_ways,)
+SPANNING: tuple[ModuleType, ...] = (name_spelt_two_ways, count_contradiction)
 
 IDS: tuple[str, ...] = tuple(check.ID for check in CHECKS)
 

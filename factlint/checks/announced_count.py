@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.checks import figures
-from factlint.checks.finding import Finding
+from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
-from factlint.model import BlockKind, Level, Mode, Quantity, Sentence
+from factlint.model import BlockKind, Level, Quantity, Sentence
 
 ID = "announced-count"
 LEVEL = Level.WARNING
@@ -44,7 +44,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         colon = sentence.tokens.lower.index(":")
         announced = _announced(reading, sentence, colon)
-        if announced is None or announced.mode is not Mode.ASSERTED:
+        if announced is None or not is_own(announced.mode):
             continue
         if colon == len(sentence.tokens) - 1:
             yield from _bullets(reading, sentence, announced)

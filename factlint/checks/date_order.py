@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks.finding import Finding
+from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
-from factlint.model import Level, Mode, Moment, Sentence
+from factlint.model import Level, Moment, Sentence
+from factlint.values import calendar
 
 ID = "date-order"
 LEVEL = Level.WARNING
@@ -33,15 +34,77 @@ SILENT = (
     "In the 2012-13 season the club came third.",
 )
 
+_OWNERS = frozenset({"his", "her", "its", "their", "the", "a", "that"})
+
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    for facts in reading.facts:
-        moments = [fact for fact in facts if isinstance(fact, Moment) and fact.mode is Mode.ASSERTED]
+    for sentence in reading.sentences:
+        facts = reading.facts[sentence.index]
+        moments = [fact for fact in facts if isinstance(fact, Moment) and is_own(fact.mode)]
         for moment in moments:
             yield from _span(reading, moment)
+            yield from _bare_month(reading, sentence, moment)
         for at in range(1, len(moments)):
             yield from _pair(reading, moments[at - 1], moments[at])
+        if "(" in sentence.tokens.lower:
+            yield from _lifetimes(reading, sentence)
+
+
+def _lifetimes(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
+    """ "(1848–1803)" """
+    tokens = sentence.tokens
+    for at in range(len(tokens) - 4):
+        sign, first, dash, last, end = tokens.lower[at : at + 5]
+        if sign != "(" or end != ")" or dash not in ("–", "-", "—") or not (_is_year(first) and _is_year(last)):
+            continue
+        if first > last and is_own(sentence.voice(tokens.starts[at])[0]):
+            text = f"{first}{dash}{last}"
+            start, stop = tokens.starts[at + 1], tokens.ends[at + 3]
+            yield Finding(
+                start=start,
+                end=stop,
+                sentence=sentence.index,
+                message=f"{text} ends before it begins",
+                found=text,
+                expected=f"{last}{dash}{first}",
+            )
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and "1000" <= word <= "2100"
+
+
+def _bare_month(reading: Reading, sentence: Sentence, one: Moment) -> Iterator[Finding]:
+    """ "in May, before his April election": a month that names an event, taken to be of the same year."""
+    period = one.period
+    if period is None or period.first is None or period.last is None or one.approximate or one.relation != "in":
+        return
+    tokens = sentence.tokens
+    at = tokens.at(one.end - 1) + 1
+    at += at < len(tokens) and tokens.lower[at] == ","
+    if at + 3 >= len(tokens) or tokens.lower[at] not in ("before", "after") or tokens.lower[at + 1] not in _OWNERS:
+        return
+    month = calendar.months().get(tokens.lower[at + 2])
+    following = tokens.words[at + 3]
+    if month is None or not following.isalpha() or not following.islower() or period.first.month != period.last.month:
+        return
+    relation = tokens.lower[at]
+    if period.first.year != period.last.year or month == period.first.month:
+        return
+    if (month < period.first.month) == (relation == "before"):
+        start, stop = tokens.starts[at + 2], tokens.ends[at + 3]
+        text = " ".join(reading.document.text[one.start : one.end].split())
+        other = calendar.month_name(month)
+        yield Finding(
+            start=one.start,
+            end=stop,
+            sentence=sentence.index,
+            message=f"{text} is not {relation} {other} of the same year",
+            found=f"{text}, {relation} {other}",
+            expected="after" if relation == "before" else "before",
+            related=((reading.document.place(start, stop), "the other date"),),
+        )
 
 
 def _span(reading: Reading, moment: Moment) -> Iterator[Finding]:
@@ -96,4 +159,4 @@ def _relation(sentence: Sentence, one: Moment, other: Moment) -> str:
     words = [word for word in between if word != ","]
     if not 1 <= len(words) <= 2 or len(between) > 4 or words[0] not in ("before", "after"):
         return ""
-    return words[0] if len(words) == 1 or words[1] in ("his", "her", "its", "their", "the", "a", "that") else ""
+    return words[0] if len(words) == 1 or words[1] in _OWNERS else ""

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint.checks import figures
-from factlint.checks.finding import Finding
+from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
-from factlint.model import Fact, Level, Mode, Moment, Quantity, Sentence
+from factlint.model import Fact, Level, Moment, Quantity, Sentence
 
 ID = "elapsed-time"
 LEVEL = Level.WARNING
@@ -45,7 +45,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         facts = [
             fact
             for fact in reading.facts[sentence.index]
-            if (isinstance(fact, Moment) or _is_years(fact)) and fact.mode is Mode.ASSERTED
+            if (isinstance(fact, Moment) or _is_years(fact)) and is_own(fact.mode)
         ]
         for at in range(1, len(facts)):
             yield from _judge(reading, sentence, facts, at)

@@ -53,6 +53,9 @@ def _with_bare(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Quantity, .
             at += 1
             continue
         fraction = number.kind == "fraction"
+        if at > 1 and tokens.words[at - 1][0].isupper():  # "Boeing 787": a name's number
+            at = number.end
+            continue
         if number.kind == "number" or (fraction and before == "by"):
             quantities.append(_bare(sentence, at, number, before, fraction))
         at = number.end

@@ -60,3 +60,8 @@ class Disagreement:
     related: tuple[tuple[Place, str], ...]
     found: str = ""
     expected: str = ""
+
+
+def is_own(mode: Mode) -> bool:
+    """Whether the author says so himself: neither quoted nor attributed."""
+    return mode not in (Mode.QUOTED, Mode.ATTRIBUTED)

@@ -13,21 +13,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint.checks import figures
-from factlint.checks.finding import Finding
+from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
-from factlint.model import Level, Mode, Quantity
+from factlint.model import Level, Quantity
 
 ID = "scale-slip"
 LEVEL = Level.WARNING
 SUMMARY = "one figure stands in two scales"
 
 FIRES = (
-    "The firm will pay $1.2bn for its rival. Analysts said the $1.2tn was too much.",
+    "The firm will pay $1.2bn for its rival. The $1.2tn is due in May.",
     "It has debts of £3.45 million. The debts of £3.45 billion fall due in May.",
     "A 2.4 million tonne harvest is expected. The 2.4 billion tonnes would be a record.",
 )
 SILENT = (
-    "The firm will pay $1.2bn for its rival. Analysts said the $1.2bn was too much.",
+    "The firm will pay $1.2bn for its rival. The $1.2bn is due in May.",
     "It lost $1.2bn. Its assets are $1.2tn.",
     "The firm made $2m on sales of $2bn.",
     "A harvest of 2.4 million tonnes is expected. Exports earn $2.4 billion.",
@@ -41,7 +41,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     seen: defaultdict[tuple[str, str, str], list[Quantity]] = defaultdict(list)
     for facts in reading.facts:
         for fact in facts:
-            if isinstance(fact, Quantity) and fact.mode is Mode.ASSERTED and fact.low and fact.low == fact.high:
+            if isinstance(fact, Quantity) and is_own(fact.mode) and fact.low and fact.low == fact.high:
                 digits = fact.low.replace(".", "").strip("0")
                 if len(digits) < 2:
                     continue

@@ -1,0 +1,196 @@
+"""A headline or caption whose figure the text gives otherwise: "approves £64.1m budget" over "a budget of £61.4 million".
+
+A figure of the headline is compared with those in the first paragraphs that are of the same kind and stand near a word of the headline's
+own ("budget", "killed" for "death toll", "later" for "late"). It is reported where they are all disjoint from it. Also a year after
+"since" or "until".
+
+It is silent where the text also has the headline's figure, where it is the sum of figures in the text, where the headline rounds, and
+where the text's figures are hedged and fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from factlint.checks import figures
+from factlint.checks.finding import Finding
+from factlint.checks.likeness import around, stem
+from factlint.extractors.reading import Reading
+from factlint.model import BlockKind, Level, Mode, Moment, Quantity, Sentence
+
+ID = "headline-mismatch"
+LEVEL = Level.WARNING
+SUMMARY = "a headline's figure is another in the text"
+
+_LEAD = "\n\nCouncillors in Aldersham have approved a budget of £61.4 million, closing two of the town's six libraries.\n"
+FIRES = (
+    "# Council approves £64.1m budget" + _LEAD,
+    "# Chile quake death toll rises to 46\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
+    "# St Brannoc's opens its new wing, four years late\n\nThe wing opened on Monday, two years later than planned.\n",
+    "# Firm posts first annual loss since 1982\n\nThe firm posted its first annual loss since 1992 on Monday.\n",
+)
+SILENT = (
+    "# Council approves £61.4m budget" + _LEAD,
+    "# Council approves £61m budget" + _LEAD,
+    "# Chile quake death toll rises to 64\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
+    "# Quake kills dozens\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
+    "# St Brannoc's opens its new wing, two years late\n\nThe wing opened on Monday, two years later than planned.\n",
+    "# Firm to cut 30 jobs\n\nThe firm will cut 20 jobs in Leeds and 10 jobs in York.\n",
+)
+
+_SENTENCES = 8
+_ROUND = Decimal("0.06")
+_BODY = (BlockKind.PROSE, BlockKind.ITEM)
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Findings of one document."""
+    heads = [sentence for sentence in reading.sentences if _is_head(reading, sentence)]
+    if not heads:
+        return
+    read = [(sentence, found) for sentence, found in figures.with_figures(reading, 1)]
+    body = [(sentence, found) for sentence, found in read if sentence.kind in _BODY]
+    for head in heads:
+        own = next((found for sentence, found in read if sentence.index == head.index), ())
+        for quantity in own:
+            yield from _figure(reading, head, quantity, body)
+        yield from _years(reading, head)
+
+
+def _is_head(reading: Reading, sentence: Sentence) -> bool:
+    """A title or caption; a heading counts where it opens the document."""
+    if sentence.kind in (BlockKind.TITLE, BlockKind.CAPTION):
+        return True
+    if sentence.kind is not BlockKind.HEADING:
+        return False
+    return not any(other.kind in _BODY for other in reading.sentences[: sentence.index])
+
+
+def _figure(
+    reading: Reading, head: Sentence, quantity: Quantity, body: Sequence[tuple[Sentence, tuple[Quantity, ...]]]
+) -> Iterator[Finding]:
+    if quantity.dimension in ("ordinal", "score", "age", "ratio") or quantity.value.low is None:
+        return
+    if quantity.value.high is None or quantity.change == "from" or (quantity.part == "whole" and quantity.compound):
+        return
+    if quantity.dimension == "number" and quantity.change != "to":
+        return  # a name's number, a score
+    about = around(head, quantity, 8, 6)
+    alike: list[tuple[Sentence, Quantity]] = []
+    same_unit: list[Quantity] = []
+    first = body[0][0].index if body else 0
+    for sentence, found in body:
+        for other in found:
+            if not _comparable(quantity, other):
+                continue
+            same_unit.append(other)
+            if sentence.index - first < _SENTENCES and other.change != "from" and other.mode is not Mode.QUOTED:
+                if _is_alike(quantity, about, sentence, other):
+                    alike.append((sentence, other))
+    if not alike or any(_fits(quantity, other) for other in same_unit) or _is_sum(quantity, same_unit):
+        return
+    other = alike[0][1]
+    if quantity.dimension in ("money", "share") and any(one.value.is_disjoint(other.value) for _, one in alike):
+        return  # several amounts stand near the headline's word: which is meant, nobody knows
+    text, told = figures.text_of(reading, quantity), figures.text_of(reading, other)
+    where = "caption" if head.kind is BlockKind.CAPTION else "headline"
+    yield Finding(
+        start=quantity.start,
+        end=quantity.end,
+        sentence=head.index,
+        message=f"the {where} says {text}, the text {told}",
+        found=text,
+        expected=told,
+        related=((figures.place_of(reading, other), "in the text"),),
+    )
+
+
+def _comparable(quantity: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one kind; a bare number may count people or things."""
+    if quantity.rate != other.rate and "" not in (quantity.rate, other.rate):
+        return False
+    if "number" in (quantity.dimension, other.dimension):
+        return {quantity.dimension, other.dimension} <= {"number", "count"}
+    return quantity.dimension == other.dimension and (
+        quantity.unit == other.unit or (figures.is_person(quantity.unit) and figures.is_person(other.unit))
+    )
+
+
+def _is_alike(quantity: Quantity, about: frozenset[str], sentence: Sentence, other: Quantity) -> bool:
+    """Whether a figure of the text stands for the headline's: the same counted noun, or a telling word near both."""
+    if quantity.dimension == other.dimension == "count" and not figures.is_person(quantity.unit) and quantity.unit:
+        return not _is_other(sentence, other) and bool((about - {stem(quantity.unit)}) & around(sentence, other, 10, 8))
+    wide = 14 if other.dimension in ("number", "count") else 6
+    shared = about & around(sentence, other, wide, 5)
+    if quantity.dimension in ("money", "share", "points"):
+        near = around(sentence, other, 3, 3)
+        return bool(shared & near & around_noun(quantity, about))
+    return bool(shared)
+
+
+def around_noun(quantity: Quantity, about: frozenset[str]) -> frozenset[str]:
+    """What an amount is of: its own noun where it has one ("£61.4m *budget*"), else any telling word of the headline."""
+    return frozenset(stem(word) for word in quantity.modifiers) or about
+
+
+def _is_other(sentence: Sentence, other: Quantity) -> bool:
+    tokens = sentence.tokens
+    at = tokens.at(other.start)
+    return at > 0 and tokens.lower[at - 1] in figures.words("others")
+
+
+def _fits(quantity: Quantity, other: Quantity) -> bool:
+    if not figures.rounded(quantity).is_disjoint(figures.rounded(other)):
+        return True
+    mine, its = figures.middle(quantity.value), figures.middle(other.value)
+    if mine is None or its is None or not mine:
+        return False
+    return mine >= 10 and abs(mine - its) <= mine * _ROUND and _is_round(mine)
+
+
+def _is_round(number: Decimal) -> bool:
+    digits = number.normalize().as_tuple().digits
+    return number == number.to_integral_value() and number % 10 == 0 and len(digits) <= 2
+
+
+def _is_sum(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the figure is the sum or difference of two or three figures of the text."""
+    numbers = [number for other in others[:12] if (number := figures.middle(other.value)) is not None]
+    target = quantity.value
+    for size in (2, 3):
+        for some in combinations(numbers, size):
+            if target.contains_value(sum(some, Decimal(0))):
+                return True
+            if size == 2 and target.contains_value(abs(some[0] - some[1])):
+                return True
+    return False
+
+
+def _years(reading: Reading, head: Sentence) -> Iterator[Finding]:
+    """ "first loss since 1982" over "its first loss since 1992" """
+    for fact in reading.facts[head.index]:
+        if not isinstance(fact, Moment) or fact.relation not in ("since", "until") or not fact.iso or len(fact.iso) != 4:
+            continue
+        others = [
+            other
+            for facts in reading.facts[head.index + 1 :]
+            for other in facts
+            if isinstance(other, Moment) and other.has_year and other.iso
+        ]
+        same = [other for other in others if other.relation == fact.relation and len(other.iso or "") == 4]
+        if not same or any((other.iso or "").startswith(fact.iso) for other in others):
+            continue
+        if len({other.iso for other in same}) > 1 or reading.sentences[same[0].sentence].kind not in _BODY:
+            continue
+        other = same[0]
+        yield Finding(
+            start=fact.start,
+            end=fact.end,
+            sentence=head.index,
+            message=f"the headline says {fact.relation} {fact.iso}, the text {other.relation} {other.iso}",
+            found=fact.iso,
+            expected=other.iso or "",
+            related=((reading.document.place(other.start, other.end), "in the text"),),
+        )
