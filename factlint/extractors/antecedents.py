@@ -9,6 +9,7 @@ from factlint import data
 from factlint.extractors.context import Context
 from factlint.model import Kind, Mention, Mode, Sentence
 from factlint.text.name_index import given_names, word_list
+from factlint.text.office_index import title_words
 
 PARAGRAPHS = 3  # how many paragraphs back a name is still in the reader's mind
 
@@ -84,6 +85,16 @@ def is_subject(mention: Mention, sentence: Sentence) -> bool:
         if sentence.tokens.at(mention.start) - at > 4:
             return False  # a verb stands between
     return at == 0 or lower[at - 1] not in words("prepositions")
+
+
+def is_modifier(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name only describes the noun behind it: "the US company", "the Airbus website"."""
+    lower = sentence.tokens.lower
+    stop = sentence.tokens.at(mention.end - 1) + 1
+    if stop >= len(lower):
+        return False
+    lists = (words("group"), words("thing"), word_list("organisations"), title_words("heads"))
+    return any(lower[stop] in some for some in lists)
 
 
 def opens(mention: Mention, sentence: Sentence) -> bool:

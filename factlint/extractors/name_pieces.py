@@ -172,7 +172,7 @@ def _kind(first: int, stop: int, named_person: bool, words: Sequence[str], lower
             return Kind.GROUP
         if last in places:
             return Kind.PLACE
-        if words[first].isupper() and 1 < len(last) < 6:
+        if words[first].isupper() and 1 < len(last) < 6 and not _DIGIT.search(last):
             return Kind.GROUP
     else:
         if last in organisations or lower[first] in organisations:

@@ -47,8 +47,9 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
     if not kinds:
         return None
     by_kind: list[Mention] = []
+    sure = False
     for other, mentions in before(sentence, offset, context):
-        things = [m for m in mentions if is_other(m) and m.how not in ("noun",)]
+        things = [m for m in mentions if is_other(m) and m.how != "noun"]
         bearing = distinct([m for m in things if _bears(noun, m.name)])
         if len(bearing) == 1:
             return bearing[0], 0.75
@@ -60,9 +61,10 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
             if len(distinct(fitting)) > 1:
                 return (leading or fitting)[0], 0.4
             by_kind = fitting
+            sure = bool(leading) or noun in words("country")
     if not by_kind:
         return None
-    return by_kind[0], 0.45 if by_kind[0].kind in (Kind.PLACE, Kind.THING) and noun not in words("country") else 0.55
+    return by_kind[0], 0.55 if sure and by_kind[0].kind is not Kind.THING else 0.45
 
 
 def _fits(noun: str, mention: Mention, context: Context) -> bool:

@@ -9,6 +9,7 @@ from factlint.extractors.antecedents import (
     choose,
     distinct,
     gender,
+    is_modifier,
     is_other,
     is_person,
     is_subject,
@@ -94,7 +95,7 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
         return None
     offset = sentence.tokens.starts[token]
     for other, mentions in before(sentence, offset, context):
-        things = [m for m in mentions if is_other(m)]
+        things = [m for m in mentions if is_other(m) and not is_modifier(m, other)]
         distance = sentence.block - other.block
         if other is sentence:
             if not things:
@@ -106,11 +107,13 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
             clause = [m for m in things if is_subject(m, other)] or things
             names = distinct(clause)
             if len(names) == 1:
-                sure = 0.8 if opens(names[0], other) or lower[token] == "its" else 0.6
+                if not is_subject(names[0], other):
+                    return _stands_for(sentence, token, names[0], 0.45)
+                sure = 0.8 if opens(names[0], other) else 0.6 if lower[token] == "its" else 0.45
                 return _stands_for(sentence, token, names[0], sure if len(distinct(things)) == 1 else sure - 0.1)
             groups = distinct([m for m in clause if m.kind is Kind.GROUP])
             if len(groups) == 1:
-                return _stands_for(sentence, token, groups[0], 0.6)
+                return _stands_for(sentence, token, groups[0], 0.6 if opens(groups[0], other) else 0.45)
             return _stands_for(sentence, token, clause[-1], 0.4)
         leading = [m for m in things if opens(m, other)]
         if leading:
@@ -150,7 +153,7 @@ def _several(sentence: Sentence, token: int, context: Context) -> Mention | None
     for other, mentions in before(sentence, offset, context):
         groups = [m for m in mentions if m.kind is Kind.GROUP and opens(m, other)]
         if groups:
-            sure = 0.6 if other is sentence and len(distinct(groups)) == 1 else 0.45
+            sure = 0.55 if other is sentence and len(distinct(mentions)) == 1 else 0.45
             return _stands_for(sentence, token, groups[0], sure - _FAR * (sentence.block - other.block))
         if sentence.index - other.index > 1:
             return None
