@@ -127,7 +127,7 @@ def test_a_reader_that_goes_away(newsroom: Path) -> None:
     import subprocess
     import sys
 
-    text = "".join(f"{BAD}\n" for _ in range(3000))
+    text = "".join(f"{BAD}\n" for _ in range(800))
     (newsroom / "many.txt").write_text(text, encoding="utf-8")
     command = f"{sys.executable} -m factlint check many.txt | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", check=False, cwd=newsroom)
