@@ -7,6 +7,7 @@ form.
 from __future__ import annotations
 
 import functools
+
 from factlint import data
 
 _VOWELS = frozenset("aeiou")

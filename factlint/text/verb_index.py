@@ -101,7 +101,7 @@ def parse_phrase(text: str) -> Phrase | None:
     words = [word for word in text.lower().replace("’", "'").split() if word != "not"]
     if not words:
         return None
-    if words[0] in nouns():
+    if words[0] in nouns() and ((len(words) > 1 and words[1] == "of") or words[0] not in morphology.known()):
         noun = nouns()[words[0]]
         return Phrase(noun.verb, passive=noun.of_object)
     passive = False
@@ -226,7 +226,9 @@ def align(verb: Verb, relation: Relation) -> tuple[Sides, ...]:
 
     Two where the verb leaves it open: "the council closed the library" is about the closing of either.
     """
-    phrase = phrase_of(relation.predicate)
+    phrase = phrase_of(
+        f"{relation.predicate} of" if relation.predicate in nouns() and relation.tense == "noun" else relation.predicate
+    )
     if phrase is None:
         return ()
     preposition = "" if phrase.preposition == "by" else phrase.preposition
