@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factlint.extractors import names, references, roles
 from factlint.extractors.context import Context
@@ -99,3 +102,61 @@ def test_references(case: dict[str, Any]) -> None:
     assert found.name == case["is"]
     assert (found.confidence >= 0.5) == case["sure"], found
     assert (found.start, found.end) == (len(before), len(before) + len(words))
+
+
+WORDS = [
+    "President",
+    "the",
+    "Putin",
+    "of",
+    "'s",
+    ",",
+    "chairman",
+    "Acme",
+    "St",
+    "Bank",
+    "and",
+    "he",
+    "which",
+    "(",
+    ")",
+    ".",
+]
+WORDS += [
+    "May",
+    "ex-",
+    "-",
+    "“",
+    "”",
+    "J.",
+    "it",
+    "de",
+    "la",
+    "was",
+    "named",
+    "as",
+    "US",
+    "Russian",
+    "director",
+    "X",
+    "\n\n",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
+def test_any_order_of_words_is_read_and_offsets_hold(parts: list[str]) -> None:
+    context = read(" ".join(parts), {"person": ["Vladimir Putin"], "group": [{"name": "Acme", "also": ["the bank"]}]})
+    for sentence, found in zip(context.sentences, context.mentions, strict=True):
+        for mention in found:
+            assert sentence.start <= mention.start < mention.end <= sentence.end
+            assert context.document.text[mention.start : mention.end] == mention.text
+        for role in roles.extract(sentence, context, ()):
+            assert sentence.start <= role.start <= role.role_start < role.role_end <= role.end <= sentence.end
+        for token in range(len(sentence.tokens)):
+            references.resolve(sentence, token, context)
+
+
+def test_the_index_can_be_sent_to_another_process() -> None:
+    index = index_names(tuple(entities({"person": ["Vladimir Putin"]})))
+    assert pickle.loads(pickle.dumps(index)) == index
