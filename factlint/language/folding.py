@@ -74,7 +74,8 @@ class _Folder:
         self.at = end
 
     def keys(self, start: int, count: int) -> tuple[str, ...]:
-        return tuple(raw.key for raw in self.raws[start : start + count])
+        found = tuple(raw.key for raw in self.raws[start : start + count])
+        return found if len(found) == count else ()
 
     def key(self, at: int) -> str:
         return self.raws[at].key if at < len(self.raws) else ""
@@ -250,7 +251,8 @@ class _Folder:
         if self.last in ("COUNT", "WORD"):
             return key in word_set("count_prepositions")
         before = self.found[-2].type if len(self.found) > 1 else ""
-        return self.last == "NAME" and before in ("IS", "WAS", "NEVER") and key == "of"
+        is_title = before in ("IS", "WAS", "NEVER") or (before == "PREP" and self.found[0].type == "NAME")
+        return self.last == "NAME" and is_title and key == "of"
 
     def be(self, type: str) -> None:
         """*is* with what follows: an operator, a figure, an office, or the rest of a verb."""

@@ -177,7 +177,7 @@ def _amount(word: Word, mistakes: list[Mistake]) -> Amount:
         words = word.stretch.part(at, at + len(error.text)) if at >= 0 else word.stretch
         mistakes.append(mistake(words, f"“{error.text}” can be read two ways", hint, error.grouped))
         raise _Told from error
-    if amount is None:
+    if amount is None or not {"or", "and"}.isdisjoint(amount.unit.split()):
         mistakes.append(
             mistake(
                 word.stretch,
@@ -302,7 +302,7 @@ def _names_office(verb: Word) -> bool:
     if verb.meaning is not None or len(words) < 3 or words[0] not in ("is", "was") or words[-1] != "of":
         return False
     participle = morphology.known().get(words[-2], ())
-    return not any(morphology.Form.PARTICIPLE in form for _, form in participle)
+    return not any(form & morphology.Form.PARTICIPLE for _, form in participle)
 
 
 def _happened(tree: syntax.Happened, path: str, found: Declarations, mistakes: list[Mistake]) -> Meaning:

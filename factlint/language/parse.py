@@ -43,8 +43,16 @@ def _held(person: Word, _be: Word, office: Word, when: Word | None = None) -> sy
     return syntax.Held(person, office, None, when)
 
 
-def _held_of(person: Word, _be: Word, title: Word, _of: Word, of: Word, when: Word | None = None) -> syntax.Held:
-    return syntax.Held(person, title, of, when)
+def _held_of(person: Word, _be: Word, title: tuple[Word, Word], when: Word | None = None) -> syntax.Held:
+    return syntax.Held(person, *title, when)
+
+
+def _title(first: Word | tuple[Word, Word], _of: Word, of: Word) -> tuple[Word, Word]:
+    """``Minister`` of ``Finance``, and then ``Minister of Finance`` of ``Antara``."""
+    if isinstance(first, Word):
+        return first, of
+    title = Stretch(of.stretch.line, first[0].stretch.start, first[1].stretch.end)
+    return Word("NAME", title, None, title.text), of
 
 
 def _never_held(person: Word, _be: Word, _never: Word, office: Word, when: Word | None = None) -> syntax.Held:
@@ -79,6 +87,7 @@ _BUILDERS: dict[str, Any] = {
     "held": _held,
     "held_of": _held_of,
     "never_held": _never_held,
+    "title": _title,
     "before": lambda first, _be, _before, second: syntax.Ordered(first, second),
     "after": lambda first, _be, _after, second: syntax.Ordered(second, first),
     "summed": _summed,
