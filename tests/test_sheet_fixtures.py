@@ -1,4 +1,4 @@
-"""Every ``ok:``, ``bad:`` and ``skip:`` line of the sheets in fixtures/sheets: relations, dates, offices, order, spelling."""
+"""Every test line of the sheets in fixtures/sheets: relations, dates, offices, order, spelling."""
 
 from __future__ import annotations
 

@@ -90,11 +90,19 @@ def _alike(name: str, other: str, kind: str) -> bool:
     if not here or not there:
         return True
     if kind == Kind.PERSON.value:
-        return (len(here) == 1 and any(_near(here[0], word) for word in there)) or (len(here) > 1 and _near(here[-1], there[-1]) and (
-            len(there) == 1 or _near(here[0], there[0]) or (here[0][0] == there[0][0] and len(here[0].strip(".")) == 1)
-        ))  # fmt: skip
+        return _may_be_person(here, there)
     words, others = {fold(word) for word in here}, {fold(word) for word in there}
     return words <= others or others <= words or (len(here) == len(there) and all(map(_near, here, there)))
+
+
+def _may_be_person(here: list[str], there: list[str]) -> bool:
+    """A surname alone may be anybody's who bears it; two given names that differ are two people."""
+    if len(here) == 1:
+        return any(_near(here[0], word) for word in there)
+    if not _near(here[-1], there[-1]):
+        return False
+    is_initial = len(here[0].strip(".")) == 1 and here[0][0] == there[0][0]
+    return len(there) == 1 or is_initial or _near(here[0], there[0])
 
 
 def _near(one: str, other: str) -> bool:

@@ -302,8 +302,8 @@ def equivalents(verb: Verb) -> frozenset[str]:
 def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex:
     """Compile what the sheets' verbs and the data's nouns and verbs wait for.
 
-    With *only_declared*, sentences without a verb (or its noun) that a sheet asks for are never looked at: all that rules
-    need, and much quicker.
+    With *only_declared*, sentences without a verb (or its noun) that a sheet asks for are never looked at: all that
+    rules need, and much quicker.
     """
     declared = {phrase for verb in verbs for phrase in meanings(verb)}
     listed = data.load("verbs")

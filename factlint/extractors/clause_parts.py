@@ -1,0 +1,90 @@
+"""``Bakiyev | flee | to Belarus``: a clause as read, its objects, and a clause while it is being read."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from factlint import data
+from factlint.extractors.phrases import NounPhrase
+from factlint.extractors.verb_groups import VerbGroup
+from factlint.model import Mention, Mode, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A noun phrase after a verb, with the preposition that governs it, or "";
+    *negated* in "not Gdynia", "no warning".
+    """
+
+    noun: NounPhrase
+    preposition: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its subject and what follows it. Offsets are in the document."""
+
+    start: int
+    end: int
+    verb: str  # base, with its particle: "step down"
+    verb_start: int
+    verb_end: int
+    verb_token: int
+    tense: str  # "past", "present", "future", "perfect", "infinitive", "participle", "ing"
+    passive: bool
+    negated: bool
+    mode: (
+        Mode | None
+    )  # where the verb group or its clause makes it planned or conditional; None: as the sentence has it
+    subjects: tuple[NounPhrase, ...]  # coordinated ones each; `mention` is set where they name or stand for somebody
+    objects: tuple[Object, ...]
+    moments: tuple[Moment, ...]
+    kind: str  # "finite", "participle", "infinitive"
+
+    is_relative: bool = False  # the subject is what a relative pronoun stands for, or stands elsewhere
+
+    @property
+    def subject(self) -> Mention | None:
+        """Whom the first subject names or stands for, as far as known."""
+        return self.subjects[0].mention if self.subjects else None
+
+    @property
+    def object(self) -> Object | None:
+        """The first object without a preposition."""
+        return next((found for found in self.objects if not found.preposition), None)
+
+
+@dataclass(slots=True)
+class Frame:
+    """A clause being read."""
+
+    sort: str  # "main", "relative", "subordinate"
+    word: str = ""  # the subordinator
+    subjects: list[NounPhrase] = field(default_factory=list)
+    verb: VerbGroup | None = None
+    objects: list[Object] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    antecedent: NounPhrase | None = None
+    negated: bool = False  # by what stands above it: "denied that"
+    mode: Mode | None = None
+    negative_subject: bool = False
+    reporter: NounPhrase | None = None  # the subject of "said that", above
+
+
+@functools.cache
+def before_infinitives() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    listed = data.load("verbs")
+    before = listed["before infinitives"]
+    return frozenset(before["happens"]), frozenset(before["denied"]), frozenset(listed["denying"])
+
+
+@functools.cache
+def changes() -> frozenset[str]:
+    return frozenset(data.load("verbs")["changes"])
+
+
+@functools.cache
+def schedule() -> frozenset[str]:
+    return frozenset(data.load("verbs")["schedule"])

@@ -1,0 +1,231 @@
+"""What stands around a chunk: ``X, built in 1931, was`` → the verb behind "built" is behind a comma.
+
+Questions that the clause reader asks of the chunks before and behind the one it reads; none changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factlint.extractors.phrases import Chunk, NounPhrase, Sort
+from factlint.extractors.verb_groups import VerbGroup, words
+from factlint.model import BlockKind, Kind, Moment, Sentence
+from factlint.text.verb_index import nouns
+
+
+class View:
+    """A sentence's chunks from the one that is being read."""
+
+    __slots__ = ("at", "chunks", "sentence")
+
+    def __init__(self, sentence: Sentence, chunks: Sequence[Chunk]) -> None:
+        self.sentence = sentence
+        self.chunks = chunks
+        self.at = 0
+
+    def sort(self, step: int) -> Sort | None:
+        at = self.at + step
+        return self.chunks[at].sort if 0 <= at < len(self.chunks) else None
+
+    def governor(self) -> str:
+        """The preposition before the noun phrase here, through a coordination ("in Osh and Jalal-Abad")."""
+        at = self.at - 1
+        if at >= 0 and self.chunks[at].sort is Sort.NOT:
+            at -= 1
+        if at >= 0 and self.chunks[at].sort is Sort.PREPOSITION:
+            return self.chunks[at].word
+        return ""
+
+    def finite_follows(self, at: int) -> bool:
+        """Whether the noun phrase at *at* is the subject of a finite verb: only prepositional phrases stand between."""
+        at += 1
+        while at < len(self.chunks):
+            chunk = self.chunks[at]
+            if chunk.sort is Sort.VERB and chunk.verb is not None:
+                return bool(chunk.verb.finite)
+            if chunk.sort is Sort.PREPOSITION and at + 1 < len(self.chunks):
+                at += 2 if self.chunks[at + 1].sort in (Sort.NOUN, Sort.TIME) else 1
+                continue
+            if chunk.sort is Sort.TIME:
+                at += 1
+                continue
+            if chunk.sort is Sort.RELATIVE and at > 0:
+                return self.after_relative(at)
+            if chunk.sort is Sort.COMMA and self.apposed_until(at) > at:
+                at = self.apposed_until(at) + 1
+                continue
+            if chunk.sort is Sort.BREAK and (closing := self.closing_break(at)) > at:
+                at = closing + 1
+                continue
+            return False
+        return False
+
+    def after_relative(self, at: int) -> bool:
+        seen = 0
+        while at < len(self.chunks) and self.chunks[at].sort not in (Sort.COMMA, Sort.BREAK):
+            chunk = self.chunks[at]
+            seen += chunk.verb is not None and chunk.verb.finite
+            at += 1
+        return seen > 1
+
+    def closing_break(self, at: int) -> int:
+        """The second of a pair of dashes, or *at*."""
+        breaks = (n for n in range(at + 1, len(self.chunks)) if self.chunks[n].sort is Sort.BREAK)
+        return next(breaks, at)
+
+    def apposed_until(self, at: int) -> int:
+        """The comma that closes an apposition of one noun phrase ("Lewis Obuya, 34, had"), or *at*."""
+        if at + 2 >= len(self.chunks) or self.chunks[at + 1].sort is not Sort.NOUN:
+            return at
+        return at + 2 if self.chunks[at + 2].sort is Sort.COMMA else at
+
+    def dates_a_noun(self) -> bool:
+        """Whether the date here belongs to a noun before it that says what happened:
+        "the closure of the base in 2014".
+        """
+        at = self.at - 1
+        if at >= 0 and self.chunks[at].sort is Sort.PREPOSITION:
+            at -= 1
+        while at >= 0 and self.chunks[at].noun is not None:
+            noun = self.chunks[at].noun
+            if noun is not None and noun.head in nouns():
+                return True
+            if at < 1 or self.chunks[at - 1].sort is not Sort.PREPOSITION:
+                return False
+            at -= 2
+        return False
+
+    def antecedent(self, word: str) -> NounPhrase | None:
+        """The noun phrase that a relative pronoun is about: the nearest;
+        for "who" not a place or a group behind "of".
+        """
+        at = self.at - 1
+        nearest: NounPhrase | None = None
+        if at >= 0 and self.chunks[at].sort is Sort.PREPOSITION:
+            at -= 1
+        if at >= 0 and self.chunks[at].sort is Sort.COMMA:
+            at -= 1
+        if self.is_about_head(word, at):
+            at -= 2
+        if word == "who" and self.apposes_person(at):
+            return self.chunks[at - 2].noun
+        while at >= 0 and self.chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
+            noun = self.chunks[at].noun
+            if noun is not None:
+                nearest = nearest or noun
+                governed = at > 0 and self.chunks[at - 1].sort is Sort.PREPOSITION
+                is_person = noun.mention is None or noun.mention.kind is None or noun.mention.kind.value == "person"
+                names_person = noun.is_pronoun or (noun.mention is not None and is_person)
+                if word not in ("who", "whom", "whose") or not governed or names_person:
+                    return noun
+            at -= 1
+        return nearest
+
+    def apposes_person(self, at: int) -> bool:
+        """ "Marguerite Ashdown, a former banker, who": the person, not what she was."""
+        if at < 2 or self.chunks[at - 1].sort is not Sort.COMMA or self.sort(-1) is not Sort.COMMA:
+            return False
+        person, noun = self.chunks[at - 2].noun, self.chunks[at].noun
+        if person is None or noun is None or person.mention is None or noun.mention is not None:
+            return False
+        return person.mention.kind is Kind.PERSON
+
+    def is_about_head(self, word: str, at: int) -> bool:
+        """ "the town hall in Market Street, which opened", "a trial at the Old Bailey that lasted": the first."""
+        if at < 2 or self.chunks[at - 1].sort is not Sort.PREPOSITION:
+            return False
+        head, behind = self.chunks[at - 2].noun, self.chunks[at].noun
+        if head is None or behind is None or head.head[0].isdigit():
+            return False
+        is_span = self.sentence.tokens.lower[head.first][0].isdigit()
+        if self.sort(-1) is Sort.COMMA:
+            return word == "which" and self.chunks[at - 1].word in words("locative") and not is_span
+        return behind.mention is not None and behind.mention.how in ("name", "surname") and not is_span
+
+    def moment_before(self) -> list[Moment]:
+        """The date that "when" takes up: "in 2010, when he was ousted"."""
+        at = self.at - 1
+        if at >= 0 and self.chunks[at].sort is Sort.COMMA:
+            at -= 1
+        moment = self.chunks[at].moment if at >= 0 else None
+        return [moment] if moment is not None else []
+
+    def next_is_finite(self) -> bool:
+        after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
+        return after is not None and after.verb is not None and after.verb.finite
+
+    def listed(self) -> bool:
+        """Whether the noun phrase here is a member of a list: "A, B and C"."""
+        at = self.at + 1
+        while at < len(self.chunks) and self.chunks[at].sort in (Sort.NOUN, Sort.COMMA, Sort.PREPOSITION):
+            at += 1
+        if at + 1 >= len(self.chunks) or self.chunks[at].sort is not Sort.AND or (at == self.at + 1 and False):
+            return False
+        after = self.chunks[at + 1]
+        return (
+            after.sort is Sort.NOUN and self.finite_follows(at + 1) and self.chunks[at - 1].sort is not Sort.PREPOSITION
+        )
+
+    def apposed_name(self, noun: NounPhrase) -> NounPhrase | None:
+        """ "and the minister Kubatbek Boronov, the president's ally resigned": the name before *noun*."""
+        name = self.chunks[self.at - 2].noun if self.at > 2 else None
+        if (
+            name is None
+            or name.mention is None
+            or noun.mention is not None
+            or self.chunks[self.at - 3].sort is not Sort.AND
+        ):
+            return None
+        return name if name.mention.kind is Kind.PERSON else None
+
+    def is_fresh_subject(self, noun: NounPhrase) -> bool:
+        """Whether a noun phrase after "and" that a verb follows opens a clause:
+        it does, unless the verb may be a participle.
+        """
+        if self.sort(-2) is Sort.VERB:
+            return True
+        after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
+        return not (
+            after is not None
+            and after.verb is not None
+            and after.verb.ambiguous
+            and noun.determiner == ""
+            and noun.mention is None
+        )
+
+    def verb_behind_comma(self) -> bool:
+        """Whether a comma closes the clause that one opened, and the main verb follows: "X, built in 1931, was"."""
+        at = self.at + 1
+        while at + 1 < len(self.chunks) and self.chunks[at].sort is not Sort.BREAK:
+            if self.chunks[at].sort is Sort.COMMA:
+                verb = self.chunks[at + 1].verb
+                if verb is not None and verb.finite:
+                    return True
+                if self.chunks[at + 1].sort in (Sort.AND, Sort.RELATIVE, Sort.SUBORDINATOR):
+                    return False
+            elif (verb := self.chunks[at].verb) is not None and verb.finite and not verb.ambiguous:
+                return False
+            at += 1
+        return False
+
+    def followed_by_main_verb(self) -> bool:
+        """Whether another finite verb comes before the next comma or conjunction: "the ballot held on Monday was"."""
+        at = self.at + 1
+        while at < len(self.chunks) and self.chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
+            at += 1
+        if at >= len(self.chunks):
+            return False
+        verb = self.chunks[at].verb
+        if verb is None or not verb.finite:
+            return False
+        if self.chunks[at - 1].sort is Sort.NOUN and self.chunks[at - 2].sort is not Sort.PREPOSITION:
+            return False
+        own = self.chunks[self.at].verb
+        return own is not None and own.lemma not in words("reporting") and not (verb.ambiguous and not verb.passive)
+
+    def in_headline(self, group: VerbGroup) -> VerbGroup:
+        """ "Owner jailed for nine years": headlines leave the auxiliary out."""
+        if self.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not group.ambiguous:
+            return group
+        return group if self.sort(1) is Sort.NOUN else replace(group, passive=True, tense="participle")
