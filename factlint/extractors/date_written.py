@@ -152,17 +152,17 @@ def century(scene: Scene, first: int, last: int) -> Found | None:
 def split_year(scene: Scene, first: int, last: int) -> Found | None:
     """ "the 2021-22 season", "2008-12"."""
     pieces = scene.pieces
-    year, second = pieces.values[first], pieces.values[last - 1]
-    full = year // 100 * 100 + second
+    start, second = pieces.values[first], pieces.values[last - 1]
+    full = start // 100 * 100 + second
     if len(pieces.words[last - 1]) != 2 or not checks.is_glued(pieces, first, first + 1):
         return year(scene, first, first + 1)
-    if full == year + 1 or (full == year + 1 - 100 and second == 0):
-        years = Period(date(year, 7, 1), date(year + 1, 6, 30))
-        iso = f"{year}/{year + 1}"
-        return Found(first, last, "split_year", Value(iso, years, "absolute", True, approximate=True, year=year))
-    if second > year % 100 and checks.is_range_of_years(pieces, first, last):
-        period = Period(date(year, 1, 1), date(full, 12, 31))
-        return Found(first, last, "split_year", Value(f"{year}/{full}", period, "absolute", True, year=year), "from-to")
+    if full == start + 1 or (full == start + 1 - 100 and second == 0):
+        years = Period(date(start, 7, 1), date(start + 1, 6, 30))
+        iso = f"{start}/{start + 1}"
+        return Found(first, last, "split_year", Value(iso, years, "absolute", True, approximate=True, year=start))
+    if second > start % 100 and checks.is_range_of_years(pieces, first, last):
+        period = Period(date(start, 1, 1), date(full, 12, 31))
+        return Found(first, last, "split_year", Value(f"{start}/{full}", period, "absolute", True, year=start), "from-to")
     return None
 
 
