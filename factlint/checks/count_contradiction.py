@@ -42,13 +42,16 @@ _LEAST = 10
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     seen: defaultdict[str, list[tuple[Sentence, Quantity]]] = defaultdict(list)
+    every: defaultdict[str, list[Quantity]] = defaultdict(list)
     for sentence in reading.sentences:
         for fact in reading.facts[sentence.index]:
-            if isinstance(fact, Quantity) and _counts(sentence, fact):
-                seen[fact.unit].append((sentence, fact))
-    for some in seen.values():
+            if isinstance(fact, Quantity):
+                every[fact.unit].append(fact)
+                if _counts(sentence, fact):
+                    seen[fact.unit].append((sentence, fact))
+    for unit, some in seen.items():
         if len(some) > 1:
-            yield from _compare(reading, some)
+            yield from _compare(reading, some, every[unit])
 
 
 def _counts(sentence: Sentence, quantity: Quantity) -> bool:
@@ -67,13 +70,15 @@ def _counts(sentence: Sentence, quantity: Quantity) -> bool:
     return figures.words("others").isdisjoint(before) and figures.words("others").isdisjoint(quantity.modifiers)
 
 
-def _compare(reading: Reading, some: Sequence[tuple[Sentence, Quantity]]) -> Iterator[Finding]:
+def _compare(
+    reading: Reading, some: Sequence[tuple[Sentence, Quantity]], every: Sequence[Quantity]
+) -> Iterator[Finding]:
     for at in range(1, len(some)):
         sentence, quantity = some[at]
         if not _refers(reading, sentence, quantity):
             continue
         earlier = some[:at]
-        if any(not quantity.value.is_disjoint(one.value) for _, one in some if one is not quantity):
+        if any(not quantity.value.is_disjoint(one.value) for one in every if one is not quantity):
             continue
         fitting = [(place, one) for place, one in earlier if _compatible(reading, place, one, sentence, quantity)]
         if len({one.value for _, one in fitting}) != 1 or len({one.value for _, one in earlier}) > 2:
@@ -88,8 +93,6 @@ def _refers(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
     before = tokens.lower[first - 1] if first else ""
     if before not in ("the", "all", "these", "those", "its", "their"):
         return False
-    if first > 1 and tokens.lower[first - 2] in ("of", "in", "from", "among", "for") and before == "the" and last + 1 < len(tokens):
-        pass
     after = tokens.lower[last + 1] if last + 1 < len(tokens) else "."
     if before == "all":
         return after not in ("who", "that", "which", "in", "of", "from", "at", "on")

@@ -84,6 +84,8 @@ def _figure(
     for sentence, found in body:
         for other in found:
             if not _comparable(quantity, other):
+                if {quantity.dimension, other.dimension} <= {"count", "number"} and sentence.index - first < 3:
+                    same_unit.append(other)  # the noun may have been misread
                 continue
             same_unit.append(other)
             if sentence.index - first < _SENTENCES and other.change != "from" and other.mode is not Mode.QUOTED:
@@ -122,6 +124,8 @@ def _is_alike(quantity: Quantity, about: frozenset[str], sentence: Sentence, oth
     """Whether a figure of the text stands for the headline's: the same counted noun, or a telling word near both."""
     if quantity.dimension == other.dimension == "count" and not figures.is_person(quantity.unit) and quantity.unit:
         return not _is_other(sentence, other) and bool((about - {stem(quantity.unit)}) & around(sentence, other, 10, 8))
+    if quantity.dimension == "count" and other.dimension == "number":
+        return other.change == "to" and figures.is_person(quantity.unit) and bool(about & around(sentence, other, 14, 5))
     wide = 14 if other.dimension in ("number", "count") else 6
     shared = about & around(sentence, other, wide, 5)
     if quantity.dimension in ("money", "share", "points"):
