@@ -267,6 +267,10 @@ def test_lines_come_in_one_order() -> None:
     )
 
 
+def test_formatting_makes_no_comment_of_a_sign() -> None:
+    assert format_sheet("rule part:#nurses = 1\n") == "rule part:#nurses = 1\n"
+
+
 # --- files ---
 
 

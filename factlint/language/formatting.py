@@ -145,7 +145,10 @@ def _head(block: Block) -> str:
         return tidy(block.rest.text)
     if block.keyword == "rule":
         name, colon, sentence = block.rest.text.partition(":")
-        return f"rule {name.strip()}: {tidy(sentence)}".rstrip() if colon else f"rule {block.rest.text}"
+        if not colon:
+            return f"rule {block.rest.text}"
+        space = "" if sentence.startswith("#") else " "  # a space before it would make it a comment
+        return f"rule {name.strip()}:{space}{tidy(sentence)}".rstrip()
     if block.keyword in word_set("sheet_wide"):
         return _line(read_key(block.head), "rule")
     return f"{block.keyword} {' '.join(block.rest.text.split())}".rstrip()
