@@ -123,9 +123,7 @@ class _Reader:
                 continue
             said = True
             thing = self._mention(found.noun) if value is None else None
-            if not (base in index.verbs or about or moment or value is not None or agent_mention) and not _names(
-                subject, thing
-            ):
+            if not (base in index.verbs or about or value is not None or agent_mention) and not _names(subject, thing):
                 continue
             yield self._relation(
                 clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value
@@ -214,7 +212,7 @@ class _Reader:
             ends.append(moment.end)
         sure = _SURE if subject.how != "pronoun" else min(_SURE, subject.confidence)
         return Relation(
-            start=min(noun.start, clause.verb_start),
+            start=min(noun.start, clause.verb_start, moment.start if moment else noun.start),
             end=max(ends),
             sentence=self.sentence.index,
             mode=mode,
@@ -359,7 +357,7 @@ def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
 
 def _names(*mentions: Mention | None) -> bool:
     """Whether one of them is a name, or stands for one: a relation of two plain nouns is not worth showing."""
-    return any(mention is not None and mention.how != "noun" for mention in mentions)
+    return any(m is not None and (m.how != "noun" or m.kind is not None) for m in mentions)
 
 
 def _has_event(clause: Clause) -> bool:
