@@ -87,6 +87,7 @@ class Suppression:
     line: int  # of the comment
     first_line: int  # lines it covers, both included
     last_line: int
+    column: int = 1  # where the comment's words start
 
 
 @dataclass(frozen=True, slots=True)
@@ -750,6 +751,7 @@ class RunSettings:
     ignore: tuple[str, ...] = ()
     strict: bool = False
     jobs: int = 1
+    keep_verdicts: bool = True  # those that agree and those undecided: for --show, and for reports that list them
 
 
 @dataclass(frozen=True, slots=True)
@@ -774,6 +776,8 @@ class Report:
     agreed: tuple[Verdict, ...] = ()
     skipped: tuple[Verdict, ...] = ()  # undecided, with the reason
     unused: tuple[str, ...] = ()  # ids of rules that matched nothing
+    agreed_count: int = 0
+    skipped_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

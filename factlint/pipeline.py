@@ -6,6 +6,7 @@ small step over the statements that rules selected.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factlint import checks
+from factlint import checks, workers
 from factlint.checks.finding import Selected
 from factlint.errors import FactlintError
 from factlint.extractors import dates, document_date, mode, names, quantities, relations, roles, times
@@ -21,6 +22,7 @@ from factlint.extractors.context import Context
 from factlint.extractors.reading import Reading
 from factlint.forms.scope import admission
 from factlint.forms.table import FORMS, SPANNING_FORMS
+from factlint.forms.triggers import Triggers, compile_triggers
 from factlint.model import (
     Condition,
     Dated,
@@ -35,6 +37,7 @@ from factlint.model import (
     RunSettings,
     Sentence,
     Statement,
+    Suppression,
     TestResult,
     Verdict,
     Violation,
@@ -50,15 +53,17 @@ from factlint.violations import (
     shared_ids,
     suppressing,
     suppression_findings,
-    violation_of,
-    wanted,
+    violations_of,
 )
 
 NO_RULES = Rulebook()
-MISSPELT = "misspelt-name"
+AGREEING = (Outcome.AGREES, Outcome.COMPATIBLE)
+SKIPPED = (Outcome.UNDECIDED, Outcome.EXCEPTED)
 
 # In order: each sees what the ones before it found in the sentence.
-EXTRACTORS = (dates.extract, quantities.extract, names.extract, roles.extract, relations.extract)
+Extractor = Callable[[Sentence, Context, tuple[Fact, ...]], Iterator[Fact]]
+FIGURE_EXTRACTORS: tuple[Extractor, ...] = (dates.extract, quantities.extract, names.extract)  # all that checks look at
+EXTRACTORS: tuple[Extractor, ...] = (*FIGURE_EXTRACTORS, roles.extract, relations.extract)
 
 
 # --- bytes → Document ------------------------------------------------------------------------------------------------
@@ -82,19 +87,49 @@ def open_document(path: str, data: bytes, settings: RunSettings, known: Document
 
 
 def read(document: Document, vocabulary: Vocabulary, rulebook: Rulebook = NO_RULES) -> Reading:
-    """Read every sentence of a document; where a ``when:`` of a sheet admits it, the sheet's short forms count in it."""
+    """Read every sentence of a document; where a ``when:`` admits it, that sheet's short forms count in it."""
+    return read_whole(admitted_context(document, vocabulary, rulebook))
+
+
+def read_whole(context: Context) -> Reading:
+    """The facts of every sentence, each with its time."""
+    facts = tuple(_facts(sentence, context, EXTRACTORS) for sentence in context.sentences)
+    return times.settle(Reading(context, facts))
+
+
+def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence[int], checked: bool) -> Reading:
+    """Read what these rules wait for, and, where built-in checks are on, every sentence with a figure in it.
+
+    A sentence that nobody waits for has no facts in the reading; the one before a sentence has dates, for its time.
+    """
+    context = admitted_context(document, rules.vocabulary, rules.rulebook)
+    waited = rules.triggers.sentences(concerned, context.sentences)
+    facts: list[tuple[Fact, ...]] = []
+    for sentence in context.sentences:
+        if sentence.index in waited:
+            facts.append(_facts(sentence, context, EXTRACTORS))
+        elif checked or sentence.index + 1 in waited:
+            facts.append(_facts(sentence, context, FIGURE_EXTRACTORS))
+        else:
+            facts.append(())
+    return times.settle(Reading(context, tuple(facts)))
+
+
+def admitted_context(document: Document, vocabulary: Vocabulary, rulebook: Rulebook) -> Context:
+    """A document's sentences and names, the short forms of the sheets that admit it among them."""
     context = context_of(document, vocabulary)
     admitted = admitted_names(Reading(context, ((),) * len(context.sentences)), rulebook)
-    if admitted:
-        mentions = names.mentions(document, context.sentences, vocabulary.names, admitted)
-        context = replace(context, mentions=mentions)
-    return read_facts_of(context)
+    if not admitted:
+        return context
+    mentions = names.mentions(document, context.sentences, vocabulary.names, admitted, vocabulary.offices)
+    return replace(context, mentions=mentions)
 
 
 def context_of(document: Document, vocabulary: Vocabulary, admitted: frozenset[str] = frozenset()) -> Context:
     """A document's sentences and the names in them; *admitted* are the keys of entities whose short forms count."""
     sentences = mode.annotate(document, split(document))
-    return Context(document, vocabulary, sentences, names.mentions(document, sentences, vocabulary.names, admitted))
+    mentions = names.mentions(document, sentences, vocabulary.names, admitted, vocabulary.offices)
+    return Context(document, vocabulary, sentences, mentions)
 
 
 def admitted_names(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
@@ -107,15 +142,9 @@ def admitted_names(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
     return frozenset(entity.key for entity in rulebook.entities if entity.sheet in sheets)
 
 
-def read_facts_of(context: Context) -> Reading:
-    """The facts of every sentence, each with its time."""
-    facts = tuple(_facts(sentence, context) for sentence in context.sentences)
-    return times.settle(Reading(context, facts))
-
-
-def _facts(sentence: Sentence, context: Context) -> tuple[Fact, ...]:
+def _facts(sentence: Sentence, context: Context, extractors: Sequence[Extractor]) -> tuple[Fact, ...]:
     found: tuple[Fact, ...] = ()
-    for extract in EXTRACTORS:
+    for extract in extractors:
         found += tuple(extract(sentence, context, found))
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
 
@@ -163,40 +192,93 @@ def _once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What came of one document."""
+class CompiledRules:
+    """A rulebook with the lookups that reading and judging documents need."""
 
-    document: Document
-    verdicts: tuple[Verdict, ...]
+    rulebook: Rulebook
+    vocabulary: Vocabulary
+    triggers: Triggers
+    shared: frozenset[str]  # ids that two sheets share
+
+
+def compile_rules(rulebook: Rulebook) -> CompiledRules:
+    """Compile a rulebook, once for all documents."""
+    return CompiledRules(rulebook, compile_vocabulary(rulebook), compile_triggers(rulebook), shared_ids(rulebook))
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What came of one document; free of the document itself, so that memory does not grow with their number."""
+
+    path: str
+    violations: tuple[Violation, ...]
     statements: tuple[tuple[int, Statement], ...]  # for rules that span documents: (index of the rule, statement)
-    violations: tuple[Violation, ...]  # of the built-in checks
     selected: tuple[Selected, ...]  # for built-in checks that span documents
+    spoke: frozenset[int]  # indexes of the rules that recognised something
+    agreed: int
+    skipped: int
+    verdicts: tuple[Verdict, ...]  # those that agree or are undecided, where the run keeps them
+    suppressions: tuple[Suppression, ...]
+    warnings: tuple[str, ...]
 
 
 def check_document(
-    document: Document, rulebook: Rulebook, vocabulary: Vocabulary, settings: RunSettings, known: DocumentSettings
+    document: Document, rules: CompiledRules, settings: RunSettings, known: DocumentSettings
 ) -> Findings:
     """Judge one document by the rules and checks that are switched on for it."""
-    reading = read(document, vocabulary, rulebook)
-    verdicts: list[Verdict] = []
+    rulebook = rules.rulebook
+    concerned = [
+        index
+        for index in rules.triggers.concerned(document.text)
+        if _is_on((rulebook.rules[index].id, rulebook.rules[index].full_id), settings, known)
+    ]
+    on = tuple(name for name in checks.IDS if _is_on((name,), settings, known))
+    verdicts: list[tuple[int, Verdict]] = []
     statements: list[tuple[int, Statement]] = []
-    for index, rule in enumerate(rulebook.rules):
-        if not wanted(rule, settings.select, settings.ignore) or not wanted(rule, known.select, known.ignore):
-            continue
-        verdicts.extend(judge(rule, reading, rulebook))
-        statements.extend((index, statement) for statement in select(rule, reading, rulebook))
-    on = [name for name in checks.IDS if _is_on(name, settings, known)]
+    violations: list[Violation] = []
+    selected: tuple[Selected, ...] = ()
+    if concerned or on:
+        reading = read_concerned(document, rules, concerned, bool(on))
+        for index in concerned:
+            rule = rulebook.rules[index]
+            verdicts.extend((index, verdict) for verdict in judge(rule, reading, rulebook))
+            statements.extend(
+                (index, found) for found in select(rule, reading, rulebook) if not is_sic(document, found.end)
+            )
+        for _, verdict in verdicts:
+            violations.extend(violations_of(verdict, rules.shared, settings, known))
+        if on:
+            violations.extend(checks.run(reading, on))
+            selected = tuple(checks.selected(reading, on))
+    outcomes = [verdict.outcome for _, verdict in verdicts]
     return Findings(
-        document,
-        tuple(verdicts),
-        tuple(statements),
-        tuple(checks.run(reading, tuple(on))) if on else (),
-        tuple(checks.selected(reading, tuple(on))) if on else (),
+        path=document.path,
+        violations=tuple(speaking(document, violations)),
+        statements=tuple(statements),
+        selected=selected,
+        spoke=frozenset(index for index, verdict in verdicts if verdict.outcome is not Outcome.EXCEPTED),
+        agreed=sum(outcome in AGREEING for outcome in outcomes),
+        skipped=sum(outcome in SKIPPED for outcome in outcomes),
+        verdicts=tuple(v for _, v in verdicts if v.outcome in AGREEING + SKIPPED) if settings.keep_verdicts else (),
+        suppressions=document.suppressions,
+        warnings=document.warnings,
     )
 
 
-def _is_on(name: str, settings: RunSettings, known: DocumentSettings) -> bool:
-    return is_wanted((name,), settings.select, settings.ignore) and is_wanted((name,), known.select, known.ignore)
+def _is_on(names: tuple[str, ...], settings: RunSettings, known: DocumentSettings) -> bool:
+    return is_wanted(names, settings.select, settings.ignore) and is_wanted(names, known.select, known.ignore)
+
+
+def speaking(document: Document, violations: Sequence[Violation]) -> Iterator[Violation]:
+    """The violations of a document less those at a ``[sic]``, and those of a check where a rule says the same."""
+    ruled = [(v.start, v.end) for v in violations if v.sheet is not None]
+    for violation in violations:
+        doubled = violation.sheet is None and any(s < violation.end and violation.start < e for s, e in ruled)
+        if not is_sic(document, violation.end) and not (doubled and violation.rule in checks.YIELDING):
+            yield violation
+
+
+# --- documents → Report ----------------------------------------------------------------------------------------------
 
 
 def run(
@@ -206,84 +288,106 @@ def run(
     document_settings: Callable[[str], DocumentSettings],
     stdin: bytes | None = None,
     progress: Callable[[str], None] | None = None,
+    stdin_name: str | None = None,
 ) -> Report:
     """Check every document; one that cannot be read is a problem in the report, and the others are checked all the same.
 
-    A path ``-`` stands for *stdin*.
+    A path ``-`` stands for *stdin*, which is called *stdin_name* where that is given.
     """
-    vocabulary = compile_vocabulary(rulebook)
-    ids = shared_ids(rulebook)
-    violations: list[Violation] = []
+    rules = compile_rules(rulebook)
+    tasks = [Task(path, document_settings(path), stdin if path == "-" else None, stdin_name) for path in paths]
     problems: list[Problem] = []
-    warnings: list[Problem] = []
-    verdicts: list[Verdict] = []
-    selected: list[Selected] = []
-    spanning: dict[int, list[Statement]] = defaultdict(list)
-    documents: dict[str, tuple[Document, DocumentSettings]] = {}
-    read_count = 0
-    for path in paths:
-        known = document_settings(path)
-        try:
-            data = stdin if path == "-" and stdin is not None else Path(path).read_bytes()
-            document = open_document(path, data, settings, known)
-        except (OSError, FactlintError) as error:
-            problems.append(_problem(path, error))
-            continue
-        finally:
-            if progress is not None:
-                progress(path)
-        read_count += 1
-        warnings.extend(Problem(path, text) for text in document.warnings)
-        findings = check_document(document, rulebook, vocabulary, settings, known)
-        verdicts.extend(findings.verdicts)
-        for index, statement in findings.statements:
-            spanning[index].append(statement)
-            documents[path] = (document, known)
-        selected.extend(findings.selected)
-        for item in findings.selected:
-            documents[item.path] = (document, known)
-        found = [v for verdict in findings.verdicts if (v := violation_of(verdict, ids, settings.today, known))]
-        violations.extend(unsuppressed(document, [*found, *findings.violations], known))
-    for index, statements in sorted(spanning.items()):
-        for verdict in judge_all(rulebook.rules[index], statements):
-            verdicts.append(verdict)
-            if verdict.statement is not None:
-                document, known = documents[verdict.statement.path]
-                violation = violation_of(verdict, ids, settings.today, known)
-                violations.extend(unsuppressed(document, [violation] if violation else [], known, final=False))
-    for violation in checks.spanning(selected):
-        document, known = documents[violation.place.path]
-        violations.extend(unsuppressed(document, [violation], known, final=False))
+    found: list[Findings] = []
+    known: dict[str, DocumentSettings] = {}
+    for task, outcome in zip(
+        tasks, workers.map_tasks(check_file, tasks, (rules, settings), settings.jobs), strict=True
+    ):
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+        else:
+            found.append(outcome)
+            known[outcome.path] = task.known
+        if progress is not None:
+            progress(task.path)
+    spanning, verdicts = _judge_spanning(found, rules, settings, known)
+    violations = [violation for findings in found for violation in findings.violations] + spanning
+    kept = tuple(verdict for findings in found for verdict in findings.verdicts) + tuple(verdicts)
+    spoke = frozenset(index for findings in found for index in (*findings.spoke, *(i for i, _ in findings.statements)))
     return Report(
-        violations=sort_violations(violations),
+        violations=sort_violations(_unsuppressed(violations, found, known)),
         problems=tuple(problems),
-        warnings=tuple(warnings),
-        documents=read_count,
+        warnings=tuple(Problem(findings.path, text) for findings in found for text in findings.warnings),
+        documents=len(found),
         rules=len(rulebook.rules),
-        agreed=tuple(v for v in verdicts if v.outcome in (Outcome.AGREES, Outcome.COMPATIBLE)),
-        skipped=tuple(v for v in verdicts if v.outcome in (Outcome.UNDECIDED, Outcome.EXCEPTED)),
-        unused=unused_ids(rulebook, verdicts, spanning, ids),
+        agreed=tuple(v for v in kept if v.outcome in AGREEING),
+        skipped=tuple(v for v in kept if v.outcome in SKIPPED),
+        agreed_count=sum(f.agreed for f in found) + sum(v.outcome in AGREEING for v in verdicts),
+        skipped_count=sum(f.skipped for f in found) + sum(v.outcome in SKIPPED for v in verdicts),
+        unused=unused_ids(rules, spoke, settings),
     )
 
 
-def unsuppressed(
-    document: Document, violations: Sequence[Violation], known: DocumentSettings, final: bool = True
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to check, and what is known about it."""
+
+    path: str
+    known: DocumentSettings
+    data: bytes | None = None
+    name: str | None = None
+
+
+def check_file(task: Task, rules: CompiledRules, settings: RunSettings) -> Findings | Problem:
+    """Open and check one document; a problem where it cannot be read."""
+    path = task.name or task.path
+    try:
+        data = Path(task.path).read_bytes() if task.data is None else task.data
+        document = open_document(path, data, settings, task.known)
+    except (OSError, FactlintError) as error:
+        return _problem(path, error)
+    try:
+        return check_document(document, rules, settings, task.known)
+    except Exception as error:
+        error.add_note(f"in {path}")
+        raise
+
+
+def _judge_spanning(
+    found: Sequence[Findings], rules: CompiledRules, settings: RunSettings, known: dict[str, DocumentSettings]
+) -> tuple[list[Violation], list[Verdict]]:
+    """The findings of the rules and checks that compare the statements of all documents."""
+    statements: dict[int, list[Statement]] = defaultdict(list)
+    for findings in found:
+        for index, statement in findings.statements:
+            statements[index].append(statement)
+    violations: list[Violation] = []
+    verdicts: list[Verdict] = []
+    for index, selected in sorted(statements.items()):
+        for verdict in judge_all(rules.rulebook.rules[index], selected):
+            verdicts.append(verdict)
+            path = verdict.statement.path if verdict.statement is not None else ""
+            violations.extend(violations_of(verdict, rules.shared, settings, known.get(path, DocumentSettings())))
+    items = [item for findings in found for item in findings.selected]
+    violations.extend(checks.spanning(items))
+    return violations, verdicts
+
+
+def _unsuppressed(
+    violations: Sequence[Violation], found: Sequence[Findings], known: dict[str, DocumentSettings]
 ) -> Iterator[Violation]:
-    """The violations of a document, less those that it suppresses and those that ``[sic]`` or ``avoid:`` covers."""
+    """The violations that no comment in their document switches off, and findings on the comments themselves."""
+    comments = {findings.path: findings.suppressions for findings in found if findings.suppressions}
     used = set()
-    spelt = {(v.start, v.end) for v in violations if v.sheet is not None}
     for violation in violations:
-        if is_sic(document, violation.end):
-            continue
-        if violation.rule == MISSPELT and any(start < violation.end and violation.start < end for start, end in spelt):
-            continue  # a rule speaks at that place already
-        suppression = suppressing(document, violation)
+        path = violation.place.path
+        suppression = suppressing(comments.get(path, ()), violation)
         if suppression is not None:
-            used.add(suppression)
+            used.add((path, suppression))
             continue
-        yield replace(violation, level=gravest(violation.level, known.level))
-    if final:
-        yield from suppression_findings(document, frozenset(used))
+        ceiling = known[path].level if path in known else None
+        yield replace(violation, level=gravest(violation.level, ceiling))
+    for path, suppressions in comments.items():
+        yield from suppression_findings(path, suppressions, frozenset(s for p, s in used if p == path))
 
 
 def sort_violations(violations: Iterable[Violation]) -> tuple[Violation, ...]:
@@ -296,14 +400,14 @@ def sort_violations(violations: Iterable[Violation]) -> tuple[Violation, ...]:
     )
 
 
-def unused_ids(
-    rulebook: Rulebook, verdicts: Iterable[Verdict], spanning: dict[int, list[Statement]], ids: frozenset[str]
-) -> tuple[str, ...]:
-    """The ids of the rules that matched nothing in any document."""
-    spoke = {verdict.rule.full_id for verdict in verdicts if verdict.outcome is not Outcome.EXCEPTED}
-    spoke |= {rulebook.rules[index].full_id for index in spanning}
-    names = (rule.full_id if rule.id in ids else rule.id for rule in rulebook.rules if rule.full_id not in spoke)
-    return tuple(dict.fromkeys(names))
+def unused_ids(rules: CompiledRules, spoke: frozenset[int], settings: RunSettings) -> tuple[str, ...]:
+    """The ids of the rules that matched nothing in any document, and were not switched off."""
+    silent = (
+        rule.full_id if rule.id in rules.shared else rule.id
+        for index, rule in enumerate(rules.rulebook.rules)
+        if index not in spoke and is_wanted((rule.id, rule.full_id), settings.select, settings.ignore)
+    )
+    return tuple(dict.fromkeys(silent))
 
 
 def _problem(path: str, error: OSError | FactlintError) -> Problem:
@@ -320,8 +424,14 @@ def read_facts(
 ) -> tuple[Document, tuple[Fact, ...]]:
     """A document and all its facts in text order. Raises UnreadableDocument."""
     document = open_document(path, data, settings, known)
-    reading = read(document, compile_vocabulary(rulebook), rulebook)
+    reading = read(document, _vocabulary(rulebook), rulebook)
     return document, tuple(fact for facts in reading.facts for fact in facts)
+
+
+@functools.lru_cache(maxsize=1)
+def _vocabulary(rulebook: Rulebook) -> Vocabulary:
+    """The lookups of the rulebook last used: documents are read one after another with the same."""
+    return compile_vocabulary(rulebook)
 
 
 def facts_of(text: str, path: str, day: date | None) -> list[dict[str, Any]]:
@@ -340,6 +450,4 @@ def test(rulebook: Rulebook, settings: RunSettings, ids: Sequence[str] = ()) -> 
     """Run the tests inside the sheets, or those of the rules with these ids."""
     vocabulary = compile_vocabulary(rulebook)
     everything = frozenset(entity.key for entity in rulebook.entities)
-    return run_tests(
-        rulebook, settings, ids, lambda document: read_facts_of(context_of(document, vocabulary, everything))
-    )
+    return run_tests(rulebook, settings, ids, lambda document: read_whole(context_of(document, vocabulary, everything)))

@@ -6,6 +6,7 @@ Quoted and attributed statements are warnings at most, and the message names who
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factlint.model import (
@@ -14,8 +15,10 @@ from factlint.model import (
     Level,
     Mode,
     Outcome,
+    Place,
     Rule,
     Rulebook,
+    RunSettings,
     Statement,
     Suppression,
     Verdict,
@@ -65,24 +68,26 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def violation_of(
-    verdict: Verdict, rulebook_ids: frozenset[str], today: date, settings: DocumentSettings
-) -> Violation | None:
-    """The violation of a contradiction; None for any other outcome.
+def violations_of(
+    verdict: Verdict, shared: frozenset[str], settings: RunSettings, known: DocumentSettings
+) -> Iterator[Violation]:
+    """The violation of a contradiction; under ``--strict`` a note where a rule could not decide; else none.
 
-    *rulebook_ids* are the ids that two sheets share: those are printed as ``SHEET:ID``.
+    *shared* are the ids that two sheets share: those are printed as ``SHEET:ID``.
     """
     statement = verdict.statement
-    if verdict.outcome is not Outcome.CONTRADICTS or statement is None:
-        return None
+    undecided = settings.strict and verdict.outcome is Outcome.UNDECIDED
+    if statement is None or not (verdict.outcome is Outcome.CONTRADICTS or undecided):
+        return
     rule = verdict.rule
     fixed = verdict.fix_start >= 0
     fix = rule.fix if rule.fix is not None else verdict.fix
-    return Violation(
+    message = message_of(verdict, statement, settings.today)
+    yield Violation(
         place=statement.place,
-        rule=rule.full_id if rule.id in rulebook_ids else rule.id,
-        level=level_of(verdict, statement, today, settings.level),
-        message=message_of(verdict, statement, today),
+        rule=rule.full_id if rule.id in shared else rule.id,
+        level=Level.NOTE if undecided else level_of(verdict, statement, settings.today, known.level),
+        message=f"no verdict on {_one_line(statement.text)}: {verdict.reason}" if undecided else message,
         text=statement.text,
         sentence=statement.sentence,
         found=verdict.found or statement.text,
@@ -93,7 +98,7 @@ def violation_of(
         source=rule.source,
         owner=rule.owner,
         note=rule.note,
-        fix=fix,
+        fix=None if undecided else fix,
         start=statement.start,
         end=statement.end,
         fix_start=verdict.fix_start if fixed else statement.start,
@@ -107,40 +112,30 @@ def is_sic(document: Document, end: int) -> bool:
     return _SIC.match(document.source, end) is not None
 
 
-def suppressing(document: Document, violation: Violation) -> Suppression | None:
+def suppressing(suppressions: Sequence[Suppression], violation: Violation) -> Suppression | None:
     """The comment in the document that switches a finding off, if there is one with a reason."""
-    for suppression in document.suppressions:
+    for suppression in suppressions:
         covers = suppression.first_line <= violation.place.line <= suppression.last_line
         if covers and suppression.reason and suppression.rule in (violation.rule, violation.rule.rpartition(":")[2]):
             return suppression
     return None
 
 
-def suppression_findings(document: Document, used: frozenset[Suppression]) -> tuple[Violation, ...]:
+def suppression_findings(
+    path: str, suppressions: Sequence[Suppression], used: frozenset[Suppression]
+) -> Iterator[Violation]:
     """Findings about the suppressions themselves: one without a reason, one that suppressed nothing."""
-    found = []
-    for suppression in document.suppressions:
+    for suppression in suppressions:
+        words = f"factlint: off {suppression.rule}"
         if not suppression.reason:
-            message = f"“factlint: off {suppression.rule}” gives no reason; write “factlint: off {suppression.rule}, WHY”"
+            name, message = "suppression-without-reason", f"“{words}” gives no reason; write “{words}, WHY”"
         elif suppression not in used:
-            message = f"nothing is reported here for {suppression.rule}; the comment can go"
+            name, message = "unused-suppression", f"nothing is reported here for {suppression.rule}; the comment can go"
         else:
             continue
-        start = document.lines.starts[suppression.line - 1]
-        end = start + len(document.source[start:].splitlines()[0]) if start < len(document.source) else start
-        found.append(
-            Violation(
-                place=document.place(start, end),
-                rule="unused-suppression" if suppression.reason else "suppression-without-reason",
-                level=Level.WARNING,
-                message=message,
-                text=document.source[start:end],
-                sentence=document.source[start:end],
-                start=start,
-                end=end,
-            )
-        )
-    return tuple(found)
+        text = f"{words}, {suppression.reason}".rstrip(", ")
+        place = Place(path, suppression.line, suppression.column, suppression.line, suppression.column + len(text))
+        yield Violation(place=place, rule=name, level=Level.WARNING, message=message, text=text, sentence=text)
 
 
 def shared_ids(rulebook: Rulebook) -> frozenset[str]:

@@ -296,7 +296,7 @@ def print_statistics(report: Report, seconds: float) -> None:
     for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         warn(f"{count:6}  {rule}")
     rate = report.documents / seconds if seconds else 0
-    warn(f"{len(report.agreed)} agreed, {len(report.skipped)} skipped, {len(report.unused)} rules matched nothing")
+    warn(f"{report.agreed_count} agreed, {report.skipped_count} skipped, {len(report.unused)} rules matched nothing")
     warn(f"{report.documents} documents in {seconds:.2f} s ({rate:.0f} documents/s)")
 
 

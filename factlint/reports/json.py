@@ -23,8 +23,8 @@ def render(run: Run) -> str:
             "documents": report.documents,
             "rules": report.rules,
             "violations": count_levels(report.violations),
-            "agreed": len(report.agreed),
-            "skipped": len(report.skipped),
+            "agreed": report.agreed_count,
+            "skipped": report.skipped_count,
             "unused": list(report.unused),
         },
     }

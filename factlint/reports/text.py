@@ -75,9 +75,9 @@ def where(place: Place) -> str:
 def _shown(run: Run) -> Iterator[str]:
     report = run.report
     if "agreed" in run.show:
-        yield _section(f"agreed ({len(report.agreed)})", [_verdict(verdict) for verdict in report.agreed])
+        yield _section(f"agreed ({report.agreed_count})", [_verdict(verdict) for verdict in report.agreed])
     if "skipped" in run.show:
-        yield _section(f"skipped ({len(report.skipped)})", [_verdict(verdict) for verdict in report.skipped])
+        yield _section(f"skipped ({report.skipped_count})", [_verdict(verdict) for verdict in report.skipped])
     if "unused" in run.show:
         yield _section(f"rules that matched nothing ({len(report.unused)})", list(report.unused))
 

@@ -1,0 +1,223 @@
+"""Which words a rule waits for: a sentence that holds none of them is never looked at for it.
+
+The words are a superset: every sentence that a rule can judge holds one, in lower case and without its hyphens. None
+means any sentence. So ten thousand rules cost a document little more than ten.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factlint import data
+from factlint.forms.counting import parse_unit
+from factlint.model import (
+    Agreement,
+    Comparison,
+    Count,
+    DateAssertion,
+    Entity,
+    EventDate,
+    Kind,
+    Office,
+    OfficeHolders,
+    Order,
+    PartOf,
+    RelationArity,
+    RelationAssertion,
+    RoleAssertion,
+    Rule,
+    Rulebook,
+    Sentence,
+    Spelling,
+    Sum,
+    Term,
+    Trend,
+    Verb,
+)
+from factlint.text.morphology import conjugate, known
+from factlint.text.verb_index import meanings, nouns
+from factlint.values.plurals import plural, singular
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in lower case, letters only: "the 120-seat parliament's" → the, seat, parliament, s."""
+    return _WORD.findall(text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """The rules of a rulebook by the words that they wait for; `always` are those that any sentence may concern."""
+
+    words: frozenset[str]
+    rules: dict[str, tuple[int, ...]]
+    always: tuple[int, ...]
+
+    def concerned(self, text: str) -> tuple[int, ...]:
+        """The indexes of the rules that a document's text may concern, in order."""
+        found = set(self.always)
+        for word in self.words.intersection(words_in(text)):
+            found.update(self.rules[word])
+        if SIGN in self.words and SIGN in text:
+            found.update(self.rules[SIGN])
+        return tuple(sorted(found))
+
+    def sentences(self, rules: Sequence[int], sentences: Sequence[Sentence]) -> frozenset[int]:
+        """The indexes of the sentences that hold a word of one of these rules."""
+        if not rules:
+            return frozenset()
+        if not set(rules).isdisjoint(self.always):
+            return frozenset(range(len(sentences)))
+        wanted = set(rules)
+        waited = {word for word, found in self.rules.items() if not wanted.isdisjoint(found)}
+        return frozenset(
+            sentence.index
+            for sentence in sentences
+            if not waited.isdisjoint(words_in(sentence.text)) or (SIGN in waited and SIGN in sentence.text)
+        )
+
+
+def compile_triggers(rulebook: Rulebook) -> Triggers:
+    """Collect the words of all rules."""
+    entities: dict[str, Entity] = {}
+    for entity in rulebook.entities:
+        entities.setdefault(entity.key, entity)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    always = []
+    for index, rule in enumerate(rulebook.rules):
+        waited = triggers(rule, entities)
+        if waited is None:
+            always.append(index)
+        for word in waited or ():
+            by_word[word].append(index)
+    return Triggers(frozenset(by_word), {word: tuple(found) for word, found in by_word.items()}, tuple(always))
+
+
+def triggers(rule: Rule, entities: dict[str, Entity]) -> frozenset[str] | None:
+    """The words one of which stands in every sentence that a rule can judge; None: it may be any sentence."""
+    assertion = rule.assertion
+    match assertion:
+        case Comparison() | Agreement() | Trend():
+            return _term(assertion.term, entities)
+        case Sum():
+            return _union(*(_term(term, entities) for term in (*assertion.terms, assertion.total)))
+        case PartOf():
+            return _union(_term(assertion.part, entities), _term(assertion.whole, entities))
+        case RelationAssertion() | RelationArity():
+            return _verb(assertion.verb)
+        case DateAssertion():
+            names = _names(assertion.subject, entities) if _is_event(assertion.subject, entities) else frozenset()
+            return _union(_verb(assertion.verb), names)
+        case RoleAssertion() | OfficeHolders():
+            return _office(assertion.office)
+        case Order():
+            return _union(_names(assertion.first, entities), _names(assertion.second, entities))
+        case Spelling():
+            entity = assertion.entity
+            written = (*entity.avoid, *((entity.name, *entity.also) if entity.title else ()))
+            return frozenset(word for text in written for word in words_in(text))
+        case EventDate():
+            return _names(assertion.entity.key, entities)
+    return None
+
+
+def _union(*some: frozenset[str] | None) -> frozenset[str] | None:
+    found: frozenset[str] = frozenset()
+    for words in some:
+        if words is None:
+            return None
+        found |= words
+    return found
+
+
+def _is_event(key: str, entities: dict[str, Entity]) -> bool:
+    entity = entities.get(key)
+    return entity is not None and entity.kind is Kind.EVENT
+
+
+def _names(key: str, entities: dict[str, Entity]) -> frozenset[str]:
+    entity = entities.get(key)
+    written = (entity.name, *entity.also) if entity is not None else (key,)
+    return frozenset(form for text in written for word in words_in(text) for form in inflections(word))
+
+
+def _term(term: Term, entities: dict[str, Entity]) -> frozenset[str] | None:
+    count = term.count
+    if count.name.lower() == "age":
+        return None  # "Escott, 52,": nothing but the name and a figure
+    units = count.units or (() if count.near else (count.name,))
+    found: set[str] = set()
+    for written in units:
+        unit = parse_unit(written)
+        if unit.measure:
+            found |= _measure_words(unit.measure)
+        for word in (unit.noun, unit.state):
+            if word:
+                found |= inflections(word)
+    found |= _measures(count)
+    for near in count.near:
+        found |= inflections(words_in(near)[0]) if words_in(near) else set()
+    return frozenset(found)
+
+
+def _measures(count: Count) -> set[str]:
+    lists = data.load("figure_words")
+    found: set[str] = set()
+    for name in (count.name, *count.also):
+        words = words_in(name)
+        if not words:
+            continue
+        found |= inflections(words[-1])
+        for verb in lists["verbs"].get(words[-1], ()):
+            found |= inflections(verb)
+        for noun in lists["nouns"].get(words[-1], ()):
+            found |= inflections(noun)
+    return found
+
+
+@functools.cache
+def _measure_words(dimension: str) -> frozenset[str]:
+    """Every word and sign of a dimension's units, as words: "km", "mile", "percent"; "%" is always looked at."""
+    found: set[str] = set()
+    for entry in data.load("units"):
+        if entry["dimension"] == dimension:
+            for written in (entry["unit"], *entry.get("words", ()), *entry.get("signs", ())):
+                found.update(form for word in words_in(str(written)) for form in inflections(word))
+    return frozenset(found | {SIGN} if dimension in ("share", "points") else found)
+
+
+SIGN = "%"  # stands for itself among the words of a sentence
+
+
+@functools.lru_cache(maxsize=8192)
+def inflections(word: str) -> frozenset[str]:
+    """A lower-case word in every form that it may have as a noun or verb."""
+    found = {word, singular(word), plural(singular(word))}
+    bases = {base for base, _ in known().get(word, ())} | {word}
+    for base in bases:
+        found.update(form for form, _ in conjugate(base)) if base.isalpha() else None
+    return frozenset(part for form in found for part in words_in(form))
+
+
+def _verb(verb: Verb) -> frozenset[str] | None:
+    found: set[str] = set()
+    for phrase in meanings(verb):
+        first = phrase.verb.partition(" ")[0]
+        if first == "be":
+            return None  # "is located in": any sentence may say it
+        found |= inflections(first)
+        found.update(noun for noun, said in nouns().items() if said.verb == phrase.verb or said.verb == first)
+        found.update(plural(noun) for noun, said in nouns().items() if said.verb == first)
+    for text in (verb.phrase, *verb.also):
+        found.update(form for word in words_in(text)[:2] for form in inflections(word))
+    return frozenset(found) or None
+
+
+def _office(office: Office) -> frozenset[str]:
+    words = {word for text in (office.title, *office.also) for word in words_in(text)}
+    return frozenset(form for word in words for form in inflections(word))
