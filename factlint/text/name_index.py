@@ -80,6 +80,7 @@ def index_names(entities: tuple[Entity, ...]) -> NameIndex:
                     given[entity.key].update(skeleton(word) for word in words[:-1])
     meant = _declared_countries(entities)
     forms.extend(_country_forms(declared, meant))
+    forms = _without_claimed(forms)
     by_first: defaultdict[str, list[Form]] = defaultdict(list)
     for form in _merged(forms):
         by_first[form.words[0]].append(form)
@@ -167,6 +168,16 @@ def _country_forms(declared: set[str], meant: dict[str, tuple[tuple[str, str], .
 
 def _some(form: Form | None) -> Iterable[Form]:
     return () if form is None else (form,)
+
+
+def _without_claimed(forms: list[Form]) -> list[Form]:
+    """Forms without the surnames that a sheet gives to somebody else by ``also:``."""
+    claimed = {(form.words, sheet) for form in forms if form.how == "short" for _, sheet in form.entities}
+    return [
+        form
+        for form in forms
+        if form.how != "surname" or all((form.words, sheet) not in claimed for _, sheet in form.entities)
+    ]
 
 
 def _merged(forms: list[Form]) -> list[Form]:
