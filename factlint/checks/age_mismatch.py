@@ -56,7 +56,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for known in ages.values():
         first = known[0]
         for other in known[1:]:
-            if other.low > first.high or other.high < first.low:
+            if (other.low > first.high or other.high < first.low) and _years(reading, first) == _years(reading, other):
                 yield _two(reading, first, other)
                 break
     if ages and reading.document.dated is not None:
@@ -68,7 +68,9 @@ def _age(reading: Reading, sentence: Sentence, figure: Quantity) -> _Age | None:
     low, high = figure.value.low, figure.value.high
     if low is None or high is None or figure.hedge or figure.change or (figure.unit and figure.unit != "year"):
         return None
-    if not figures.words("other_times").isdisjoint(sentence.tokens.lower):
+    tokens = sentence.tokens
+    near = tokens.lower[max(0, tokens.at(figure.start) - 3) : tokens.at(figure.end - 1) + 5]
+    if not figures.words("other_times").isdisjoint(near):
         return None
     mention = _beside(reading, sentence, figure)
     if mention is None or mention.kind not in (Kind.PERSON, None) or mention.confidence < 0.8:
@@ -92,6 +94,21 @@ def _beside(reading: Reading, sentence: Sentence, figure: Quantity) -> Mention |
         if figure.compound and start == last + 1:
             return mention
     return None
+
+
+def _years(reading: Reading, age: _Age) -> frozenset[str]:
+    """The years that the sentence of an age gives, the document's own left out: the age may be that of another time."""
+    dated = reading.document.dated
+    own = str(dated.day.year) if dated else ""
+    facts = reading.facts[age.figure.sentence]
+    years = {(fact.iso or "")[:4] for fact in facts if isinstance(fact, Moment) and fact.has_year and "born" not in _before(reading, fact)}
+    return frozenset(years - {own})
+
+
+def _before(reading: Reading, moment: Moment) -> tuple[str, ...]:
+    tokens = reading.sentences[moment.sentence].tokens
+    at = tokens.at(moment.start)
+    return tokens.lower[max(0, at - 5) : at]
 
 
 def _two(reading: Reading, one: _Age, other: _Age) -> Finding:

@@ -58,7 +58,7 @@ def _counts(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a figure is a plain whole count of a noun that the author vouches for."""
     low = quantity.value.low
     plain = quantity.dimension == "count" and quantity.mode is Mode.ASSERTED and not quantity.negated
-    whole = not quantity.part and quantity.change in ("", "to") and not quantity.compound and not quantity.rate
+    whole = quantity.part in ("", "whole") and quantity.change in ("", "to") and not quantity.compound and not quantity.rate
     named = quantity.noun_start >= 0 and bool(quantity.unit) and quantity.confidence >= 0.5
     if not (plain and whole and named) or low is None or low < _LEAST or not figures.is_sure(quantity):
         return False

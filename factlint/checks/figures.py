@@ -174,6 +174,12 @@ def phrases(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(split, key=len, reverse=True))
 
 
+@functools.cache
+def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of sides of which nobody can take both: for and against, men and women."""
+    return tuple((frozenset(one), frozenset(other)) for one, other in data.load("check_words")["opposites"])
+
+
 def is_person(noun: str) -> bool:
     """Whether a singular noun counts people: "nurse", "driver", "injured" is none."""
     last = noun.rpartition("-")[2].rpartition(" ")[2]

@@ -10,6 +10,7 @@ where the text's figures are hedged and fit.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -17,6 +18,7 @@ from itertools import combinations
 from factlint.checks import figures
 from factlint.checks.finding import Finding
 from factlint.checks.likeness import around, stem
+from factlint.checks.percent_change import direction
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Level, Mode, Moment, Quantity, Sentence
 
@@ -41,6 +43,7 @@ SILENT = (
 )
 
 _SENTENCES = 8
+_LEADS = 2  # sentences that say again what the headline says
 _ROUND = Decimal("0.06")
 _BODY = (BlockKind.PROSE, BlockKind.ITEM)
 
@@ -80,18 +83,22 @@ def _figure(
     about = around(head, quantity, 8, 6)
     alike: list[tuple[Sentence, Quantity]] = []
     same_unit: list[Quantity] = []
+    everywhere: list[Quantity] = []
     first = body[0][0].index if body else 0
     for sentence, found in body:
         for other in found:
             if not _comparable(quantity, other):
                 if {quantity.dimension, other.dimension} <= {"count", "number"} and sentence.index - first < 3:
-                    same_unit.append(other)  # the noun may have been misread
+                    everywhere.append(other)  # the noun may have been misread
                 continue
             same_unit.append(other)
-            if sentence.index - first < _SENTENCES and other.change != "from" and other.mode is not Mode.QUOTED:
+            leads = sentence.index - first < _LEADS and _restates(head, quantity, sentence, other, found)
+            if leads:
+                alike.append((sentence, other))
+            elif sentence.index - first < _SENTENCES and other.change != "from" and other.mode is not Mode.QUOTED:
                 if _is_alike(quantity, about, sentence, other):
                     alike.append((sentence, other))
-    if not alike or any(_fits(quantity, other) for other in same_unit) or _is_sum(quantity, same_unit):
+    if not alike or any(_fits(quantity, other) for other in (*same_unit, *everywhere)) or _is_sum(quantity, same_unit):
         return
     other = alike[0][1]
     if quantity.dimension in ("money", "share") and any(one.value.is_disjoint(other.value) for _, one in alike):
@@ -115,6 +122,9 @@ def _comparable(quantity: Quantity, other: Quantity) -> bool:
         return False
     if "number" in (quantity.dimension, other.dimension):
         return {quantity.dimension, other.dimension} <= {"number", "count"}
+    dollars = quantity.dimension == "money" and "USD" in (quantity.unit, other.unit)
+    if dollars and quantity.unit.endswith("D") and other.unit.endswith("D"):
+        return True  # "$" may be any country's
     return quantity.dimension == other.dimension and (
         quantity.unit == other.unit or (figures.is_person(quantity.unit) and figures.is_person(other.unit))
     )
@@ -160,16 +170,31 @@ def _is_round(number: Decimal) -> bool:
 
 
 def _is_sum(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the figure is the sum or difference of two or three figures of the text."""
-    numbers = [number for other in others[:12] if (number := figures.middle(other.value)) is not None]
-    target = quantity.value
-    for size in (2, 3):
-        for some in combinations(numbers, size):
-            if target.contains_value(sum(some, Decimal(0))):
-                return True
-            if size == 2 and target.contains_value(abs(some[0] - some[1])):
+    """Whether the figure is the sum or difference of two or three different figures of one sentence."""
+    by_sentence: defaultdict[int, set[Decimal]] = defaultdict(set)
+    for other in others:
+        if (number := figures.middle(other.value)) is not None:
+            by_sentence[other.sentence].add(number)
+    target = figures.rounded(quantity)
+    for numbers in by_sentence.values():
+        for size in (2, 3):
+            if any(target.contains_value(sum(some, Decimal(0))) for some in combinations(sorted(numbers)[:8], size)):
                 return True
     return False
+
+
+def _restates(
+    head: Sentence, quantity: Quantity, sentence: Sentence, other: Quantity, found: tuple[Quantity, ...]
+) -> bool:
+    """Whether a first sentence says the headline again, with one figure of its kind: two telling words are shared."""
+    if other.change == "from" or other.mode is Mode.QUOTED or quantity.dimension not in ("count", "money", "share"):
+        return False
+    same = [one for one in found if _comparable(quantity, one) and one.change != "from"]
+    if any(one.value != other.value for one in same) or len(around(head, quantity, 30, 30) & around(sentence, other, 60, 60)) < 2:
+        return False
+    if quantity.dimension == "share":
+        return direction(head, quantity) == direction(sentence, other) != 0
+    return quantity.dimension == "money" or (quantity.unit == other.unit and not _is_other(sentence, other))
 
 
 def _years(reading: Reading, head: Sentence) -> Iterator[Finding]:

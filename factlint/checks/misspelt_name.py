@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from factlint.checks.finding import Finding
 from factlint.checks.spelling import is_inflection, one_slip
 from factlint.extractors.reading import Reading
-from factlint.model import Level, Sentence
+from factlint.model import Level, Mention, Sentence
 from factlint.text.folding import fold, skeleton
 from factlint.text.name_index import NameIndex, word_list
 
@@ -50,7 +50,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for sentence in reading.sentences:
         words = sentence.tokens.words
         for at, word in enumerate(words):
-            if len(word) < 5 or not word[0].isupper() or word.isupper():
+            if len(word) < 4 or not word[0].isupper() or word.isupper():
                 continue
             folded = fold(word)
             if folded in declared.known:
@@ -60,7 +60,7 @@ def check(reading: Reading) -> Iterator[Finding]:
                 continue
             if small is None:
                 small = frozenset(w for s in reading.sentences for w in s.tokens.words if w[0].islower())
-            target = _meant(sentence, at, targets, declared)
+            target = _meant(sentence, at, targets, declared, reading.context.mentions[sentence.index])
             if target is not None and not (word.lower() in small):
                 yield _finding(sentence, at, target)
 
@@ -109,10 +109,12 @@ def _declared(names: NameIndex) -> _Declared:
     return _LAST[0][1]
 
 
-def _meant(sentence: Sentence, at: int, targets: list[str], declared: _Declared) -> str | None:
+def _meant(
+    sentence: Sentence, at: int, targets: list[str], declared: _Declared, mentions: tuple[Mention, ...]
+) -> str | None:
     """The declared word that is meant, judged by the words beside: they must be of the same name, or none of a person's."""
     words = sentence.tokens.words
-    beside = [fold(words[n]) for n in _run(words, at) if n != at]
+    beside = [fold(words[n]) for n in _mentioned(sentence, at, mentions) if n != at]
     beside = [word for word in beside if word not in _titles() and len(word) > 1]
     for target in targets:
         for form in declared.by_word[target]:
@@ -125,13 +127,14 @@ def _meant(sentence: Sentence, at: int, targets: list[str], declared: _Declared)
     return None
 
 
-def _run(words: tuple[str, ...], at: int) -> range:
-    """The capitalised words around *at*."""
-    first, last = at, at
-    while first and words[first - 1][:1].isupper() and words[first - 1][-1:] != ".":
-        first -= 1
-    while last + 1 < len(words) and words[last + 1][:1].isupper():
-        last += 1
+def _mentioned(sentence: Sentence, at: int, mentions: tuple[Mention, ...]) -> range:
+    """The words of the name that the one at *at* is part of, as it was read; else its capitalised neighbours."""
+    tokens = sentence.tokens
+    for mention in mentions:
+        if mention.start <= tokens.starts[at] < mention.end and mention.how != "pronoun":
+            return range(tokens.at(mention.start), tokens.at(mention.end - 1) + 1)
+    first = at - (at > 1 and tokens.words[at - 1][0].isupper())
+    last = at + (at + 1 < len(tokens) and tokens.words[at + 1][0].isupper())
     return range(first, last + 1)
 
 

@@ -136,13 +136,13 @@ def _single_names(reading: Reading, mentions: Sequence[Mention], known: frozense
                 surnames.setdefault(words[-1], mention)
     for name, places in counted.items():
         folded = fold(name)
-        if len(folded) < 6 or len(places) > 1 or folded in known or name in parts or not name.isalpha() or name.isupper():
+        if len(folded) < 5 or len(places) > 1 or folded in known or name in parts or not name.isalpha() or name.isupper():
             continue
         if folded in given_names() or folded in word_list("organisations") or folded in word_list("adjectives"):
             continue
         for other in [*surnames, *(word for word in counted if len(counted[word]) > 1)]:
             target = fold(other)
-            if target == folded or len(target) < 6 or not _is_slip(folded, target):
+            if target == folded or max(len(target), len(folded)) < 6 or len(target) < 5 or not _is_slip(folded, target):
                 continue
             first = surnames[other] if other in surnames else counted[other][0]
             if first.start < places[0].start:

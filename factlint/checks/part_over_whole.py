@@ -51,13 +51,14 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _judge(part: Quantity, whole: tuple[Interval, int, int], reading: Reading) -> Finding | None:
     value, start, end = whole
-    if part.value.low is None or value.high is None or part.approximate:
-        return None
-    if not part.value.low > value.high:
+    least = part.value.low
+    if part.value.high is not None and least is not None and least <= 0:
+        least = part.value.high  # "up to 188 of its 150"
+    if least is None or value.high is None or not least > value.high:
         return None
     document = reading.document
     most = " ".join(document.text[start:end].split())
-    shown = figures.written(part.value.low)
+    shown = figures.written(least)
     return Finding(
         start=part.start,
         end=max(part.end, end) if 0 <= end - part.end < 12 else part.end,

@@ -39,7 +39,6 @@ SILENT = (
 )
 
 _ALL = Decimal(100)
-_OPPOSITES = (("for", "against"), ("favour", "against"), ("favor", "against"), ("yes", "no"), ("men", "women"), ("male", "female"))
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -89,12 +88,18 @@ def _opposites(reading: Reading, sentence: Sentence, shares: tuple[Quantity, ...
     for one, other in zip(shares, shares[1:], strict=False):
         start, joint, end = tokens.at(one.end - 1) + 1, tokens.at(other.start), tokens.at(other.end - 1) + 1
         between, after = tokens.lower[start:joint], tokens.lower[end : end + 5]
-        if ";" in between or len(between) > 10 or one.change or other.change:
+        if ";" in between or len(between) > 10 or direction(sentence, one) or direction(sentence, other):
             continue
-        for first, second in _OPPOSITES:
-            if (first in between and second in after) or (second in between and first in after):
+        first = tokens.at(one.start)
+        mine = (*tokens.lower[max(0, first - 3) : first], *between)
+        for one_side, other_side in figures.opposites():
+            if (_stands(one_side, mine) and _stands(other_side, after)) or (_stands(other_side, mine) and _stands(one_side, after)):
                 yield from _sum(reading, (one, other), exact=False)
                 break
+
+
+def _stands(words: frozenset[str], some: tuple[str, ...]) -> bool:
+    return not words.isdisjoint(some)
 
 
 def _broken_down(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 Reported where two amounts of a document have the same digits and unit, differ by a thousand or a million times, and the later speaks of the
 earlier: with the same noun ("a $1.2bn loss … the $1.2tn loss"), or with "the" and no noun. Quoted and attributed figures are left alone.
 
-It is silent where both may be meant: other nouns, one digit only ("$2m … $2bn").
+It is silent where both may be meant: other nouns, one digit with a noun ("a $2m fine … a $2bn fine").
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from decimal import Decimal
 from factlint.checks import figures
 from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
-from factlint.model import Level, Quantity
+from factlint.model import Level, Mode, Quantity
 
 ID = "scale-slip"
 LEVEL = Level.WARNING
@@ -41,30 +41,35 @@ def check(reading: Reading) -> Iterator[Finding]:
     seen: defaultdict[tuple[str, str, str], list[Quantity]] = defaultdict(list)
     for facts in reading.facts:
         for fact in facts:
-            if isinstance(fact, Quantity) and is_own(fact.mode) and fact.low and fact.low == fact.high:
-                digits = fact.low.replace(".", "").strip("0")
-                if len(digits) < 2:
-                    continue
+            if isinstance(fact, Quantity) and fact.mode is not Mode.QUOTED and _number(fact):
+                digits = str(_number(fact)).replace(".", "").strip("0")
                 earlier = seen[digits, fact.dimension, fact.unit]
-                slip = next((one for one in earlier if _is_slip(reading, one, fact)), None)
+                slip = None
+                if is_own(fact.mode):
+                    slip = next((one for one in earlier if _is_slip(reading, one, fact, len(digits) > 1)), None)
                 if slip is not None and not any(_number(one) == _number(fact) for one in earlier):
                     yield _finding(reading, slip, fact)
                 earlier.append(fact)
 
 
 def _number(quantity: Quantity) -> Decimal:
-    return Decimal(quantity.low or 0)
+    """The number as written, of "up to" the bound; 0 for a range."""
+    low, high = Decimal(quantity.low or 0), Decimal(quantity.high or 0)
+    if low and high and low != high:
+        return Decimal(0)
+    return low or high
 
 
-def _is_slip(reading: Reading, one: Quantity, other: Quantity) -> bool:
+def _is_slip(reading: Reading, one: Quantity, other: Quantity, telling: bool) -> bool:
     small, large = sorted((_number(one), _number(other)))
     if not small or large / small not in _RATIOS or one.rate != other.rate:
         return False
     if one.dimension != "money":
-        return _before(reading, other) in figures.words("determiners") or bool(set(one.modifiers) & set(other.modifiers))
+        same = bool(set(one.modifiers) & set(other.modifiers))
+        return telling and (_before(reading, other) in figures.words("determiners") or same)
     mine, its = _nouns(reading, one), _nouns(reading, other)
     if mine & its:
-        return True
+        return telling
     return not its and _before(reading, other) in ("the", "that", "this", "those")
 
 

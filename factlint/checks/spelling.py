@@ -6,8 +6,8 @@ _ENDINGS = frozenset({"s", "es", "n", "an", "ian", "ese", "i", "ish", "er", "y",
 
 
 def one_slip(one: str, two: str) -> bool:
-    """Whether two different words of five letters or more are one edit or one swap of neighbours apart."""
-    if one == two or min(len(one), len(two)) < 5 or abs(len(one) - len(two)) > 1:
+    """Whether two different words, one of five letters or more, are one edit or one swap of neighbours apart."""
+    if one == two or max(len(one), len(two)) < 5 or abs(len(one) - len(two)) > 1:
         return False
     if len(one) > len(two):
         one, two = two, one

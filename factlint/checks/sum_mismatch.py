@@ -86,7 +86,7 @@ def _after_sign(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[tup
 
 def _can_total(total: Quantity, parts: tuple[Quantity, ...], distance: int) -> bool:
     """Whether the parts may be parts of *total*: of one kind, or near enough to it to be meant as its sum."""
-    if total.change or total.rate or total.compound or total.part == "part" or not figures.is_sure(total):
+    if total.change in ("by", "from") or total.rate or total.compound or total.part == "part":
         return False
     if not all(part.dimension == total.dimension or part.dimension == "number" for part in parts):
         return False
@@ -105,7 +105,7 @@ def _can_total(total: Quantity, parts: tuple[Quantity, ...], distance: int) -> b
 
 
 def _is_near(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
-    value = figures.middle(total.value)
+    value = figures.middle(total.value) or total.value.low or total.value.high
     numbers = [figures.middle(part.value) for part in parts]
     if value is None or value < 5 or any(number is None for number in numbers):
         return False
