@@ -191,7 +191,7 @@ def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -
 
 
 def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
-    """Whether the office's owner is the group (or place) that the document names most often."""
+    """Whether the office's owner is the group (or place) that the document is about: named twice as often as any other."""
     kind = next((e.kind for e in rulebook.entities if e.key == of), None)
     counts: Counter[str] = Counter()
     for mentions in reading.context.mentions:
@@ -200,4 +200,5 @@ def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bo
                 counts[of] += 1
             elif mention.kind is kind or (kind is Kind.GROUP and mention.kind is None and " " in mention.name):
                 counts[mention.name] += 1
-    return bool(counts) and counts.most_common(1)[0][0] == of
+    ranked = counts.most_common(2)
+    return bool(ranked) and ranked[0][0] == of and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
