@@ -176,6 +176,13 @@ def spelling(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, i
         if len(surname) > 5:
             where = dice.choice(later)
             yield where.start(), where.end(), swapped(surname, dice), ()
+    seen = set()
+    for match in matches(NAME, text):
+        ends = [end.end() for end in re.finditer(r"[a-z]\.(?=\n)", text) if end.end() > match.end()]
+        if match[1].lower() in given_names() and len(match[2]) > 5 and match[0] not in seen and ends:
+            seen.add(match[0])
+            end = dice.choice(ends)
+            yield end, end, f" Later {match[1]} {swapped(match[2], dice)} declined to comment.", ()
 
 
 def declared(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
@@ -189,16 +196,19 @@ def declared(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, i
 
 
 def ages(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    for first, surname, later in people(text):
+    """The age behind a full name, and another in a sentence at the end of a later paragraph."""
+    seen = set()
+    for match in matches(NAME + r"(?=[ ,.])(?!,? \d)", text):
+        ends = [end.end() for end in re.finditer(r"[a-z]\.(?=\n)", text) if end.end() > match.end()]
+        if match[1].lower() not in given_names() or match[0] in seen or not ends:
+            continue
+        seen.add(match[0])
         age = dice.randint(30, 69)
         other = int(str(age)[::-1]) if age % 11 and age % 10 > 1 else age + dice.randint(3, 12)
-        where = later[0]
-        full = re.search(rf"\b{first} {surname}\b", text[body(text) :])
-        if full is None or re.match(r"[,’'(]", text[where.end() : where.end() + 1]):
-            continue
-        at = body(text) + full.end()
-        between = text[at : where.start()]
-        yield at, where.end(), f", {age},{between}{surname}, {other},", ()
+        end = dice.choice(ends)
+        comma = "" if text[match.end()] in ",." else ","
+        tail = dice.choice((f" {match[2]}, {other}, declined to comment.", f" The {other}-year-old {match[2]} declined to comment."))
+        yield match.end(), end, f", {age}{comma}{text[match.end() : end]}{tail}", ()
 
 
 def elapsed(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
@@ -241,7 +251,7 @@ def scale(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int,
 
 
 def counts(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    pattern = rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) (aircraft|planes|jets|jobs|workers|employees|passengers|dealerships|cars)\b[^\n]*?[a-z]\.(?=[ \n])"
+    pattern = rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) ([a-z]{3,}s|aircraft|people)\b[^\n]*?[a-z]\.(?=[ \n])"
     for match in matches(pattern, text):
         number = match[1].replace(",", "")
         if len(number) < 2 or len(re.findall(rf"\d {match[2]}|(?:of|other|more) {match[2]}", text)) > 1 or number[0] == number[1]:
@@ -250,8 +260,7 @@ def counts(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int
             continue
         wrong = int(dice.choice((number[1] + number[0] + number[2:], number + "0", number[0] + str((int(number[1]) + 3) % 10) + number[2:])))
         if wrong >= 10 and wrong != int(number):
-            verb = "was" if match[2] == "aircraft" else "were"
-            yield match.end(), match.end(), f" The {wrong:,} {match[2]} {verb.replace('was', 'were')} the first.", ()
+            yield match.end(), match.end(), f" The {wrong:,} {match[2]} were the first.", ()
 
 
 def headline(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:

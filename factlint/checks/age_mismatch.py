@@ -56,7 +56,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for known in ages.values():
         first = known[0]
         for other in known[1:]:
-            if (other.low > first.high or other.high < first.low) and _years(reading, first) == _years(reading, other):
+            if (other.low > first.high or other.high < first.low) and not _explained(reading, first, other):
                 yield _two(reading, first, other)
                 break
     if ages and reading.document.dated is not None:
@@ -96,13 +96,21 @@ def _beside(reading: Reading, sentence: Sentence, figure: Quantity) -> Mention |
     return None
 
 
-def _years(reading: Reading, age: _Age) -> frozenset[str]:
-    """The years that the sentence of an age gives, the document's own left out: the age may be that of another time."""
+def _explained(reading: Reading, one: _Age, other: _Age) -> bool:
+    """Whether the years that the two sentences give explain the difference: the ages may be of other times."""
     dated = reading.document.dated
-    own = str(dated.day.year) if dated else ""
+    own = {dated.day.year} if dated else set()
+    mine, its = (_years(reading, age) | own for age in (one, other))
+    if mine == its:
+        return False
+    return any(abs((b - a) - (other.low - one.low)) <= 1 for a in mine for b in its) or not (mine and its)
+
+
+def _years(reading: Reading, age: _Age) -> set[int]:
+    """The years that the sentence of an age gives, without those of birth."""
     facts = reading.facts[age.figure.sentence]
-    years = {(fact.iso or "")[:4] for fact in facts if isinstance(fact, Moment) and fact.has_year and "born" not in _before(reading, fact)}
-    return frozenset(years - {own})
+    moments = [fact for fact in facts if isinstance(fact, Moment) and fact.has_year and fact.period is not None]
+    return {m.period.first.year for m in moments if m.period and m.period.first and "born" not in _before(reading, m)}
 
 
 def _before(reading: Reading, moment: Moment) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Something that ends before it begins: "from 2012 to 2008"; "in May, before his April election".
 
-Reported where both dates are known: the two ends of a span, and two dates tied by "before" or "after". Quoted and attributed
+Reported where both dates are known: the two ends of a span, and two dates tied by "before" or "after". Quoted
 dates are left alone.
 
 It is silent where the dates overlap ("in May, before his election in 2011"), where one was inferred from far off, and where
@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks.finding import Finding, is_own
+from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
-from factlint.model import Level, Moment, Sentence
+from factlint.model import Level, Mode, Moment, Sentence
 from factlint.values import calendar
 
 ID = "date-order"
@@ -41,7 +41,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     for sentence in reading.sentences:
         facts = reading.facts[sentence.index]
-        moments = [fact for fact in facts if isinstance(fact, Moment) and is_own(fact.mode)]
+        moments = [fact for fact in facts if isinstance(fact, Moment) and fact.mode is not Mode.QUOTED]
         for moment in moments:
             yield from _span(reading, moment)
             yield from _bare_month(reading, sentence, moment)
@@ -58,7 +58,7 @@ def _lifetimes(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
         sign, first, dash, last, end = tokens.lower[at : at + 5]
         if sign != "(" or end != ")" or dash not in ("–", "-", "—") or not (_is_year(first) and _is_year(last)):
             continue
-        if first > last and is_own(sentence.voice(tokens.starts[at])[0]):
+        if first > last and sentence.voice(tokens.starts[at])[0] is not Mode.QUOTED:
             text = f"{first}{dash}{last}"
             start, stop = tokens.starts[at + 1], tokens.ends[at + 3]
             yield Finding(

@@ -1,7 +1,7 @@
 """A date and the time since then that do not fit: "in 2012, 10 years ago" in an article of 2017.
 
 Also a length beside its span ("17 years, from 1990 to 2005") and "in 2015, 10 years after the 2010 vote". One year either way is
-allowed, for years are counted in full or begun. Quoted and attributed words are left alone.
+allowed, for years are counted in full or begun. Quoted words are left alone.
 
 It is silent where the two stand apart, or the document has no date.
 """
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint.checks import figures
-from factlint.checks.finding import Finding, is_own
+from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
-from factlint.model import Fact, Level, Moment, Quantity, Sentence
+from factlint.model import Fact, Level, Mode, Moment, Quantity, Sentence
 
 ID = "elapsed-time"
 LEVEL = Level.WARNING
@@ -45,7 +45,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         facts = [
             fact
             for fact in reading.facts[sentence.index]
-            if (isinstance(fact, Moment) or _is_years(fact)) and is_own(fact.mode)
+            if (isinstance(fact, Moment) or _is_years(fact)) and fact.mode is not Mode.QUOTED
         ]
         for at in range(1, len(facts)):
             yield from _judge(reading, sentence, facts, at)

@@ -17,7 +17,7 @@ from itertools import combinations
 
 from factlint.checks import figures
 from factlint.checks.finding import Finding
-from factlint.checks.likeness import around, stem
+from factlint.checks.likeness import around, stem, telling
 from factlint.checks.percent_change import direction
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Level, Mode, Moment, Quantity, Sentence
@@ -43,6 +43,7 @@ SILENT = (
 )
 
 _SENTENCES = 8
+_RESTATED = frozenset({"count", "money", "share", "number"})
 _LEADS = 2  # sentences that say again what the headline says
 _ROUND = Decimal("0.06")
 _BODY = (BlockKind.PROSE, BlockKind.ITEM)
@@ -78,10 +79,11 @@ def _figure(
         return
     if quantity.value.high is None or quantity.change == "from" or (quantity.part == "whole" and quantity.compound):
         return
-    if quantity.dimension == "number" and quantity.change != "to":
+    if quantity.dimension == "number" and quantity.change != "to" and _before(head, quantity) != "of":
         return  # a name's number, a score
     about = around(head, quantity, 8, 6)
-    alike: list[tuple[Sentence, Quantity]] = []
+    alike: list[Quantity] = []
+    restated: list[Quantity] = []
     same_unit: list[Quantity] = []
     everywhere: list[Quantity] = []
     first = body[0][0].index if body else 0
@@ -92,16 +94,16 @@ def _figure(
                     everywhere.append(other)  # the noun may have been misread
                 continue
             same_unit.append(other)
-            leads = sentence.index - first < _LEADS and _restates(head, quantity, sentence, other, found)
-            if leads:
-                alike.append((sentence, other))
+            if sentence.index - first < _LEADS and _restates(head, quantity, sentence, other, found):
+                restated.append(other)
             elif sentence.index - first < _SENTENCES and other.change != "from" and other.mode is not Mode.QUOTED:
                 if _is_alike(quantity, about, sentence, other):
-                    alike.append((sentence, other))
-    if not alike or any(_fits(quantity, other) for other in (*same_unit, *everywhere)) or _is_sum(quantity, same_unit):
+                    alike.append(other)
+    if not (alike or restated) or any(_fits(quantity, other) for other in (*same_unit, *everywhere)) or _is_sum(quantity, same_unit):
         return
-    other = alike[0][1]
-    if quantity.dimension in ("money", "share") and any(one.value.is_disjoint(other.value) for _, one in alike):
+    other = (*restated, *alike)[0]
+    unclear = any(one.value.is_disjoint(other.value) for one in alike) and not restated
+    if quantity.dimension in ("money", "share") and unclear:
         return  # several amounts stand near the headline's word: which is meant, nobody knows
     text, told = figures.text_of(reading, quantity), figures.text_of(reading, other)
     where = "caption" if head.kind is BlockKind.CAPTION else "headline"
@@ -125,9 +127,15 @@ def _comparable(quantity: Quantity, other: Quantity) -> bool:
     dollars = quantity.dimension == "money" and "USD" in (quantity.unit, other.unit)
     if dollars and quantity.unit.endswith("D") and other.unit.endswith("D"):
         return True  # "$" may be any country's
+    if quantity.dimension == other.dimension == "count" and len(_nouns(quantity) & _nouns(other)) > 1:
+        return True  # "22 new Dreamliner aircraft", "22 new Dreamliners"
     return quantity.dimension == other.dimension and (
         quantity.unit == other.unit or (figures.is_person(quantity.unit) and figures.is_person(other.unit))
     )
+
+
+def _nouns(quantity: Quantity) -> frozenset[str]:
+    return frozenset(map(stem, (*quantity.modifiers, quantity.unit)))
 
 
 def _is_alike(quantity: Quantity, about: frozenset[str], sentence: Sentence, other: Quantity) -> bool:
@@ -149,10 +157,13 @@ def around_noun(quantity: Quantity, about: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in quantity.modifiers) or about
 
 
+def _before(sentence: Sentence, quantity: Quantity) -> str:
+    at = sentence.tokens.at(quantity.start)
+    return sentence.tokens.lower[at - 1] if at else ""
+
+
 def _is_other(sentence: Sentence, other: Quantity) -> bool:
-    tokens = sentence.tokens
-    at = tokens.at(other.start)
-    return at > 0 and tokens.lower[at - 1] in figures.words("others")
+    return _before(sentence, other) in figures.words("others")
 
 
 def _fits(quantity: Quantity, other: Quantity) -> bool:
@@ -187,14 +198,14 @@ def _restates(
     head: Sentence, quantity: Quantity, sentence: Sentence, other: Quantity, found: tuple[Quantity, ...]
 ) -> bool:
     """Whether a first sentence says the headline again, with one figure of its kind: two telling words are shared."""
-    if other.change == "from" or other.mode is Mode.QUOTED or quantity.dimension not in ("count", "money", "share"):
+    if other.change == "from" or other.mode is Mode.QUOTED or quantity.dimension not in _RESTATED:
         return False
-    same = [one for one in found if _comparable(quantity, one) and one.change != "from"]
-    if any(one.value != other.value for one in same) or len(around(head, quantity, 30, 30) & around(sentence, other, 60, 60)) < 2:
+    same = [one for one in found if _comparable(quantity, one) and one.change != "from" and one.confidence >= 0.5]
+    if any(one.value != other.value for one in same) or len(telling(head) & telling(sentence)) < 2:
         return False
     if quantity.dimension == "share":
         return direction(head, quantity) == direction(sentence, other) != 0
-    return quantity.dimension == "money" or (quantity.unit == other.unit and not _is_other(sentence, other))
+    return quantity.dimension == "money" or (other.confidence >= 0.5 and not _is_other(sentence, other))
 
 
 def _years(reading: Reading, head: Sentence) -> Iterator[Finding]:

@@ -56,3 +56,9 @@ def around(sentence: Sentence, quantity: Quantity, before: int, after: int) -> f
     found = {stem(word) for word in tokens.lower[start:end] if word.isalpha() and len(word) > 2 and word not in _common()}
     found.update(stem(word) for word in quantity.modifiers)
     return frozenset(found - _common())
+
+
+def telling(sentence: Sentence) -> frozenset[str]:
+    """The stems of all telling words of a sentence."""
+    words = (stem(word) for word in sentence.tokens.lower if word.isalpha() and len(word) > 2 and word not in _common())
+    return frozenset(words) - _common()

@@ -1,7 +1,7 @@
 """Percent where percentage points are meant: "fell 1.6 percent to 54.3 percent from 55.9" (it fell 1.6 points, or 2.9 %).
 
-Reported where a share changes by what is exactly the difference of the two shares beside it, and "percent" is written. A quoted or
-attributed figure is left alone.
+Reported where a share changes by what is exactly the difference of the two shares beside it, and "percent" is written. A quoted
+figure is left alone.
 
 It is silent where the percentage is right as one ("rose 10 percent to 55 percent from 50").
 """
@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.checks import figures
-from factlint.checks.finding import Finding, is_own
+from factlint.checks.finding import Finding
 from factlint.checks.percent_change import changes, is_change, values_of
 from factlint.extractors.reading import Reading
-from factlint.model import Level, Quantity
+from factlint.model import Level, Mode, Quantity
 from factlint.values.interval import Interval
 
 ID = "percent-points"
@@ -37,7 +37,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     for sentence, found in figures.with_figures(reading, 3):
         for at, share in enumerate(found):
-            if share.dimension == "share" and is_own(share.mode) and is_change(sentence, share):
+            if share.dimension == "share" and share.mode is not Mode.QUOTED and is_change(sentence, share):
                 pair = values_of(sentence, found, at)
                 if pair is not None and "share" in (pair[0].dimension, pair[1].dimension):
                     yield from _judge(reading, share, *pair)
