@@ -36,7 +36,8 @@ def owners(quantity: Quantity, match: Match | None, sentence: Sentence, reading:
     noun_last = tokens.at(quantity.noun_end - 1) + 1 if quantity.noun_end > 0 else last
     if match is not None and match.first >= 0 and match.how != "verb":
         yield from _possessor(match.first, sentence, reading)
-        yield from _complement(match.last, sentence, reading)
+        if match.how != "of":  # "a GDP of a little over $8 billion": what follows is the figure
+            yield from _complement(match.last, sentence, reading)
     yield from _possessor(first, sentence, reading)
     if quantity.compound and (match is None or match.how == "unit"):
         mention = _mention_at(sentence, reading, first + 1, noun_last + 3)
@@ -54,7 +55,8 @@ def _possessor(index: int, sentence: Sentence, reading: Reading) -> Iterator[Own
     for i in range(index - 1, max(-1, index - 5), -1):
         word = tokens.lower[i]
         if word in ("'s", "'"):
-            yield Owner("possessive", mention_over(sentence, reading, tokens.ends[i - 1] - 1), i - 1)
+            named = mention_over(sentence, reading, tokens.ends[i - 1] - 1)
+            yield Owner("possessive", named or _resolve(sentence, i - 1, reading), i - 1)
             return
         if word in closed("possessives"):
             yield Owner("possessive", _resolve(sentence, i, reading), i)
@@ -88,7 +90,7 @@ def _complement(index: int, sentence: Sentence, reading: Reading) -> Iterator[Ow
 
 
 def _apposed(first: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
-    """The name whose apposition holds the figure: "Kyrgyzstan, a former Soviet Republic of 6 million people"."""
+    """The name whose apposition or predicate holds the figure: "Fiji, a country of 900,000 people", "Fiji is a …"."""
     tokens = sentence.tokens
     index = first - 1
     if index < 1 or tokens.lower[index] not in ("of", "with"):
@@ -96,11 +98,22 @@ def _apposed(first: int, sentence: Sentence, reading: Reading) -> Iterator[Owner
     while index > 0 and tokens.lower[index - 1] != ",":
         index -= 1
         if is_verb(tokens.lower[index]) and not tokens.words[index][:1].isupper():
+            if index and stem(tokens.lower[index]) == "be":
+                yield _predicated(index, sentence, reading)
             return
     if index > 1 and tokens.lower[index] in ("a", "an", "the"):
         mention = mention_over(sentence, reading, tokens.ends[index - 2] - 1)
         if mention is not None:
             yield Owner("of", mention, index - 2)
+
+
+def _predicated(verb: int, sentence: Sentence, reading: Reading) -> Owner:
+    """The subject of a form of "be": "Fiji is …", "It is …"."""
+    tokens = sentence.tokens
+    if tokens.lower[verb - 1] in closed("subject_pronouns"):
+        return Owner("of", _resolve(sentence, verb - 1, reading), verb - 1)
+    head = _subject_head(sentence, 0, verb)
+    return Owner("of", mention_over(sentence, reading, tokens.ends[head] - 1), head)
 
 
 def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterator[Owner]:

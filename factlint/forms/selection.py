@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from factlint.extractors.reading import Reading
-from factlint.extractors.segments import segments
+from factlint.extractors.segments import Segment, segments
 from factlint.forms.attributes import Match, find_measure
 from factlint.forms.counting import Unit, counts, parse_unit
 from factlint.forms.owners import Owner, owned_by, owners
@@ -66,7 +66,10 @@ def passed_over(
             yield quantity, _why_unfit(quantity, wanted)
         elif (quantity, match) not in near:
             words = ", ".join(wanted.term.count.near)
-            yield quantity, f"another figure is nearer to the words of near:, or none of them ({words}) is in the clause"
+            yield (
+                quantity,
+                f"another figure is nearer to the words of near:, or none of them ({words}) is in the clause",
+            )
         elif _judge_owner(quantity, match, wanted, sentence, reading) is None:
             owner = wanted.owner.name if wanted.owner is not None else wanted.owner_name
             yield quantity, f"it is somebody else's, not {owner or 'the subject'}'s, or from before the event"
@@ -188,15 +191,15 @@ def _nearest(
     """Of the figures in each clause that holds one of the near words, the nearest, and those compared with it."""
     tokens = sentence.tokens
     chosen: list[tuple[Quantity, Match]] = []
-    for part in segments(sentence):
-        low, high = tokens.at(part.start), tokens.at(part.end - 1) + 1
+    for clause in _clauses(sentence):
         places = [
             index
+            for part in clause
             for phrase in near
-            for index in range(low, min(high, len(tokens)) - len(phrase) + 1)
+            for index in range(tokens.at(part.start), tokens.at(part.end - 1) + 2 - len(phrase))
             if all(same_word(word, tokens.lower[index + i]) for i, word in enumerate(phrase))
         ]
-        here = [pair for pair in fitting if part.holds(pair[0].start)]
+        here = [pair for pair in fitting if any(part.holds(pair[0].start) for part in clause)]
         if not places or not here:
             continue
         first = min(
@@ -210,6 +213,26 @@ def _nearest(
             pair for pair in fitting if pair[0].start > first[0].start and _is_compared(pair[0], first[0], sentence)
         )
     return list(dict.fromkeys(chosen))
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:
+    """The segments of a sentence; what stands around a parenthesis is one: "6,000 people – mostly women – fled"."""
+    tokens = sentence.tokens
+    parts = segments(sentence)
+    marks = [tokens.lower[tokens.at(part.start)] if len(tokens) else "" for part in parts]
+    index = 0
+    while index < len(parts):
+        closing = _PARENTHESES.get(marks[index + 1]) if index + 2 < len(parts) else None
+        if closing is not None and marks[index + 2] == closing:
+            yield parts[index], parts[index + 2]
+            yield (parts[index + 1],)
+            index += 3
+        else:
+            yield (parts[index],)
+            index += 1
+
+
+_PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}
 
 
 def _distance(first: int, last: int, place: int) -> int:
