@@ -91,7 +91,10 @@ def _with_time(
         return replace(fact, time=fact.period, time_from="stated")
     dated = Dated(document_time.first, "") if document_time is not None and document_time.first is not None else None
     offset = fact.verb_start if isinstance(fact, Relation) and fact.verb_start >= 0 else fact.start
-    moment = _linked(fact, moments) or _governing(offset, fact, parts, moments)
+    open_to = moments
+    if document_time is not None and _is_perfect(fact, sentence):  # "has killed" never takes a date that is over
+        open_to = [m for m in moments if not _is_over(m, document_time)]
+    moment = _linked(fact, moments) or _governing(offset, fact, parts, open_to, facts)
     if moment is not None:
         inside = any(part.holds(moment.start) for part in parts if part.holds(offset))
         period = period_of(moment, dated) if inside else moment.period  # "since 2019, when they stood at": in 2019
@@ -112,13 +115,15 @@ def _linked(fact: Fact, moments: Iterable[Moment]) -> Moment | None:
     return None
 
 
-def _governing(offset: int, fact: Fact, parts: tuple[Segment, ...], moments: list[Moment]) -> Moment | None:
+def _governing(
+    offset: int, fact: Fact, parts: tuple[Segment, ...], moments: list[Moment], facts: tuple[Fact, ...]
+) -> Moment | None:
     """The date that stands in the fact's own segment, or in one that sets the scene for it."""
     if not moments:
         return None
     here = next((i for i, part in enumerate(parts) if part.holds(offset)), 0)
     part = parts[here]
-    own = [m for m in moments if part.holds(m.start) and not _is_anothers(m, fact)]
+    own = [m for m in moments if part.holds(m.start) and not _is_anothers(m, fact, facts)]
     if own:
         return min(own, key=lambda m: min(abs(m.start - fact.end), abs(fact.start - m.end)))
     if part.kind == "dated":
@@ -130,9 +135,39 @@ def _governing(offset: int, fact: Fact, parts: tuple[Segment, ...], moments: lis
     return None
 
 
-def _is_anothers(moment: Moment, fact: Fact) -> bool:
-    """Whether a "since" date only says from when a change is reckoned, not when the figure holds."""
-    return isinstance(fact, Quantity) and fact.change == "" and moment.relation == "since" and moment.start > fact.end
+def _is_anothers(moment: Moment, fact: Fact, facts: tuple[Fact, ...]) -> bool:
+    """Whether a date after a figure is that of an earlier value: "58, up from 49 in 2011", "has fallen since 2012"."""
+    if not isinstance(fact, Quantity) or moment.start < fact.end:
+        return False
+    if fact.change == "" and moment.relation == "since":
+        return True
+    return fact.change != "from" and any(
+        isinstance(other, Quantity) and other.change == "from" and fact.end <= other.start < moment.start
+        for other in facts
+    )
+
+
+def _is_over(moment: Moment, document_time: Period) -> bool:
+    return moment.relation == "in" and moment.period is not None and moment.period.is_before(document_time)
+
+
+def _is_perfect(fact: Fact, sentence: Sentence) -> bool:
+    """Whether the verb that has a figure as its object is in the present perfect: "has killed nine and hurt 60"."""
+    if not isinstance(fact, Quantity):
+        return False
+    words = _words()
+    lower = sentence.tokens.lower
+    for index in range(sentence.tokens.at(fact.start) - 1, -1, -1):
+        forms = known().get(lower[index], ())
+        if not any(kind & (Form.PAST | Form.PARTICIPLE) for _, kind in forms):
+            continue
+        before = lower[max(0, index - 3) : index]
+        if any(word in words["perfect_auxiliary"] for word in before):
+            return True
+        if index and lower[index - 1] in words["joining"] and any(kind & Form.PARTICIPLE for _, kind in forms):
+            continue
+        return False
+    return False
 
 
 def _is_past(fact: Fact, offset: int, sentence: Sentence, parts: tuple[Segment, ...]) -> bool:
