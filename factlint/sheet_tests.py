@@ -54,7 +54,10 @@ def run_example(rule: Rule, example: Example, rulebook: Rulebook, settings: RunS
     day = example.on or day_within(rule, rulebook, settings.today)
     document = read_document("example.txt", example.text.encode())
     document = replace(document, dated=Dated(day, "test"))
-    verdicts = [v for v in _verdicts(rule, read(document), rulebook) if not _is_sic(v, document)]
+    reading = read(document)
+    # One sentence may state two things ("Acme bought Beta in April 2018"): both are tried, whichever has the tests.
+    stated = [other for other in rulebook.rules if other.id == rule.id and other.place == rule.place]
+    verdicts = [v for one in stated for v in _verdicts(one, reading, rulebook) if not _is_sic(v, document)]
     judged = [v for v in verdicts if v.outcome in _SAID]
     contradicted = [v for v in judged if v.outcome is Outcome.CONTRADICTS]
     undecided = next((v.reason for v in verdicts if v.outcome is Outcome.UNDECIDED), "")
