@@ -259,15 +259,12 @@ def distant(count: int, unit: str, sign: int, origin: date | None, anchor: str) 
         months, margin = word_list("long_units")[unit]
         year = origin.year + sign * count * months // 12
         first, last = date(year - margin, 1, 1), date(year + margin, 12, 31)
-        if first <= origin <= last:  # "a year ago" is no day of the present half-year
-            near = timedelta(days=_HALF_A_YEAR)
-            first, last = (first, origin - near) if sign < 0 else (origin + near, last)
+        if count and first <= origin <= last:  # "a year ago" is no day of this year
+            first = first if sign < 0 else date(origin.year + 1, 1, 1)
+            last = last if sign > 0 else date(origin.year - 1, 12, 31)
         return Value(calendar.iso(year), Period(first, last), anchor, approximate=True)
     except (KeyError, ValueError, OverflowError):
         return Value(anchor=anchor, approximate=True)
-
-
-_HALF_A_YEAR = 182
 
 
 def _days_away(day: date, step: int, anchor: str) -> Value:
