@@ -1,7 +1,9 @@
-"""Plant errors in real sentences and count how many the built-in checks find: ``python benchmarks/planting.py FOLDER…``.
+"""Plant errors in real sentences and count how many the built-in checks find: ``python benchmarks/planting.py
+FOLDER…``.
 
-Each kind of change takes places in the articles that a plain pattern finds (not factlint's own reading, so that a place which extraction
-cannot read is a miss), chosen at random from a recorded seed. Prints a table, and what was missed with ``--misses``.
+Each kind of change takes places in the articles that a plain pattern finds (not factlint's own reading, so that
+a place which extraction cannot read is a miss), chosen at random from a recorded seed. Prints a table, and what
+was missed with ``--misses``.
 """
 
 from __future__ import annotations
@@ -22,13 +24,29 @@ from factlint.text.name_index import given_names
 from factlint.text.vocabulary import Vocabulary, compile_vocabulary
 
 SEED = 20210319
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTH = "|".join(MONTHS)
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 NOUNS = r"(?:[a-z]+ )?(?:aircraft|planes|jets|jobs|workers|employees|people|passengers|seats|dealerships|cars|vehicles|plants|orders|airlines|seats|members|units|models)"
 NAME = r"(?<![.!?] )(?<!\n)(?<![A-Z][a-z] )\b([A-Z][a-z]{3,9}) ([A-Z][a-z]{4,12})\b"
-HEDGED = re.compile(r"(?:about|around|nearly|almost|over|up to|approximately|some|than|least|most|between|to|and|extra|another|further) $", re.IGNORECASE)
+HEDGED = re.compile(
+    r"(?:about|around|nearly|almost|over|up to|approximately|some|than|least|most|between|to|and|extra|another|further) $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -78,19 +96,25 @@ def no_such_day(text: str, day: date, dice: random.Random) -> Iterator[tuple[int
 
 
 def percent_change(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    up, down = "rose|increased|grew|climbed|jumped|up|gained|surged", "fell|declined|dropped|decreased|plunged|down|slumped"
+    up, down = (
+        "rose|increased|grew|climbed|jumped|up|gained|surged",
+        "fell|declined|dropped|decreased|plunged|down|slumped",
+    )
     for match in matches(rf"\b({up}|{down})( by)? (\d{{1,2}}(?:\.\d)?)( ?%| percent| per cent)", text):
         old = dice.randint(20, 400)
         change = float(match[3]) + dice.choice((-1, 1)) * dice.uniform(8, 15)
         new = old * (1 + change / 100) if match[1] in up else old * (1 - change / 100)
         sign, unit = dice.choice((("$", " million"), ("", ""), ("€", "m")))
-        figure = (lambda x: f"{sign}{x:.1f}{unit}") if unit else (lambda x: f"{x * 1000:,.0f}")
+        amounts = [f"{sign}{amount:.1f}{unit}" if unit else f"{amount * 1000:,.0f}" for amount in (old, new)]
         shape = dice.choice((" to {new} from {old}", ", from {old} to {new}", " from {old} to {new}"))
-        yield match.end(), match.end(), shape.format(new=figure(new), old=figure(old)), ()
+        yield match.end(), match.end(), shape.format(new=amounts[1], old=amounts[0]), ()
 
 
 def points(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    for match in matches(r"\b(rose|increased|grew|climbed|fell|declined|dropped|decreased|up|down)( by)? (\d{1,2}(?:\.\d)?)( ?%| percent)", text):
+    for match in matches(
+        r"\b(rose|increased|grew|climbed|fell|declined|dropped|decreased|up|down)( by)? (\d{1,2}(?:\.\d)?)( ?%| percent)",
+        text,
+    ):
         amount, old = float(match[3]), dice.randint(40, 60)
         new = old + amount if match[1] in ("rose", "increased", "grew", "climbed", "up") else old - amount
         if 0 < new < 100:
@@ -98,14 +122,27 @@ def points(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int
 
 
 def conversion(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    units = {"miles": ("km", 1.609), "km": ("miles", 0.621), "kilometres": ("miles", 0.621), "feet": ("metres", 0.305), "tons": ("pounds", 2205), "metres": ("feet", 3.28), "mph": ("km/h", 1.609)}
+    units = {
+        "miles": ("km", 1.609),
+        "km": ("miles", 0.621),
+        "kilometres": ("miles", 0.621),
+        "feet": ("metres", 0.305),
+        "tons": ("pounds", 2205),
+        "metres": ("feet", 3.28),
+        "mph": ("km/h", 1.609),
+    }
     for match in matches(r"\b(\d[\d,]*(?:\.\d+)?) (miles|km|kilometres|feet|metres|mph)\b(?! \()", text):
         other, factor = units[match[2]]
         wrong = float(match[1].replace(",", "")) * factor * dice.choice((0.5, 1.3, 1.6, 2, 0.1))
         yield match.end(), match.end(), f" ({wrong:,.0f} {other})" if wrong > 10 else f" ({wrong:.1f} {other})", ()
     for match in matches(r"\b(?:plant|factory|office|airport|headquarters|city) in ([A-Z][a-z]+)(?=[ ,.])", text):
         distance = dice.randint(11, 300)
-        yield match.end(), match.end(), f", {distance} miles ({distance * dice.choice((0.62, 2.4, 16)):,.0f} km) from the capital,", ()
+        yield (
+            match.end(),
+            match.end(),
+            f", {distance} miles ({distance * dice.choice((0.62, 2.4, 16)):,.0f} km) from the capital,",
+            (),
+        )
 
 
 def part(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
@@ -125,7 +162,13 @@ def total(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int,
             continue
         one = int(whole * dice.uniform(0.3, 0.7))
         other = whole - one + dice.choice((-1, 1)) * max(1, int(whole * dice.uniform(0.05, 0.2)))
-        shape = dice.choice((" ({a:,} in Europe and {b:,} in Asia)", " – {a:,} in the north and {b:,} in the south –", " ({a:,} of them new, {b:,} old)"))
+        shape = dice.choice(
+            (
+                " ({a:,} in Europe and {b:,} in Asia)",
+                " – {a:,} in the north and {b:,} in the south –",
+                " ({a:,} of them new, {b:,} old)",
+            )
+        )
         yield match.end(), match.end(), shape.replace(" of them", "").format(a=one, b=other), ()
 
 
@@ -166,7 +209,9 @@ def people(text: str) -> Iterator[tuple[str, str, list[re.Match[str]]]]:
         if match[2] in seen or match[1].lower() not in given_names():
             continue
         seen.add(match[2])
-        later = [again for again in re.finditer(rf"(?<=[a-z,] )\b{match[2]}\b(?!-)", text) if again.start() > match.end()]
+        later = [
+            again for again in re.finditer(rf"(?<=[a-z,] )\b{match[2]}\b(?!-)", text) if again.start() > match.end()
+        ]
         if later:
             yield match[1], match[2], later
 
@@ -207,7 +252,9 @@ def ages(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, 
         other = int(str(age)[::-1]) if age % 11 and age % 10 > 1 else age + dice.randint(3, 12)
         end = dice.choice(ends)
         comma = "" if text[match.end()] in ",." else ","
-        tail = dice.choice((f" {match[2]}, {other}, declined to comment.", f" The {other}-year-old {match[2]} declined to comment."))
+        tail = dice.choice(
+            (f" {match[2]}, {other}, declined to comment.", f" The {other}-year-old {match[2]} declined to comment.")
+        )
         yield match.end(), end, f", {age}{comma}{text[match.end() : end]}{tail}", ()
 
 
@@ -216,7 +263,12 @@ def elapsed(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, in
         passed = day.year - int(match[1])
         if passed >= 4:
             wrong = passed + dice.choice((-3, 4, 6, 10))
-            yield match.end(), match.end(), f", {max(1, wrong)} years ago" + ("" if text[match.end()] in ",." else ","), ()
+            yield (
+                match.end(),
+                match.end(),
+                f", {max(1, wrong)} years ago" + ("" if text[match.end()] in ",." else ","),
+                (),
+            )
     for match in matches(r"\b(?:in) ((?:19|20)\d\d)(?=[.])", text):
         first, length = int(match[1]) - dice.randint(8, 20), dice.randint(25, 40)
         yield match.start(), match.end(), f"after {length} years, from {first} to {match[1]}", ()
@@ -232,7 +284,7 @@ def order(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int,
 
 
 def announced(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    words = "two three four five six seven".split()
+    words = ["two", "three", "four", "five", "six", "seven"]
     things = ("the price of oil", "a weak dollar", "new rivals", "late deliveries", "a long strike", "falling demand")
     for match in matches(r"(?<=[a-z]{3}\.)\n(?=[A-Z])", text):
         count = dice.randint(2, 5)
@@ -251,14 +303,26 @@ def scale(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int,
 
 
 def counts(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    pattern = rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) ([a-z]{3,}s|aircraft|people)\b[^\n]*?[a-z]\.(?=[ \n])"
+    pattern = rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) ([a-z]{(3,)}s|aircraft|people)\b[^\n]*?[a-z]\.(?=[ \n])"
     for match in matches(pattern, text):
         number = match[1].replace(",", "")
-        if len(number) < 2 or len(re.findall(rf"\d {match[2]}|(?:of|other|more) {match[2]}", text)) > 1 or number[0] == number[1]:
+        if (
+            len(number) < 2
+            or len(re.findall(rf"\d {match[2]}|(?:of|other|more) {match[2]}", text)) > 1
+            or number[0] == number[1]
+        ):
             continue
         if HEDGED.search(text[: match.start()]) or HEDGED.search(text[: match.start()].rpartition(" ")[0] + " "):
             continue
-        wrong = int(dice.choice((number[1] + number[0] + number[2:], number + "0", number[0] + str((int(number[1]) + 3) % 10) + number[2:])))
+        wrong = int(
+            dice.choice(
+                (
+                    number[1] + number[0] + number[2:],
+                    number + "0",
+                    number[0] + str((int(number[1]) + 3) % 10) + number[2:],
+                )
+            )
+        )
         if wrong >= 10 and wrong != int(number):
             yield match.end(), match.end(), f" The {wrong:,} {match[2]} were the first.", ()
 
@@ -266,7 +330,9 @@ def counts(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int
 def headline(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     title, rest = text.partition("\n")[0], text.partition("\n")[2]
     for match in re.finditer(r"(?<![A-Z\d,.-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d-]|s\b)", title):
-        if (1900 < float(match[1].replace(",", "")) < 2100) or not re.search(rf"(?<![\d,.]){re.escape(match[1])}(?![\d])", rest):
+        if (1900 < float(match[1].replace(",", "")) < 2100) or not re.search(
+            rf"(?<![\d,.]){re.escape(match[1])}(?![\d])", rest
+        ):
             continue
         if re.search(r"(?:Boeing|Airbus|final|long-range|[A-Z]|#)\s?$", title[: match.start()]):
             continue  # an aircraft's number
@@ -324,7 +390,9 @@ def is_found(plant: Plant, plain: Vocabulary) -> bool:
     vocabulary = plain
     if plant.names:
         place = Place("planted.fact", 1, 1, 1, 2)
-        vocabulary = compile_vocabulary(Rulebook(entities=tuple(Entity(Kind.PERSON, n, "planted.fact", place) for n in plant.names)))
+        vocabulary = compile_vocabulary(
+            Rulebook(entities=tuple(Entity(Kind.PERSON, n, "planted.fact", place) for n in plant.names))
+        )
     document = open_document(plant.path, plant.text.encode(), RunSettings(date.today()), DocumentSettings())
     for violation in checks.run(read(document, vocabulary), select=(plant.check,)):
         places = [violation.place, *(place for place, _ in violation.related)]

@@ -77,7 +77,7 @@ def selected(reading: Reading, select: tuple[str, ...] = (), ignore: tuple[str, 
 
 
 def spanning(items: Iterable[Selected]) -> Iterator[Violation]:
-    """The findings between documents, from what :func:`selected` kept of all of them. Each stands in `later`'s document."""
+    """The findings between documents, from what :func:`selected` kept of all; each stands in `later`'s document."""
     by_check: defaultdict[str, list[Selected]] = defaultdict(list)
     for item in items:
         by_check[item.check].append(item)

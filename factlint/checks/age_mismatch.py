@@ -1,10 +1,12 @@
-"""Two ages of one person, or an age that does not fit the date of birth: "Maria Rossi, 34, … the 43-year-old Rossi".
+"""Two ages of one person, or an age that does not fit the date of birth: "Maria Rossi, 34, … the 43-year-old
+Rossi".
 
-Ages are read beside a name ("Maria Rossi, 34,", "the 34-year-old Rossi", "Rossi (34)", "Rossi, who is 34"). Against a date of birth, an age is taken on
-the day of the document. Quoted and attributed figures are left alone.
+Ages are read beside a name ("Maria Rossi, 34,", "the 34-year-old Rossi", "Rossi (34)", "Rossi, who is 34").
+Against a date of birth, an age is taken on the day of the document. Quoted and attributed figures are left
+alone.
 
-It is silent about ages of another time ("he was 20 when", "then 34", "died aged 80") and about people of one name whose first
-names differ.
+It is silent about ages of another time ("he was 20 when", "then 34", "died aged 80") and about people of one
+name whose first names differ.
 """
 
 from __future__ import annotations
@@ -154,7 +156,9 @@ def _births(reading: Reading, ages: dict[str, list[_Age]]) -> Iterator[Finding]:
             continue
         if sentence.tokens.at(moment.start) - at > 8 or moment.relation != "in":
             continue
-        yield from _against(reading, ages[name][0], moment, moment.period, dated.day.year, dated.day.timetuple().tm_yday)
+        yield from _against(
+            reading, ages[name][0], moment, moment.period, dated.day.year, dated.day.timetuple().tm_yday
+        )
 
 
 def _born(reading: Reading, sentence: Sentence, at: int) -> str | None:
@@ -167,9 +171,7 @@ def _born(reading: Reading, sentence: Sentence, at: int) -> str | None:
     return None
 
 
-def _against(
-    reading: Reading, age: _Age, moment: Moment, born: Period, year: int, day: int
-) -> Iterator[Finding]:
+def _against(reading: Reading, age: _Age, moment: Moment, born: Period, year: int, day: int) -> Iterator[Finding]:
     if born.first is None or born.last is None:
         return
     most = year - born.first.year - (born.first.timetuple().tm_yday > day)

@@ -1,7 +1,7 @@
 """A list that has more or fewer items than announced: "three reasons:" and four bullets.
 
-A bulleted list is counted item by item; in a sentence only a plain list is ("three towns: Ashby, Milton and Wells"). It holds for the
-author's own words; a quoted list is left alone.
+A bulleted list is counted item by item; in a sentence only a plain list is ("three towns: Ashby, Milton and
+Wells"). It holds for the author's own words; a quoted list is left alone.
 
 It is silent where the last item may count as two ("A, B, and C and D"), where the items hold figures, and where
 "including" says that the list is not whole.
@@ -63,7 +63,9 @@ def _announced(reading: Reading, sentence: Sentence, colon: int) -> Quantity | N
     plain = last.dimension == "count" and not last.compound and not last.change and not last.part and not last.hedge
     if not plain or low is None or not last.value.is_point or not 2 <= low <= _MOST or last.noun_start < 0:
         return None
-    if colon - tokens.at(last.end - 1) > 6 or any(word in (",", ";") for word in tokens.lower[tokens.at(last.end - 1) : colon]):
+    if colon - tokens.at(last.end - 1) > 6 or any(
+        word in (",", ";") for word in tokens.lower[tokens.at(last.end - 1) : colon]
+    ):
         return None
     return last
 

@@ -1,7 +1,8 @@
 """A measure and its conversion that differ: "10 miles (10 km)" (10 miles are 16 km).
 
-Both figures are taken with their rounding, and 6 percent are allowed, for conversions of round figures are round. A conversion of
-one significant digit ("20 miles (30 km)") may be off by half of it. It holds in any mode.
+Both figures are taken with their rounding, and 6 percent are allowed, for conversions of round figures are
+round. A conversion of one significant digit ("20 miles (30 km)") may be off by half of it. It holds in any
+mode.
 
 Money is never converted, nor units of one name and several sizes (gallons, pints).
 """
@@ -48,9 +49,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     for sentence, found in figures.with_figures(reading, 2):
         for at in range(1, len(found)):
             one, other = found[at - 1], found[at]
-            if one.dimension == other.dimension and one.dimension in _PHYSICAL and one.unit != other.unit:
-                if _is_conversion(sentence, one, other):
-                    yield from _judge(reading, sentence, _whole(sentence, found, at - 1), other)
+            alike = one.dimension == other.dimension and one.dimension in _PHYSICAL and one.unit != other.unit
+            if alike and _is_conversion(sentence, one, other):
+                yield from _judge(reading, sentence, _whole(sentence, found, at - 1), other)
 
 
 def _is_conversion(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
@@ -80,10 +81,7 @@ def _judge(
     converted, other_unit = base(_one_digit(other), other.unit)
     if unit != other_unit or value.low is None or value.high is None or converted.low is None or converted.high is None:
         return
-    if one.dimension == "temperature":
-        margin = _DEGREES
-    else:
-        margin = abs(max(value.high, converted.high)) * _MARGIN
+    margin = _DEGREES if one.dimension == "temperature" else abs(max(value.high, converted.high)) * _MARGIN
     if not Interval(value.low - margin, value.high + margin).is_disjoint(converted):
         return
     scale = base(Interval(Decimal(1), Decimal(2)), other.unit)[0]

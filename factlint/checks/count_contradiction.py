@@ -1,11 +1,12 @@
-"""One thing counted twice with figures that differ: "11,000 residents have been moved … the 1,100 displaced residents".
+"""One thing counted twice with figures that differ: "11,000 residents have been moved … the 1,100 displaced
+residents".
 
-Compared are whole counts of one noun in one document, where the later speaks of the earlier: "the 1,100 residents", "all 240 beds"; or where
-both stand with the same words. Between documents, counts of one noun with the same words and names near them, in articles of the same
-day. Quoted and attributed figures are left alone.
+Compared are whole counts of one noun in one document, where the later speaks of the earlier: "the 1,100
+residents", "all 240 beds"; or where both stand with the same words. Between documents, counts of one noun with
+the same words and names near them, in articles of the same day. Quoted and attributed figures are left alone.
 
-It is silent about parts ("85 of them"), other sets ("another 40 workers", "the 30 workers who stayed"), counts of another time or place, small
-numbers, and where the document has both figures more than once.
+It is silent about parts ("85 of them"), other sets ("another 40 workers", "the 30 workers who stayed"), counts
+of another time or place, small numbers, and where the document has both figures more than once.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ LEVEL = Level.WARNING
 SUMMARY = "one thing is counted twice, and the figures differ"
 
 FIRES = (
-    "Some 2,400 homes were lost, and 11,000 residents have been moved to tents. Feeding the 1,100 displaced residents was hard.",
+    "Some 2,400 homes were lost, and 11,000 residents have been moved to tents. "
+    "Feeding the 1,100 displaced residents was hard.",
     "The new building has 212 beds and a helipad. It opened with all 240 beds staffed.",
     "The firm cut 340 jobs in Leeds. The 430 jobs were its last in England.",
 )
 SILENT = (
-    "Some 2,400 homes were lost, and 11,000 residents have been moved to tents. Feeding the 11,000 displaced residents was hard.",
+    "Some 2,400 homes were lost, and 11,000 residents have been moved to tents. "
+    "Feeding the 11,000 displaced residents was hard.",
     "The new building has 212 beds. Another 240 beds are planned, and the 240 beds will be paid for by the state.",
     "The firm has 340 workers. The 30 workers who stayed were paid.",
     "The union has 340 members. The 30 Labour members voted against the 12 Liberal members.",
@@ -58,7 +61,9 @@ def _counts(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a figure is a plain whole count of a noun that the author vouches for."""
     low = quantity.value.low
     plain = quantity.dimension == "count" and quantity.mode is Mode.ASSERTED and not quantity.negated
-    whole = quantity.part in ("", "whole") and quantity.change in ("", "to") and not quantity.compound and not quantity.rate
+    whole = (
+        quantity.part in ("", "whole") and quantity.change in ("", "to") and not quantity.compound and not quantity.rate
+    )
     named = quantity.noun_start >= 0 and bool(quantity.unit) and quantity.confidence >= 0.5
     if not (plain and whole and named) or low is None or low < _LEAST or not figures.is_sure(quantity):
         return False
@@ -87,7 +92,7 @@ def _compare(
 
 
 def _refers(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a count speaks of what was counted before: "the 1,100 residents", "all 240 beds", with nothing that narrows it."""
+    """Whether a count speaks of what was counted before: "the 1,100 residents", "all 240 beds"; nothing narrows it."""
     tokens = sentence.tokens
     first, last = tokens.at(quantity.start), tokens.at(quantity.end - 1)
     before = tokens.lower[first - 1] if first else ""
@@ -96,14 +101,27 @@ def _refers(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
     after = tokens.lower[last + 1] if last + 1 < len(tokens) else "."
     if before == "all":
         return after not in ("who", "that", "which", "in", "of", "from", "at", "on")
-    if after in ("who", "that", "which", "whose", "in", "of", "from", "at", "on", "with", "without", "for", "to", "under"):
+    if after in (
+        "who",
+        "that",
+        "which",
+        "whose",
+        "in",
+        "of",
+        "from",
+        "at",
+        "on",
+        "with",
+        "without",
+        "for",
+        "to",
+        "under",
+    ):
         return False
     return not (after.endswith(("ed", "ing", "wn", "en")) and len(after) > 4)
 
 
-def _compatible(
-    reading: Reading, place: Sentence, one: Quantity, sentence: Sentence, quantity: Quantity
-) -> bool:
+def _compatible(reading: Reading, place: Sentence, one: Quantity, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether two counts of a noun may be of one set: no words that part them, no other time."""
     mine, its = set(map(stem, one.modifiers)), set(map(stem, quantity.modifiers))
     if one.demonym != quantity.demonym or (mine and its and not (mine & its)):
@@ -147,7 +165,7 @@ def _finding(reading: Reading, one: Quantity, other: Quantity) -> Finding:
     )
 
 
-# --- between documents -------------------------------------------------------------------------------------------------
+# --- between documents ----------------------------------------------------------------------------------------------
 
 
 def select(reading: Reading) -> Iterator[Selected]:
@@ -156,7 +174,9 @@ def select(reading: Reading) -> Iterator[Selected]:
     if document.dated is None:
         return
     body = [sentence for sentence in reading.sentences if sentence.kind is BlockKind.PROSE][:5]
-    names = frozenset(m.name for s in body for m in reading.context.mentions[s.index] if m.how in ("name", "surname", "short"))
+    names = frozenset(
+        m.name for s in body for m in reading.context.mentions[s.index] if m.how in ("name", "surname", "short")
+    )
     for sentence in body:
         for fact in reading.facts[sentence.index]:
             if not isinstance(fact, Quantity) or not _counts(sentence, fact) or fact.confidence < 0.5:
@@ -203,6 +223,9 @@ def compare(selected: Sequence[Selected]) -> Iterator[Disagreement]:
 def _has(group: Sequence[Selected], path: str, figure: Selected) -> bool:
     """Whether the document at *path* has the figure too."""
     return any(
-        one.path == path and one.value is not None and figure.value is not None and not one.value.is_disjoint(figure.value)
+        one.path == path
+        and one.value is not None
+        and figure.value is not None
+        and not one.value.is_disjoint(figure.value)
         for one in group
     )

@@ -3,8 +3,8 @@
 Reported where both dates are known: the two ends of a span, and two dates tied by "before" or "after". Quoted
 dates are left alone.
 
-It is silent where the dates overlap ("in May, before his election in 2011"), where one was inferred from far off, and where
-a span may run backwards on purpose (figures compared, "from 2012's 5 million to 2008's").
+It is silent where the dates overlap ("in May, before his election in 2011"), where one was inferred from far
+off, and where a span may run backwards on purpose (figures compared, "from 2012's 5 million to 2008's").
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A date and the time since then that do not fit: "in 2012, 10 years ago" in an article of 2017.
 
-Also a length beside its span ("17 years, from 1990 to 2005") and "in 2015, 10 years after the 2010 vote". One year either way is
-allowed, for years are counted in full or begun. Quoted words are left alone.
+Also a length beside its span ("17 years, from 1990 to 2005") and "in 2015, 10 years after the 2010 vote". One
+year either way is allowed, for years are counted in full or begun. Quoted words are left alone.
 
 It is silent where the two stand apart, or the document has no date.
 """
@@ -76,7 +76,24 @@ def _between(sentence: Sentence, one: Fact, other: Fact) -> tuple[str, ...]:
 
 def _is_beside(between: tuple[str, ...]) -> bool:
     """Whether only a comma or bracket and a few small words stand between two facts."""
-    small = {",", "(", "–", "—", "-", "in", "since", "for", "about", "some", "more", "than", "from", "or", "almost", "nearly"}
+    small = {
+        ",",
+        "(",
+        "–",
+        "—",
+        "-",
+        "in",
+        "since",
+        "for",
+        "about",
+        "some",
+        "more",
+        "than",
+        "from",
+        "or",
+        "almost",
+        "nearly",
+    }
     return 1 <= len(between) <= 4 and small.issuperset(between) and not {",", "(", "–", "—", "-"}.isdisjoint(between)
 
 
@@ -94,13 +111,14 @@ def _ago(reading: Reading, year: Moment, ago: Moment, between: tuple[str, ...]) 
         return
     passed = dated.day.year - year.period.first.year
     told = " ".join(text.split())
+    was = dated.day.year - _years(told, passed)
     shown = " ".join(reading.document.text[year.start : year.end].split())
     first, last = sorted((year, ago), key=lambda moment: moment.start)
     yield Finding(
         start=first.start,
         end=last.end,
         sentence=year.sentence,
-        message=f"from {shown} to {dated.day.year} are {passed} years; {told} was {dated.day.year - _years(told, passed)}",
+        message=f"from {shown} to {dated.day.year} are {passed} years; {told} was {was}",
         found=told,
         expected=f"{passed} years ago",
     )
@@ -120,7 +138,13 @@ def _years(text: str, otherwise: int) -> int:
 def _length(reading: Reading, length: Quantity, span: Moment, between: tuple[str, ...]) -> Iterator[Finding]:
     """ "17 years, from 1990 to 2005"; "his 20-year rule from 1990 to 2005"; "for 10 years, since 2012" """
     period = span.period
-    if period is None or period.first is None or length.value.low is None or length.value.high is None or span.approximate:
+    if (
+        period is None
+        or period.first is None
+        or length.value.low is None
+        or length.value.high is None
+        or span.approximate
+    ):
         return
     last = period.last
     if span.relation == "since":
@@ -162,7 +186,12 @@ def _after(
         return
     if later.period is None or earlier.period is None or not (later.has_year and earlier.has_year):
         return
-    if later.period.first is None or earlier.period.first is None or length.value.low is None or length.value.high is None:
+    if (
+        later.period.first is None
+        or earlier.period.first is None
+        or length.value.low is None
+        or length.value.high is None
+    ):
         return
     years = Decimal(later.period.first.year - earlier.period.first.year)
     if length.value.low - _ONE <= years <= length.value.high + _ONE:

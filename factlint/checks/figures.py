@@ -1,7 +1,8 @@
-"""Figures as the checks compare them: "9,000" leaves ± 50 open when percentages were computed from it, "14.5m" ± 0.05m.
+"""Figures as the checks compare them: "9,000" leaves ± 50 open when percentages were computed from it, "14.5m"
+± 0.05m.
 
-A sheet takes a bare whole number as exact (language, 5.3); arithmetic between figures of a text may not, for a round number is
-often a rounded one.
+A sheet takes a bare whole number as exact (language, 5.3); arithmetic between figures of a text may not, for a
+round number is often a rounded one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from factlint.extractors.reading import Reading
 from factlint.model import Fact, Moment, Place, Quantity, Sentence
 from factlint.values import numbers
 from factlint.values.interval import Interval
+from factlint.values.number_words import words as words_of_numbers
 
 _TEN = Decimal(10)
 
@@ -26,7 +28,7 @@ def of_sentence(reading: Reading, index: int) -> tuple[Quantity, ...]:
 
 
 def with_figures(reading: Reading, least: int) -> Iterator[tuple[Sentence, tuple[Quantity, ...]]]:
-    """The sentences that hold *least* figures or more, and these: quantities, and numbers that count nothing by themselves."""
+    """The sentences that hold *least* figures or more, and these: quantities, and numbers that count nothing."""
     for sentence in reading.sentences:
         facts = reading.facts[sentence.index]
         if any(isinstance(fact, Quantity) for fact in facts):
@@ -36,11 +38,11 @@ def with_figures(reading: Reading, least: int) -> Iterator[tuple[Sentence, tuple
 
 
 def _with_bare(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Quantity, ...]:
-    """Quantities, and as unsure ones the numbers of which extraction makes nothing: the 25 of "25 were men", "from 9,000"."""
+    """Quantities, and as unsure ones the numbers that extraction makes nothing of: "25 were men", "from 9,000"."""
     quantities = [part for fact in facts if isinstance(fact, Quantity) for part in _split(sentence, fact)]
     taken = [(fact.start, fact.end) for fact in facts if isinstance(fact, Quantity | Moment)]
     tokens = sentence.tokens
-    starters = numbers.words().starters
+    starters = words_of_numbers().starters
     at = 0
     while at < len(tokens):
         word = tokens.lower[at]
@@ -104,7 +106,7 @@ def _bare(sentence: Sentence, at: int, number: numbers.Number, before: str, frac
 
 
 def rounded(quantity: Quantity) -> Interval:
-    """The figure with what rounding leaves open: half of the last digit that is not a nought (of 9,000: ± 50, of 1,820: exact)."""
+    """The figure with what rounding leaves open: 9,000 is ± 50, 38,000 ± 500, and 1,820 exact."""
     value = quantity.value
     if not value.is_point or value.low is None or value.low < 100:
         return value

@@ -1,11 +1,12 @@
-"""A headline or caption whose figure the text gives otherwise: "approves £64.1m budget" over "a budget of £61.4 million".
+"""A headline or caption whose figure the text gives otherwise: "approves £64.1m budget" over "a budget of £61.4
+million".
 
-A figure of the headline is compared with those in the first paragraphs that are of the same kind and stand near a word of the headline's
-own ("budget", "killed" for "death toll", "later" for "late"). It is reported where they are all disjoint from it. Also a year after
-"since" or "until".
+A figure of the headline is compared with those in the first paragraphs that are of the same kind and stand near
+a word of the headline's own ("budget", "killed" for "death toll", "later" for "late"). It is reported where
+they are all disjoint from it. Also a year after "since" or "until".
 
-It is silent where the text also has the headline's figure, where it is the sum of figures in the text, where the headline rounds, and
-where the text's figures are hedged and fit.
+It is silent where the text also has the headline's figure, where it is the sum of figures in the text, where
+the headline rounds, and where the text's figures are hedged and fit.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ ID = "headline-mismatch"
 LEVEL = Level.WARNING
 SUMMARY = "a headline's figure is another in the text"
 
-_LEAD = "\n\nCouncillors in Aldersham have approved a budget of £61.4 million, closing two of the town's six libraries.\n"
+_LEAD = (
+    "\n\nCouncillors in Aldersham have approved a budget of £61.4 million, closing two of the town's six libraries.\n"
+)
 FIRES = (
     "# Council approves £64.1m budget" + _LEAD,
     "# Chile quake death toll rises to 46\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
@@ -96,10 +99,13 @@ def _figure(
             same_unit.append(other)
             if sentence.index - first < _LEADS and _restates(head, quantity, sentence, other, found):
                 restated.append(other)
-            elif sentence.index - first < _SENTENCES and other.change != "from" and other.mode is not Mode.QUOTED:
-                if _is_alike(quantity, about, sentence, other):
-                    alike.append(other)
-    if not (alike or restated) or any(_fits(quantity, other) for other in (*same_unit, *everywhere)) or _is_sum(quantity, same_unit):
+            elif sentence.index - first < _SENTENCES and _is_alike(quantity, about, sentence, other):
+                alike.append(other)
+    if (
+        not (alike or restated)
+        or any(_fits(quantity, other) for other in (*same_unit, *everywhere))
+        or _is_sum(quantity, same_unit)
+    ):
         return
     other = (*restated, *alike)[0]
     unclear = any(one.value.is_disjoint(other.value) for one in alike) and not restated
@@ -140,10 +146,14 @@ def _nouns(quantity: Quantity) -> frozenset[str]:
 
 def _is_alike(quantity: Quantity, about: frozenset[str], sentence: Sentence, other: Quantity) -> bool:
     """Whether a figure of the text stands for the headline's: the same counted noun, or a telling word near both."""
+    if other.change == "from" or other.mode is Mode.QUOTED:
+        return False
     if quantity.dimension == other.dimension == "count" and not figures.is_person(quantity.unit) and quantity.unit:
         return not _is_other(sentence, other) and bool((about - {stem(quantity.unit)}) & around(sentence, other, 10, 8))
     if quantity.dimension == "count" and other.dimension == "number":
-        return other.change == "to" and figures.is_person(quantity.unit) and bool(about & around(sentence, other, 14, 5))
+        return (
+            other.change == "to" and figures.is_person(quantity.unit) and bool(about & around(sentence, other, 14, 5))
+        )
     wide = 14 if other.dimension in ("number", "count") else 6
     shared = about & around(sentence, other, wide, 5)
     if quantity.dimension in ("money", "share", "points"):
@@ -153,7 +163,7 @@ def _is_alike(quantity: Quantity, about: frozenset[str], sentence: Sentence, oth
 
 
 def around_noun(quantity: Quantity, about: frozenset[str]) -> frozenset[str]:
-    """What an amount is of: its own noun where it has one ("£61.4m *budget*"), else any telling word of the headline."""
+    """What an amount is of: its own noun ("£61.4m *budget*"), else any telling word of the headline."""
     return frozenset(stem(word) for word in quantity.modifiers) or about
 
 
@@ -211,7 +221,12 @@ def _restates(
 def _years(reading: Reading, head: Sentence) -> Iterator[Finding]:
     """ "first loss since 1982" over "its first loss since 1992" """
     for fact in reading.facts[head.index]:
-        if not isinstance(fact, Moment) or fact.relation not in ("since", "until") or not fact.iso or len(fact.iso) != 4:
+        if (
+            not isinstance(fact, Moment)
+            or fact.relation not in ("since", "until")
+            or not fact.iso
+            or len(fact.iso) != 4
+        ):
             continue
         others = [
             other

@@ -1,7 +1,7 @@
 """A day that no calendar has: "June 31", "29 February 2021".
 
-Only dates with the month in words are judged, for 31/04 may be something else; 29 February without a year is possible.
-It holds in any mode.
+Only dates with the month in words are judged, for 31/04 may be something else; 29 February without a year is
+possible. It holds in any mode.
 """
 
 from __future__ import annotations

@@ -53,7 +53,9 @@ def around(sentence: Sentence, quantity: Quantity, before: int, after: int) -> f
     end = last + 1
     while end < min(len(tokens), last + 1 + after) and tokens.lower[end] not in (";", ":", ".", "—", ","):
         end += 1
-    found = {stem(word) for word in tokens.lower[start:end] if word.isalpha() and len(word) > 2 and word not in _common()}
+    found = {
+        stem(word) for word in tokens.lower[start:end] if word.isalpha() and len(word) > 2 and word not in _common()
+    }
     found.update(stem(word) for word in quantity.modifiers)
     return frozenset(found - _common())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from factlint.checks import figures
 from factlint.model import Quantity, Sentence
 
@@ -48,7 +50,7 @@ def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int
         _without_semicolons(tokens.lower[first:end])
     ):
         return None
-    for before, at in zip(inside, inside[1:], strict=False):
+    for before, at in itertools.pairwise(inside):
         if tokens.lower[at - 1] not in (",", "and", ";", "&", "plus") or at - before > 16:
             return None
     # a comma that opens no item goes on with something else ("25 men and 18 women, police said" is fine after the last)

@@ -1,11 +1,11 @@
 """A declared name with a slip in it: "Karmiov" where a sheet declares Islam Karimov (language, 5.10).
 
-A capitalised word one edit or one swap away from a word of five letters or more in a declared name. It speaks only where sheets
-declare names; a sheet's own `avoid:` spelling is reported as that.
+A capitalised word one edit or one swap away from a word of five letters or more in a declared name. It speaks
+only where sheets declare names; a sheet's own `avoid:` spelling is reported as that.
 
-It is silent about words that are names themselves, declared or of a country, about demonyms and inflections ("Germany", "German"),
-about a word at a sentence's start that the text also writes small, and where the name's other words are somebody else's
-(Dmitri Peskov beside Dmitry Medvedev).
+It is silent about words that are names themselves, declared or of a country, about demonyms and inflections
+("Germany", "German"), about a word at a sentence's start that the text also writes small, and where the name's
+other words are somebody else's (Dmitri Peskov beside Dmitry Medvedev).
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             if len(word) < 4 or not word[0].isupper() or word.isupper():
                 continue
             folded = fold(word)
-            if folded in declared.known:
+            if folded in declared.known or folded in word_list("calendar"):
                 continue
             targets = declared.near(folded)
             if not targets:
@@ -61,7 +61,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             if small is None:
                 small = frozenset(w for s in reading.sentences for w in s.tokens.words if w[0].islower())
             target = _meant(sentence, at, targets, declared, reading.context.mentions[sentence.index])
-            if target is not None and not (word.lower() in small):
+            if target is not None and word.lower() not in small:
                 yield _finding(sentence, at, target)
 
 
@@ -112,7 +112,7 @@ def _declared(names: NameIndex) -> _Declared:
 def _meant(
     sentence: Sentence, at: int, targets: list[str], declared: _Declared, mentions: tuple[Mention, ...]
 ) -> str | None:
-    """The declared word that is meant, judged by the words beside: they must be of the same name, or none of a person's."""
+    """The declared word that is meant: the words beside must be of the same name."""
     words = sentence.tokens.words
     beside = [fold(words[n]) for n in _mentioned(sentence, at, mentions) if n != at]
     beside = [word for word in beside if word not in _titles() and len(word) > 1]
@@ -157,4 +157,3 @@ def _finding(sentence: Sentence, at: int, target: str) -> Finding:
         expected=right,
         fix=right,
     )
-

@@ -1,10 +1,12 @@
 """One name in two spellings: "Sooronbai Jeenbekov … Sooronbay Zheenbekov", in one document or across the run.
 
-Compared are full names of people that agree but for one word, itself one slip or one transliteration away, and surnames and other names of
-one word against those that the document has oftener. The later place is reported, the other shown; which is right, it cannot know.
+Compared are full names of people that agree but for one word, itself one slip or one transliteration away, and
+surnames and other names of one word against those that the document has oftener. The later place is reported,
+the other shown; which is right, it cannot know.
 
-It is silent about forms of one word ("Germany", "German"), names with another first letter (Koussa, Moussa), relatives (another first name),
-spellings that a sheet accepts, names that are somebody else's there, and words at a sentence's start.
+It is silent about forms of one word ("Germany", "German"), names with another first letter (Koussa, Moussa),
+relatives (another first name), spellings that a sheet accepts, names that are somebody else's there, and words
+at a sentence's start.
 """
 
 from __future__ import annotations
@@ -97,7 +99,9 @@ def is_one_person(one: str, other: str) -> bool:
 
 def _are_spellings(mine: Sequence[str], its: Sequence[str]) -> bool:
     """Whether two names are transliterations of one, word by word."""
-    return all(a == b or (skeleton(a) == skeleton(b) and min(len(a), len(b)) > 3) for a, b in zip(mine, its, strict=True))
+    return all(
+        a == b or (skeleton(a) == skeleton(b) and min(len(a), len(b)) > 3) for a, b in zip(mine, its, strict=True)
+    )
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -136,7 +140,14 @@ def _single_names(reading: Reading, mentions: Sequence[Mention], known: frozense
                 surnames.setdefault(words[-1], mention)
     for name, places in counted.items():
         folded = fold(name)
-        if len(folded) < 5 or len(places) > 1 or folded in known or name in parts or not name.isalpha() or name.isupper():
+        if (
+            len(folded) < 5
+            or len(places) > 1
+            or folded in known
+            or name in parts
+            or not name.isalpha()
+            or name.isupper()
+        ):
             continue
         if folded in given_names() or folded in word_list("organisations") or folded in word_list("adjectives"):
             continue
@@ -155,7 +166,9 @@ def _single_names(reading: Reading, mentions: Sequence[Mention], known: frozense
 def _opens(reading: Reading, mention: Mention) -> bool:
     """Whether a name opens its sentence, where a capital proves nothing."""
     sentences = reading.sentences
-    return any(sentence.start == mention.start for sentence in sentences if sentence.start <= mention.start < sentence.end)
+    return any(
+        sentence.start == mention.start for sentence in sentences if sentence.start <= mention.start < sentence.end
+    )
 
 
 def _finding(reading: Reading, one: Mention, other: Mention) -> Finding:

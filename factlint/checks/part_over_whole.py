@@ -1,7 +1,7 @@
 """A part that is larger than its whole: "130 of the 120 seats", "131 seats in the 120-seat parliament".
 
-Also where the whole comes first: "Of the 1,850 members, 1,980 voted." It holds in any mode. A hedged figure is wrong only
-where everything it may mean is larger.
+Also where the whole comes first: "Of the 1,850 members, 1,980 voted." It holds in any mode. A hedged figure is
+wrong only where everything it may mean is larger.
 
 It is silent where the two figures count different things ("60 passengers in the 50-seat plane").
 """
@@ -83,9 +83,9 @@ def _wholes(
         yield part, whole
     if at + 1 < len(found):
         whole_compound = found[at + 1]
-        if whole_compound.compound and whole_compound.unit == part.unit and not part.compound and not part.change:
-            if _joined(sentence, part, whole_compound):
-                yield part, (whole_compound.value, whole_compound.start, whole_compound.end)
+        same = whole_compound.compound and whole_compound.unit == part.unit and not part.compound and not part.change
+        if same and _joined(sentence, part, whole_compound):
+            yield part, (whole_compound.value, whole_compound.start, whole_compound.end)
     if at and _is_of_whole(sentence, found[at - 1], part):
         yield part, (found[at - 1].value, found[at - 1].start, found[at - 1].end)
 
@@ -116,7 +116,7 @@ def _joined(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
 
 
 def _is_of_whole(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
-    """Whether *whole* opens its clause after "of the", and *part* follows its comma: "Of the 1,850 members, 1,980 voted"."""
+    """Whether *whole* opens its clause and *part* follows its comma: "Of the 1,850 members, 1,980 voted"."""
     if whole.dimension != "count" or whole.compound or whole.change or part.compound or part.change:
         return False
     if part.unit not in ("", "person", whole.unit):

@@ -1,9 +1,11 @@
 """A change whose figures do not fit: "rose 35% to 14.5m from 10.6m" (it rose 37 %).
 
-The two values and the percentage are taken with what their rounding leaves open; only where no numbers inside fit together is
-it reported. Also "from 9,000 to 11,700, a rise of 30 percent" and a value that "rose" to less than it was. It holds in any mode.
+The two values and the percentage are taken with what their rounding leaves open; only where no numbers inside
+fit together is it reported. Also "from 9,000 to 11,700, a rise of 30 percent" and a value that "rose" to less
+than it was. It holds in any mode.
 
-It is silent where a value has no earlier one beside it, and where the percentage is of points ("percent-points" has these).
+It is silent where a value has no earlier one beside it, and where the percentage is of points ("percent-points"
+has these).
 """
 
 from __future__ import annotations

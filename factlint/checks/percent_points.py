@@ -1,7 +1,8 @@
-"""Percent where percentage points are meant: "fell 1.6 percent to 54.3 percent from 55.9" (it fell 1.6 points, or 2.9 %).
+"""Percent where percentage points are meant: "fell 1.6 percent to 54.3 percent from 55.9" (it fell 1.6 points,
+or 2.9 %).
 
-Reported where a share changes by what is exactly the difference of the two shares beside it, and "percent" is written. A quoted
-figure is left alone.
+Reported where a share changes by what is exactly the difference of the two shares beside it, and "percent" is
+written. A quoted figure is left alone.
 
 It is silent where the percentage is right as one ("rose 10 percent to 55 percent from 50").
 """
@@ -69,7 +70,10 @@ def _judge(reading: Reading, share: Quantity, earlier: Quantity, later: Quantity
         start=share.start,
         end=share.end,
         sentence=share.sentence,
-        message=f"from {old.normalize():f} to {new.normalize():f} percent is {points.normalize():f} percentage points, or {relative:.1f}%",
+        message=(
+            f"from {old.normalize():f} to {new.normalize():f} percent is {points.normalize():f} percentage points, "
+            f"or {relative:.1f}%"
+        ),
         found=text,
         expected=f"{number} percentage points",
         fix=f"{number} percentage points",

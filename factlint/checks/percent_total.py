@@ -1,14 +1,15 @@
 """Shares of one whole that come to more than all of it, or a fall by more than everything: "fell 120%".
 
-Shares make up one whole where the text says so: the last is "the remaining" or "the other" (then they must come to 100), the two are
-opposites ("62 percent for and 48 percent against"), or they follow "breaks down as". Every share is taken with its rounding.
-It holds in any mode.
+Shares make up one whole where the text says so: the last is "the remaining" or "the other" (then they must come
+to 100), the two are opposites ("62 percent for and 48 percent against"), or they follow "breaks down as". Every
+share is taken with its rounding. It holds in any mode.
 
 What may turn negative can fall by more than 100 percent (profits, margins, temperatures), and is left alone.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -85,7 +86,7 @@ def _remaining(reading: Reading, sentence: Sentence, shares: tuple[Quantity, ...
 
 def _opposites(reading: Reading, sentence: Sentence, shares: tuple[Quantity, ...]) -> Iterator[Finding]:
     tokens = sentence.tokens
-    for one, other in zip(shares, shares[1:], strict=False):
+    for one, other in itertools.pairwise(shares):
         start, joint, end = tokens.at(one.end - 1) + 1, tokens.at(other.start), tokens.at(other.end - 1) + 1
         between, after = tokens.lower[start:joint], tokens.lower[end : end + 5]
         if ";" in between or len(between) > 10 or direction(sentence, one) or direction(sentence, other):
@@ -93,7 +94,9 @@ def _opposites(reading: Reading, sentence: Sentence, shares: tuple[Quantity, ...
         first = tokens.at(one.start)
         mine = (*tokens.lower[max(0, first - 3) : first], *between)
         for one_side, other_side in figures.opposites():
-            if (_stands(one_side, mine) and _stands(other_side, after)) or (_stands(other_side, mine) and _stands(one_side, after)):
+            if (_stands(one_side, mine) and _stands(other_side, after)) or (
+                _stands(other_side, mine) and _stands(one_side, after)
+            ):
                 yield from _sum(reading, (one, other), exact=False)
                 break
 

@@ -1,7 +1,8 @@
 """One figure in two scales: "$1.2bn … the $1.2tn".
 
-Reported where two amounts of a document have the same digits and unit, differ by a thousand or a million times, and the later speaks of the
-earlier: with the same noun ("a $1.2bn loss … the $1.2tn loss"), or with "the" and no noun. Quoted and attributed figures are left alone.
+Reported where two amounts of a document have the same digits and unit, differ by a thousand or a million times,
+and the later speaks of the earlier: with the same noun ("a $1.2bn loss … the $1.2tn loss"), or with "the" and
+no noun. Quoted and attributed figures are left alone.
 
 It is silent where both may be meant: other nouns, one digit with a noun ("a $2m fine … a $2bn fine").
 """

@@ -1,4 +1,4 @@
-"""When two spellings differ by a slip: "Karmiov", "Karimov"; and when they are forms of one word: "Germany", "German"."""
+"""When two spellings differ by a slip ("Karmiov", "Karimov"), and when they are forms of one word ("German")."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def one_slip(one: str, two: str) -> bool:
 
 
 def is_inflection(one: str, two: str) -> bool:
-    """Whether one word is the other with an ending, or they differ in their ending alone: "Germany", "German", "Germans"."""
+    """Whether two words differ in their ending alone: "Germany", "German", "Germans"."""
     short, long = sorted((one, two), key=len)
     shared = 0
     for a, b in zip(short, long, strict=False):

@@ -1,10 +1,11 @@
 """Parts that do not add up to the total beside them: "40 hurt: 25 men, 18 women".
 
-Read are a list after a colon, in brackets or between dashes ("43 people (25 men and 18 women)"), after "breaks down as" or
-"is made up of", a list before "a total of", and two that together are all ("the 12 jurors, seven women and six men"). Every figure is
-taken with what its rounding leaves open. It holds in any mode.
+Read are a list after a colon, in brackets or between dashes ("43 people (25 men and 18 women)"), after "breaks
+down as" or "is made up of", a list before "a total of", and two that together are all ("the 12 jurors, seven
+women and six men"). Every figure is taken with what its rounding leaves open. It holds in any mode.
 
-It is silent where the list may be only some of the total ("including"), holds anything but figures, or counts other things.
+It is silent where the list may be only some of the total ("including"), holds anything but figures, or counts
+other things.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ SUMMARY = "the parts do not add up to the total"
 FIRES = (
     "In all 40 people were hurt: 25 men and 18 women.",
     "The 12 jurors, seven women and six men, were sworn in.",
-    "The £61.4 million breaks down as follows: £38.2 million for social care, £17.4 million for highways, and £8.5 million for the rest.",
+    "The £61.4 million breaks down as follows: "
+    "£38.2 million for social care, £17.4 million for highways, and £8.5 million for the rest.",
     "They recruited 435 people for the wing: 340 nurses and 85 doctors.",
     "The blast injured 43 people (25 men and 28 women).",
     "The raid led to 25 arrests in Leeds and 18 in York, a total of 53.",
@@ -34,7 +36,8 @@ FIRES = (
 SILENT = (
     "In all 43 people were hurt: 25 men and 18 women.",
     "The 13 jurors, seven women and six men, were sworn in.",
-    "The £61.4 million breaks down as follows: £38.2 million for social care, £14.7 million for highways, and £8.5 million for the rest.",
+    "The £61.4 million breaks down as follows: "
+    "£38.2 million for social care, £14.7 million for highways, and £8.5 million for the rest.",
     "They recruited 435 people for the wing, including 340 nurses and 85 doctors.",
     "The team had 12 wins, five losses and three draws.",
     "He won in two sets: six games to four.",
@@ -204,9 +207,9 @@ def _bullets(
         block = following.block
         parts.append(own[0])
     end = tokens.at(found[0].end - 1)
-    if len(parts) > 1 and (found[0].dimension == "money" or _is_near(found[0], tuple(parts))):
-        if _can_total(found[0], tuple(parts), len(tokens) - 1 - end):
-            yield found[0], tuple(parts)
+    near = found[0].dimension == "money" or _is_near(found[0], tuple(parts))
+    if len(parts) > 1 and near and _can_total(found[0], tuple(parts), len(tokens) - 1 - end):
+        yield found[0], tuple(parts)
 
 
 def _judge(reading: Reading, total: Quantity, parts: tuple[Quantity, ...]) -> Iterator[Finding]:
@@ -240,5 +243,3 @@ def _judge(reading: Reading, total: Quantity, parts: tuple[Quantity, ...]) -> It
         mode=primary.mode,
         by=primary.by,
     )
-
-
