@@ -309,13 +309,39 @@ def _ownership(
         if verdict == "own":
             return True, ""
         if verdict == "unknown":
-            return True, "the figure may be somebody else's"
+            alone = owner.how == "subject" and owner.mention is None and _is_alone(wanted, sentence, reading)
+            return True, "" if alone else "the figure may be somebody else's"
         if owner.how != "subject" or match.how not in ("linked", "of"):
             return False, ""
     earlier = _earlier_owner(match, wanted, sentence, reading)
     if earlier is not None:
         return (earlier, "")
+    if _is_alone(wanted, sentence, reading):
+        return True, ""
     return True, "nothing says whose figure it is"
+
+
+def _is_alone(wanted: _Wanted, sentence: Sentence, reading: Reading) -> bool:
+    """Whether nobody else can own the figure: the sentence, or the one before in its paragraph, names only the owner.
+
+    "Brightwell said that revenue rose to £2.1 billion. It has 621 stores."
+    """
+    if wanted.owner is None:
+        return False
+    here = [sentence]
+    if sentence.index and reading.sentences[sentence.index - 1].block == sentence.block:
+        here.append(reading.sentences[sentence.index - 1])
+    for place in here:
+        named = [
+            m
+            for m in reading.context.mentions[place.index]
+            if m.kind in (None, wanted.owner.kind) and m.how != "demonym"
+        ]
+        if any(not m.may_mean(wanted.owner.key, wanted.sheet) for m in named):
+            return False
+        if any(m.means(wanted.owner.key, wanted.sheet) for m in named):
+            return True
+    return False
 
 
 def _owns(owner: Owner, wanted: _Wanted) -> str:
