@@ -1,4 +1,4 @@
-"""Which figures of a document a rule is about: the noun fits, or the measure governs, near and owner hold, the time is right.
+"""Which figures of a document a rule is about: noun or measure fits, near and owner hold, the time is right.
 
 Every reason for passing a figure over is kept, for ``factlint why``.
 """
@@ -302,21 +302,23 @@ def _ownership(
     if _is_age(wanted):
         return _is_aged(quantity, wanted, sentence, reading), ""
     explicit = list(owners(quantity, match, sentence, reading))
-    if quantity.part == "part":
+    whole = quantity.part != "part"
+    if not whole:
         explicit = [owner for owner in explicit if owner.how == "subject"]
     for owner in explicit:
         verdict = _owns(owner, wanted)
         if verdict == "own":
             return True, ""
         if verdict == "unknown":
-            alone = owner.how == "subject" and owner.mention is None and _is_alone(wanted, sentence, reading)
+            pronoun = sentence.tokens.lower[owner.start] in closed("subject_pronouns")
+            alone = owner.how == "subject" and pronoun and whole and _is_alone(wanted, sentence, reading)
             return True, "" if alone else "the figure may be somebody else's"
         if owner.how != "subject" or match.how not in ("linked", "of"):
             return False, ""
     earlier = _earlier_owner(match, wanted, sentence, reading)
     if earlier is not None:
         return (earlier, "")
-    if _is_alone(wanted, sentence, reading):
+    if whole and _is_alone(wanted, sentence, reading):
         return True, ""
     return True, "nothing says whose figure it is"
 
@@ -434,7 +436,7 @@ def _person_aged(quantity: Quantity, sentence: Sentence, reading: Reading) -> Me
 
 
 def age_now(entity: Entity | None, figure: Interval, checked: date | None, day: date | None) -> Interval:
-    """The age to expect on the document's date: from ``born:``, else from the sheet's figure as of its check date ± 1 year."""
+    """The age to expect on the document's date: from ``born:``, else the sheet's figure as of its check date ± 1 year."""
     if day is None or figure.low is None or figure.high is None:
         return figure
     if (
