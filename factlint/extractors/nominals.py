@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from factlint import data
 from factlint.extractors.antecedents import before, distinct, is_other, is_person, opens, words
 from factlint.extractors.context import Context
+from factlint.extractors.segments import segments
 from factlint.model import Kind, Mention, Sentence
 from factlint.text.name_index import word_list
 
@@ -48,12 +51,15 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
         return None
     by_kind: list[Mention] = []
     sure = False
+    is_country = noun in words("country")
     for other, mentions in before(sentence, offset, context):
         things = [m for m in mentions if is_other(m) and m.how != "noun"]
         bearing = distinct([m for m in things if _bears(noun, m.name)])
         if len(bearing) == 1:
             return bearing[0], 0.75
         fitting = [m for m in things if m.kind in kinds and _fits(noun, m, context)]
+        if is_country and other is sentence and fitting and _governs(fitting, sentence, offset):
+            return _main_country(fitting, context)
         if by_kind and fitting and {m.name for m in fitting} - {m.name for m in by_kind}:
             return by_kind[0], 0.4
         if fitting and not by_kind:
@@ -61,10 +67,27 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
             if len(distinct(fitting)) > 1:
                 return (leading or fitting)[0], 0.4
             by_kind = fitting
-            sure = bool(leading) or noun in words("country")
+            sure = bool(leading) or is_country
     if not by_kind:
         return None
     return by_kind[0], 0.55 if sure and by_kind[0].kind is not Kind.THING else 0.45
+
+
+def _governs(found: list[Mention], sentence: Sentence, offset: int) -> bool:
+    """Whether the only name is the subject of the noun's own clause: "China holds the country's debt" is another's."""
+    if len(distinct(found)) > 1 or not opens(found[-1], sentence):
+        return False
+    return any(part.holds(found[-1].start) and part.holds(offset) for part in segments(sentence))
+
+
+def _main_country(but: list[Mention], context: Context) -> tuple[Mention, float] | None:
+    """The country that a document opens with and names oftenest, where it is not one of *but*."""
+    named = [m for mentions in context.mentions for m in mentions if m.how == "name" and _is_country(m.name)]
+    counts = Counter(mention.name for mention in named).most_common(2)
+    main = named[0]
+    if main.name == but[-1].name or counts[0][0] != main.name or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return main, 0.55
 
 
 def _fits(noun: str, mention: Mention, context: Context) -> bool:
