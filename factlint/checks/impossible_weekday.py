@@ -32,6 +32,7 @@ SILENT = (
     "He was sentenced on Wednesday 18 January 2023, the court said.",
     "The shop opened on Monday 12 March.",
     "On Monday, a day after the June 14 vote of 2015, they met.",
+    "6 May 2022\n\nThe next vote is on Thursday 4 May next year.",
 )
 
 _FAR = 120  # days: beyond, the same date a year away is nearly as near
@@ -49,7 +50,7 @@ def _judge(moment: Moment, reading: Reading) -> Iterator[Finding]:
     period = moment.period
     if period is None or period.first is None or period.first != period.last or moment.confidence < 0.5:
         return
-    day = period.first
+    day = _in_said_year(moment, period.first, reading)
     if day.weekday() == moment.weekday or (moment.anchor == "year-inferred" and _other_year_fits(moment, day, reading)):
         return
     text = reading.document.text[moment.start : moment.end]
@@ -68,6 +69,20 @@ def _judge(moment: Moment, reading: Reading) -> Iterator[Finding]:
         mode=moment.mode,
         by=moment.by,
     )
+
+
+def _in_said_year(moment: Moment, day: date, reading: Reading) -> date:
+    """ "Thursday 4 May next year": the year after the document's, where the words follow the date."""
+    dated = reading.document.dated
+    tokens = reading.sentences[moment.sentence].tokens
+    at = tokens.at(moment.end - 1) + 1
+    words = tokens.lower[at : at + 3]
+    if moment.has_year or dated is None or "year" not in words[1:3]:
+        return day
+    step = {"next": 1, "last": -1, "this": 0}.get(words[0] if words[0] != "of" else words[1])
+    if step is None or not calendar.is_possible(dated.day.year + step, day.month, day.day):
+        return day
+    return day.replace(year=dated.day.year + step)
 
 
 def _other_year_fits(moment: Moment, day: date, reading: Reading) -> bool:

@@ -37,6 +37,7 @@ SILENT = (
     "In Germany the German chancellor met the Germans.",
     "Ibrahim Koussa met Ibrahim Moussa, and both left.",
     "Daniel Petrov and Daniela Petrov were there.",
+    "The captain, Abdul Rahim, survived. His brother Abdur Rahim did not.",
 )
 
 
@@ -76,9 +77,20 @@ def _full_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Findi
     names = sorted(people, key=lambda name: people[name][0].start)
     for at, name in enumerate(names):
         for other in names[:at]:
+            if _is_kin(reading, people[name][0]) or _is_kin(reading, people[other][0]):
+                continue
             if is_one_person(other, name) and not _accepted(people[other][0], people[name][0]):
                 yield _finding(reading, people[other][0], people[name][0])
                 break
+
+
+def _is_kin(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is introduced as that of somebody's relative: "his brother Abdur Rahim", "Ann Hale, his wife"."""
+    sentence = next(s for s in reading.sentences if s.start <= mention.start < s.end)
+    tokens = sentence.tokens
+    first, last = tokens.at(mention.start), tokens.at(mention.end - 1)
+    near = tokens.lower[max(0, first - 3) : first] + tokens.lower[last + 1 : last + 6]
+    return not word_list("kin").isdisjoint(near)
 
 
 def is_one_person(one: str, other: str) -> bool:
@@ -94,7 +106,7 @@ def is_one_person(one: str, other: str) -> bool:
     at = differ[0]
     if at < len(mine) - 1:
         return _is_given_slip(mine[at], its[at])
-    return _is_slip(mine[at], its[at])
+    return _is_slip(mine[at], its[at], of_person=True)
 
 
 def _are_spellings(mine: Sequence[str], its: Sequence[str]) -> bool:
@@ -104,10 +116,10 @@ def _are_spellings(mine: Sequence[str], its: Sequence[str]) -> bool:
     )
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str, of_person: bool = False) -> bool:
     if one[:1] != other[:1] and skeleton(one)[:1] != skeleton(other)[:1]:
         return False
-    if is_inflection(one, other):
+    if is_inflection(one, other, of_person):
         return False
     return one_slip(one, other) or (skeleton(one) == skeleton(other) and min(len(one), len(other)) > 3)
 
@@ -153,7 +165,8 @@ def _single_names(reading: Reading, mentions: Sequence[Mention], known: frozense
             continue
         for other in [*surnames, *(word for word in counted if len(counted[word]) > 1)]:
             target = fold(other)
-            if target == folded or max(len(target), len(folded)) < 6 or len(target) < 5 or not _is_slip(folded, target):
+            short = max(len(target), len(folded)) < 6 or len(target) < 5
+            if target == folded or short or not _is_slip(folded, target, other in surnames):
                 continue
             first = surnames[other] if other in surnames else counted[other][0]
             if first.start < places[0].start:

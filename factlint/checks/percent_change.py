@@ -99,10 +99,12 @@ def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple
     if pair is not None:
         return pair
     before = _since_last_change(sentence, found, at)
-    pair = _from_and_to(before[-3:])
-    if pair is not None and _is_apposition(sentence, found[at]):
+    pair = _on_last_years(sentence, found[at], before, after)
+    if pair is not None:
         return pair
-    return _on_last_years(sentence, found[at], before, after)
+    pair = _from_and_to(before[-2:])
+    follows = bool(after) and after[0].change in ("from", "to")
+    return pair if not follows and _is_apposition(sentence, found[at]) else None
 
 
 def _is_apposition(sentence: Sentence, share: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _ENDINGS = frozenset({"s", "es", "n", "an", "ian", "ese", "i", "ish", "er", "y", "e", "a", "o", "in", "ine", "ic"})
+_SURNAME_ENDINGS = frozenset({"s", "es", "a"})  # "the Karimovs", "Karimova"
 
 
 def one_slip(one: str, two: str) -> bool:
@@ -18,7 +19,7 @@ def one_slip(one: str, two: str) -> bool:
     return one[at + 1 :] == two[at + 1 :] or (swapped and one[at + 2 :] == two[at + 2 :])
 
 
-def is_inflection(one: str, two: str) -> bool:
+def is_inflection(one: str, two: str, of_person: bool = False) -> bool:
     """Whether two words differ in their ending alone: "Germany", "German", "Germans"."""
     short, long = sorted((one, two), key=len)
     shared = 0
@@ -27,4 +28,5 @@ def is_inflection(one: str, two: str) -> bool:
             break
         shared += 1
     rest, more = short[shared:], long[shared:]
-    return (not rest and more in _ENDINGS) or (rest in _ENDINGS and more in _ENDINGS)
+    endings = _SURNAME_ENDINGS if of_person else _ENDINGS
+    return (not rest and more in endings) or (rest in endings and more in endings)
