@@ -1,4 +1,4 @@
-"""What can go wrong through no fault of the program, as types. Each names the place, the cause and the remedy in plain words.
+"""What can go wrong through no fault of the program, as types. Each names the place, the cause and the remedy.
 
 Anything else that is raised is a bug and keeps its traceback.
 """

@@ -80,7 +80,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment ``factlint: off ID, reason``: findings of ID on `line` (or on the next line with text) are not reported."""
+    """A comment ``factlint: off ID, reason``: findings of ID there (or on the next line with text) are left out."""
 
     rule: str
     reason: str
@@ -131,7 +131,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A stretch of a document in one mode (offsets in the document), and who speaks: "Reuters", "Dmitri Peskov", or None."""
+    """A stretch of a document in one mode (offsets in it), and who speaks: "Reuters", "Dmitri Peskov", or None."""
 
     start: int
     end: int
@@ -143,8 +143,8 @@ class Voice:
 class Tokens:
     """The words and signs of a sentence as parallel tuples; offsets are in the *document*.
 
-    "Jeenbekov's 120-seat $6.35bn" is: Jeenbekov | 's | 120-seat | $ | 6.35 | bn. A possessive ending is a token of its own
-    ("'s", straight or curly, or the "'" of "voters'"), contractions split ("did" "n't"), hyphenated words stay one token,
+    "Jeenbekov's 120-seat $6.35bn" is: Jeenbekov | 's | 120-seat | $ | 6.35 | bn. A possessive ending is a token of its
+    own ("'s", straight or curly, or the "'" of "voters'"), contractions split ("did" "n't"), hyphenated words stay one,
     numbers with separators stay one token, signs are one each.
     """
 
@@ -244,7 +244,7 @@ class Arity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb phrase as a sheet or the data names it: "fled to", "was elected", "ends"; `also` are its declared variants."""
+    """A verb phrase as sheets or data name it: "fled to", "was elected", "ends"; `also` are its declared variants."""
 
     phrase: str
     sheet: str = ""
@@ -291,8 +291,9 @@ class Mention:
     start: int
     end: int
     text: str
-    name: str  # canonical: the declared name, else the fullest form seen in the document ("Roza Otunbayeva" for "Otunbayeva")
-    how: str  # "name", "surname", "short", "pronoun", "possessive", "office", "demonym", "capital", "noun", "near" (unsure spelling)
+    name: str  # canonical: the declared name, else the fullest form in the text ("Roza Otunbayeva" for "Otunbayeva")
+    # "name", "surname", "short", "pronoun", "possessive", "office", "demonym", "capital", "noun", "near" (unsure)
+    how: str
     kind: Kind | None = None
     entities: tuple[tuple[str, str], ...] = ()  # (entity key, sheet or "")
     confidence: float = 1.0
@@ -342,20 +343,27 @@ class Quantity(Fact):
     value: Interval  # in `unit`, rounding and hedge included (language, 5.3)
     low: str | None = None  # the number or bound as the text gives it, digits only ("600"); None: open
     high: str | None = None
-    unit: str = ""  # singular head noun in lower case ("seat", "coordination council" is unit "council"), or a unit's symbol: "percent", "percentage point", "USD", "km", "year"
-    dimension: str = "count"  # "count", "share", "points", "money", "length", "mass", "area", "volume", "duration", "age", "temperature", "speed", "ratio", "score", "ordinal", "number"
+    # The singular head noun in lower case ("seat"; "coordination council" is unit "council"), or a unit's symbol:
+    # "percent", "percentage point", "USD", "km", "year".
+    unit: str = ""
+    # "count", "share", "points", "money", "length", "mass", "area", "volume", "duration", "age", "temperature",
+    # "speed", "ratio", "score", "ordinal", "number"
+    dimension: str = "count"
     noun_start: int = -1  # the counted noun phrase in the document; -1: none
     noun_end: int = -1
-    modifiers: tuple[str, ...] = ()  # lower-case words between the number and the head noun ("political"), then those after "of" ("grain")
+    # Lower-case words between the number and the head noun ("political"), then those after "of" ("grain").
+    modifiers: tuple[str, ...] = ()
     demonym: str = ""  # capitalised noun or modifier inside ("Kyrgyz" of "623,000 Kyrgyz")
     hedge: str | None = None  # "about", "over", "almost", "up to", …
     change: str = ""  # "by" (rose 5%), "to", "from" (an earlier value), "" (a present value)
-    part: str = ""  # "part" ("100 of …", "two of …", "85 of them"), "whole" ("… of the 120 seats"), "share" ("a quarter of the vote")
+    # "part" ("100 of …", "two of …", "85 of them"), "whole" ("… of the 120 seats"), "share" ("a quarter of the vote")
+    part: str = ""
     partner: int = -1  # document offset where the other member of part/whole, from/to or range stands
     rate: str = ""  # what it is per: "1,000", "year", "person"
     approximate: bool = False
     compound: bool = False  # "120-seat", "3,000-strong", "11-year"
-    owners: tuple[tuple[str, Mention], ...] = ()  # (how, mention): "possessive", "of", "subject", "to", "with", "in", "modified" (120-seat *parliament*)
+    # (how, mention); how: "possessive", "of", "subject", "to", "with", "in", "modified" (120-seat *parliament*)
+    owners: tuple[tuple[str, Mention], ...] = ()
     predicate: str = ""  # dictionary form of the verb that governs it: "die", "injure", "stand at"
 
 
@@ -384,7 +392,8 @@ class Role(Fact):
     role_start: int = -1
     role_end: int = -1
     of: Mention | None = None
-    state: str = "current"  # "current", "former", "then", "acting", "interim", "fugitive", "future" ("elect", "named"), "deputy" is part of the title
+    # "current", "former", "then", "acting", "interim", "fugitive", "future" ("elect", "named"); "deputy" is title
+    state: str = "current"
     predicate: str = ""  # "", "be named", "be elected", "be", "succeed"
     exclusive: bool = True  # "the chief executive", "President X": one such office; "a senator": one of many
 
@@ -463,8 +472,7 @@ class DateAssertion:
     iso: str  # 2023, 2020-10, 2020-10-04, or first/last
     noun: str = ""  # "term" in ``Jeenbekov's term ends in 2023`` and ``term ends 2023``
     never: bool = False
-    object: str = ""  # an entity's key or a name: "Beta" in ``Acme bought Beta in April 2018``
-    object: str = ""  # "Beta" in ``Acme bought Beta in April 2018``: an entity's key or a name; "" where it names none
+    object: str = ""  # an entity's key or a name: "Beta" in ``Acme bought Beta in April 2018``; "" where it names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -630,7 +638,7 @@ class Mistake:
     message: str  # plain words
     hint: str | None = None  # "did you mean “source:”?"
     line_text: str = ""
-    replacement: str | None = None  # what to put between place.column and end_column so that the sheet loads, where known
+    replacement: str | None = None  # what to put between place.column and end_column so that the sheet loads, if known
     related: tuple[tuple[Place, str], ...] = ()
 
 

@@ -1,7 +1,7 @@
 """The whole program on one page: bytes → Document → Sentence → Fact → Statement → Verdict → Violation → Report.
 
-Work on one document is pure: a document and a rulebook in, findings and statements out. What spans documents is a second,
-small step over the statements that rules selected.
+Work on one document is pure: a document and a rulebook in, findings and statements out. What spans documents is a
+second, small step over the statements that rules selected.
 """
 
 from __future__ import annotations
@@ -290,7 +290,7 @@ def run(
     progress: Callable[[str], None] | None = None,
     stdin_name: str | None = None,
 ) -> Report:
-    """Check every document; one that cannot be read is a problem in the report, and the others are checked all the same.
+    """Check every document; one that cannot be read is a problem in the report, and the others are checked still.
 
     A path ``-`` stands for *stdin*, which is called *stdin_name* where that is given.
     """

@@ -1,4 +1,4 @@
-"""The tests inside sheets: ``ok:`` recognised and not contradicted, ``bad:`` contradicted, ``skip:`` not about the rule.
+"""The tests inside sheets: ``ok:`` recognised and not contradicted, ``bad:`` contradicted, ``skip:`` not about it.
 
 A test stands for a document that ``when:`` admits and that is about the rule's subject, dated within ``during:`` unless
 it says ``on DATE`` (language, section 4). So short forms count in it, and ``when:`` is not asked again.
@@ -131,7 +131,7 @@ def _text(verdict: Verdict) -> str:
 
 
 def day_within(rule: Rule, rulebook: Rulebook, today: date) -> date:
-    """A day for a test that gives none: within ``during:`` and ``published``, after the rule's event, near the check date."""
+    """A day for a test that gives none: in ``during:`` and ``published``, after its event, near the check date."""
     period = rule.during or Period()
     for condition in rule.when:
         period = _narrowed(period, condition)

@@ -1,4 +1,4 @@
-"""Sheets against texts: every case of ``tests/forms/*.yaml`` is a sheet, a text, and the words at which verdicts stand."""
+"""Sheets against texts: a case of ``tests/forms/*.yaml`` is a sheet, a text, and the words at which verdicts stand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ TODAY = date(2024, 3, 1)
 def _cases() -> list[Any]:
     files = sorted((Path(__file__).parent / "forms").glob("*.yaml"))
     return [
-        pytest.param(case, id=f"{file.stem}: {case['name']}") for file in files for case in yaml.safe_load(file.read_text("utf-8"))
+        pytest.param(case, id=f"{file.stem}: {case['name']}")
+        for file in files
+        for case in yaml.safe_load(file.read_text("utf-8"))
     ]
 
 
@@ -47,7 +49,7 @@ def test_verdicts(case: dict[str, Any], tmp_path: Path) -> None:
     day = case.get("date")
     verdicts = verdicts_of(sheet, case["text"], day)
     said = {
-        outcome: [" ".join(v.statement.text.split()) for v in verdicts if v.outcome is outcome and v.statement is not None]
+        outcome: [" ".join(v.statement.text.split()) for v in verdicts if v.outcome is outcome and v.statement]
         for outcome in Outcome
     }
     reasons = [(v.rule.id, v.outcome.value, v.reason, v.statement.text if v.statement else "") for v in verdicts]

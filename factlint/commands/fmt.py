@@ -1,6 +1,6 @@
 """``factlint fmt rules/``: formats sheets in place. Keeps every comment; a formatted sheet stays as it is.
 
-Exit status: 0 formatted (with --check or --diff: nothing to do), 1 --check or --diff found something, 2 a sheet is broken.
+Exit status: 0 formatted (with --check or --diff: nothing to do), 1 they found something, 2 a sheet is broken.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``factlint why seeds/001.txt:31``: what was read on a line, which rules were tried, and why each spoke or stayed silent."""
+"""``factlint why seeds/001.txt:31``: what was read there, which rules were tried, and why each spoke or not."""
 
 from __future__ import annotations
 

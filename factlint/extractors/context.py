@@ -10,7 +10,7 @@ from factlint.text.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document being read: its sentences, and the names in them (by sentence index), canonical across the document."""
+    """A document being read: its sentences, and the names in them (by sentence index), canonical in all of it."""
 
     document: Document
     vocabulary: Vocabulary

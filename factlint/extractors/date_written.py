@@ -162,7 +162,8 @@ def split_year(scene: Scene, first: int, last: int) -> Found | None:
         return Found(first, last, "split_year", Value(iso, years, "absolute", True, approximate=True, year=start))
     if second > start % 100 and checks.is_range_of_years(pieces, first, last):
         period = Period(date(start, 1, 1), date(full, 12, 31))
-        return Found(first, last, "split_year", Value(f"{start}/{full}", period, "absolute", True, year=start), "from-to")
+        value = Value(f"{start}/{full}", period, "absolute", True, year=start)
+        return Found(first, last, "split_year", value, "from-to")
     return None
 
 

@@ -10,7 +10,7 @@ from factlint.model import Document, Fact, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, its sentences, and the facts of each sentence (``facts[i]`` belongs to ``sentences[i]``), in text order."""
+    """A document, its sentences, and the facts of each sentence (``facts[i]`` is of ``sentences[i]``) in text order."""
 
     context: Context
     facts: tuple[tuple[Fact, ...], ...]

@@ -20,7 +20,8 @@ class Match:
     """Where a measure's words stand (token indexes, last exclusive), and how they hold the figure.
 
     `how` is "linked" (stands at), "of" (a budget of), "before" (the £5m budget), "in" (£5m in reserves), "part"
-    ($4 billion of the debt), "verb" (it cost £5m; then the tokens are the verb's), "noun" (a republic of 6 million people).
+    ($4 billion of the debt), "verb" (it cost £5m; then the tokens are the verb's),
+    "noun" (a republic of 6 million people).
     """
 
     first: int

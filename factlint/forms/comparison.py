@@ -1,4 +1,4 @@
-"""``seats ≤ 120`` against "191 seats": a figure contradicts where no number that it may mean is one that the rule allows.
+"""``seats ≤ 120`` against "191 seats": a figure contradicts where no number that it may mean is allowed by the rule.
 
 Figures are intervals, the sheet's and the text's (language, 5.3): inside it agrees, overlapping it is compatible.
 """

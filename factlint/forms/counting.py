@@ -1,6 +1,6 @@
-"""Whether what a figure counts is what a sheet's ``unit:`` names: "six thousand have been injured" counts people injured.
+"""Whether what a figure counts is what a sheet's ``unit:`` names: "six thousand were injured" counts people injured.
 
-A unit is a noun with its modifiers ("operating theatre", "tonne of grain"), a noun and what befell it ("people killed"),
+A unit is a noun with its modifiers ("operating theatre", "tonne of grain"), or a noun and its fate ("people killed"),
 or what befell alone ("injured").
 """
 
@@ -142,7 +142,7 @@ def _befell(quantity: Quantity, state: str, sentence: Sentence) -> bool:
 
 
 def _may_stand_between(word: str) -> bool:
-    """Words between those counted and what befell them: "310 people were seriously injured", "40, who were all hurt"."""
+    """Words between those counted and their fate: "310 people were seriously injured", "40, who were all hurt"."""
     return (
         word in closed("be").union(closed("have"))
         or word in closed("adverbs")

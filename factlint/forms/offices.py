@@ -191,7 +191,7 @@ def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -
 
 
 def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
-    """Whether the office's owner is the group (or place) that the document is about: named twice as often as any other."""
+    """Whether the office's owner is the group or place the document is about: named twice as often as any other."""
     kind = next((e.kind for e in rulebook.entities if e.key == of), None)
     counts: Counter[str] = Counter()
     for mentions in reading.context.mentions:

@@ -1,6 +1,6 @@
 """Whose figure it is: "the council's reserves", "its reserves", "48 seats on the council", "the council has 48 seats".
 
-A name, pronoun or possessive must govern the figure; where it may be somebody else's, there is no verdict (language, 5.2).
+A name, pronoun or possessive must govern the figure; where it may be somebody else's: no verdict (language, 5.2).
 """
 
 from __future__ import annotations

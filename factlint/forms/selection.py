@@ -436,7 +436,7 @@ def _person_aged(quantity: Quantity, sentence: Sentence, reading: Reading) -> Me
 
 
 def age_now(entity: Entity | None, figure: Interval, checked: date | None, day: date | None) -> Interval:
-    """The age to expect on the document's date: from ``born:``, else the sheet's figure as of its check date ± 1 year."""
+    """The age to expect on the document's date: from ``born:``, else the sheet's as of its check date ± 1 year."""
     if day is None or figure.low is None or figure.high is None:
         return figure
     if (

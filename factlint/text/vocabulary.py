@@ -12,7 +12,7 @@ from factlint.text.verb_index import VerbIndex, index_verbs
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The lookups of a rulebook. They also hold what the data files know (verbs, offices, countries), sheets or no sheets."""
+    """The lookups of a rulebook, and what the data files know (verbs, offices, countries), sheets or no sheets."""
 
     names: NameIndex
     offices: OfficeIndex
