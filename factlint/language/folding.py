@@ -179,7 +179,8 @@ class _Folder:
             order = ("ROLE", "NAME", "COUNT")
         type = next(type for type in order if type in by_type)
         meanings: list[object] = []
-        for one in by_type[type]:
+        full = [one for one in by_type[type] if one.is_full]
+        for one in full or by_type[type]:  # a full name counts before a short form, and before another block's `not:`
             if one.meaning not in meanings:
                 meanings.append(one.meaning)
         return type, end, meanings[0] if len(meanings) == 1 else tuple(meanings)
