@@ -318,7 +318,7 @@ def _ownership(
     earlier = _earlier_owner(match, wanted, sentence, reading)
     if earlier is not None:
         return (earlier, "")
-    if whole and _is_alone(wanted, sentence, reading):
+    if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
         return True, ""
     return True, "nothing says whose figure it is"
 
