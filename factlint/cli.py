@@ -18,10 +18,12 @@ from factlint.errors import FactlintError
 COMMANDS = (
     ("check", "factlint.commands.check:check", "Check documents against fact sheets."),
     ("facts", "factlint.commands.facts:facts", "Show every fact that is read in a document."),
+    ("review", "factlint.commands.review:review", "The fact-checker's list: what is verified, and what is not."),
     ("test", "factlint.commands.test:test", "Run the tests inside sheets."),
     ("fmt", "factlint.commands.fmt:fmt", "Format sheets; keep every comment."),
     ("explain", "factlint.commands.explain:explain", "A rule or built-in check in plain words."),
     ("why", "factlint.commands.why:why", "Trace a line: what was read, and why each rule spoke or not."),
+    ("draft", "factlint.commands.draft:draft", "Draft a sheet from trusted documents."),
     ("init", "factlint.commands.init:init", "Start a project here: configuration, first sheet, hook."),
 )
 

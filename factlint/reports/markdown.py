@@ -19,21 +19,22 @@ def render(run: Run) -> str:
     parts = [f"## factlint: {plural(len(report.violations), 'finding') if report.violations else 'no findings'}\n"]
     for path, group in groupby(report.violations, key=lambda violation: violation.place.path):
         rows = "".join(_row(violation) for violation in group)
-        parts.append(f"### {_plain(path)}\n\n| line | level | finding | rule |\n|---:|---|---|---|\n{rows}")
+        parts.append(f"### {plain(path)}\n\n| line | level | finding | rule |\n|---:|---|---|---|\n{rows}")
     if report.problems:
-        rows = "".join(f"- {_plain(problem.path)}: {_plain(problem.message)}\n" for problem in report.problems)
+        rows = "".join(f"- {plain(problem.path)}: {plain(problem.message)}\n" for problem in report.problems)
         parts.append(f"### Not read\n\n{rows}")
-    parts.append(f"{_plain(closing(run))}\n")
+    parts.append(f"{plain(closing(run))}\n")
     return "\n".join(parts)
 
 
 def _row(violation: Violation) -> str:
     place = violation.place
-    related = [f"{_plain(where(other))}: {_plain(message)}" for other, message in violation.related]
-    finding = "<br>".join([f"**{_plain(violation.message)}**", f"“{_plain(violation.text)}”", *related])
-    rule = "<br>".join(_plain(note) for note in notes(violation))
+    related = [f"{plain(where(other))}: {plain(message)}" for other, message in violation.related]
+    finding = "<br>".join([f"**{plain(violation.message)}**", f"“{plain(violation.text)}”", *related])
+    rule = "<br>".join(plain(note) for note in notes(violation))
     return f"| {place.line}:{place.column} | {violation.level.value} | {finding} | {rule} |\n"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return *text* on one line, with the signs that Markdown knows escaped."""
     return _SIGNS.sub(r"\\\1", " ".join(printable(text).split()))
