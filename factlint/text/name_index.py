@@ -183,10 +183,13 @@ def _without_claimed(forms: list[Form]) -> list[Form]:
 def _merged(forms: list[Form]) -> list[Form]:
     """Forms without those of the data that a sheet declares itself, and without repetitions."""
     own = {form.words for form in forms if form.entities and form.how in ("name", "short", "surname")}
+    full = {form.words for form in forms if form.entities and form.how == "name"}
     kept: dict[tuple[object, ...], Form] = {}
     for form in forms:
         if form.how in ("demonym", "capital") and form.words in own:
             continue
+        if form.how == "other" and form.words in full:
+            continue  # somebody else for one block, and declared by another
         kept.setdefault((form.words, form.capitals, form.name, form.entities, form.article), form)
     return list(kept.values())
 
