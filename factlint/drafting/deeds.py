@@ -1,0 +1,120 @@
+"""What somebody did, and when: "The works, which opened in 1926" → ``works opened in 1926``; "is owned by Hallmann"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.drafting.proposal import Proposal, Subject, Variant, where_of
+from factlint.drafting.subjects import Cast, subject_of, words_of
+from factlint.extractors.reading import Reading
+from factlint.forms.date import moment_of
+from factlint.model import Arity, Mode, Moment, Relation, Sentence, Verb
+from factlint.text.morphology import Form, conjugate
+from factlint.text.verb_index import arity_of, parse_phrase, participle_of
+
+_STATED = (Mode.ASSERTED, Mode.ATTRIBUTED)
+_REAL = frozenset({"past", "perfect", "present", "participle"})
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # as sheets write them
+
+
+def propose(cast: Cast) -> Iterator[Proposal]:
+    """The deeds and dates that documents state of somebody or something that can be named."""
+    for number, reading in enumerate(cast.readings):
+        for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
+            for fact in facts:
+                if isinstance(fact, Relation) and fact.mode in _STATED and fact.confidence >= 0.5:
+                    yield from _of_relation(fact, sentence, number, reading, cast)
+
+
+def _of_relation(
+    fact: Relation, sentence: Sentence, number: int, reading: Reading, cast: Cast
+) -> Iterator[Proposal]:
+    subject = subject_of(fact.subject, cast, reading)
+    phrase = parse_phrase(fact.predicate)
+    if subject is None or phrase is None or fact.tense not in _REAL:
+        return
+    other = fact.agent if fact.passive and fact.agent is not None else fact.object
+    thing = subject_of(other, cast, reading) if other is not None and fact.value < 0 else None
+    by = fact.passive and fact.agent is not None
+    base = phrase.verb
+    moment = moment_of(fact, reading) if fact.moment >= 0 else None
+    where = where_of(reading, number, fact)
+    verb = _verb(fact, sentence, by)
+    if moment is not None and not fact.negated and base in words_of("once"):
+        written = _date(moment)
+        if written and (other is None or by):
+            plain = _verb(fact, sentence, False)
+            rule = f"{subject.written} {plain} {written}"
+            yield Proposal("date", rule, (where,), (Variant((), (rule,), (subject,)),), "", (moment.start, moment.end))
+        elif written and thing is not None and thing.is_named:
+            rule = f"{subject.written} {verb} {thing.written} {written}"
+            yield Proposal(
+                "date", rule, (where,), (Variant((), (rule,), (subject, thing)),), "", (moment.start, moment.end)
+            )
+    if thing is None or thing == subject or not (thing.is_named or subject.is_named):
+        return
+    said = f"never {verb}" if fact.negated and not verb.startswith(("is ", "was ")) else verb
+    if fact.negated and said == verb:
+        first, _, rest = verb.partition(" ")
+        said = f"{first} never {rest}"
+    rule = f"{subject.written} {said} {thing.written}"
+    head, check = _arity(verb, base, by, fact)
+    variants = (Variant(head, (rule,), (subject, thing)),)
+    if head:
+        variants += (Variant((), (rule,), (subject, thing)),)
+    yield Proposal("relation", rule, (where,), variants, check)
+
+
+def _arity(verb: str, base: str, by: bool, fact: Relation) -> tuple[tuple[str, ...], str]:
+    """The block that says how many objects a verb has, where the linter does not know and only one can be."""
+    if fact.negated or arity_of(Verb(verb)) is not Arity.MANY:
+        return (), ""
+    if (by and base in words_of("one agent")) or (not by and base in words_of("one object")):
+        return (f"relation {verb}", "  one at a time"), ""
+    return (), ""
+
+
+def _verb(fact: Relation, sentence: Sentence, by: bool) -> str:
+    """The verb as a sheet writes it: "was elected", "is owned by", "fled to", "employs"."""
+    phrase = parse_phrase(fact.predicate)
+    assert phrase is not None
+    if fact.passive:
+        words = f"{'is' if fact.tense == 'present' else 'was'} {participle_of(phrase.verb)}"
+        return f"{words} by" if by else f"{words} {phrase.preposition}".strip()
+    base, _, rest = phrase.verb.partition(" ")
+    form = _form(base, Form.S if fact.tense == "present" else Form.PAST, sentence)
+    return " ".join(word for word in (form, rest, phrase.preposition) if word)
+
+
+def _form(base: str, kind: int, sentence: Sentence) -> str:
+    """A form of a verb; of two spellings that in the sentence, else the likelier."""
+    forms = [form for form, has in conjugate(base) if has & kind]
+    said = [form for form in forms if form in sentence.tokens.lower]
+    if said or len(forms) < 2:
+        return (said or forms or [base])[0]
+    vowels = sum(letter in "aeiou" for letter in base)
+    return forms[1] if vowels == 1 else forms[0]
+
+
+def _date(moment: Moment) -> str:
+    """``in 2023``, ``in May 2021``, ``on 18 January 2023``: a date as a sheet writes it; "" where it is no single one."""
+    period = moment.period
+    if period is None or period.first is None or period.last is None or moment.approximate:
+        return ""
+    if moment.relation not in ("in", "on", "at"):
+        return ""
+    first, last = period.first, period.last
+    if first == last:
+        return f"on {first.day} {_MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month) and first.day == 1 and (last - first).days >= 27:
+        return f"in {_MONTHS[first.month - 1]} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"in {first.year}"
+    return ""
+
+
+def event_subject(subject: Subject) -> bool:
+    """Whether a name is called by the noun of an event: "earthquake", "ballot"."""
+    return subject.name.split()[-1].lower() in words_of("event")

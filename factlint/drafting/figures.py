@@ -1,0 +1,281 @@
+"""Figures: "a pay offer of 4.5 percent" → ``pay offer is 4.5 percent``; "the works produces 900,000 tonnes" → a count near "produces".
+
+Several ways to name the measure are proposed; the proof chooses the first that reads the document as it is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factlint import data
+from factlint.drafting.proposal import Proposal, Variant, Where, days, one_line, where_of, years
+from factlint.drafting.subjects import Cast, subject_of, words_of
+from factlint.extractors.reading import Reading
+from factlint.extractors.segments import segments
+from factlint.forms.owners import owners
+from factlint.forms.words import closed, figure_words, is_verb, stem
+from factlint.model import BlockKind, Mode, Quantity, Sentence
+from factlint.values.plurals import plural, singular
+
+_BLOCKS = frozenset({BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING})
+_COUNTS = frozenset({"count", "number"})
+_MEASURED = frozenset({"share", "money", "length", "area", "volume", "mass", "duration", "temperature", "speed"})
+_NUMBER = re.compile(r"[$£€¥]?\s?\d[\d,.]*\d|[$£€¥]?\d")
+_REACH = 7  # tokens on each side of a figure in which the word that it is near to stands
+_MOST = 5  # words tried for one figure
+_TESTED = (Mode.ASSERTED, Mode.ATTRIBUTED)
+
+
+def propose(cast: Cast) -> Iterator[Proposal]:
+    """What the documents count and measure, each figure with the ways to name it."""
+    groups: defaultdict[tuple[str, str, str], list[tuple[Quantity, Sentence, int]]] = defaultdict(list)
+    for number, reading in enumerate(cast.readings):
+        for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
+            if sentence.kind not in _BLOCKS:
+                continue
+            for fact in facts:
+                if isinstance(fact, Quantity) and _is_figure(fact):
+                    period = years(fact.time) if fact.time is not None else ""
+                    groups[_counted(fact, reading), _value(fact, reading), period].append((fact, sentence, number))
+    for (counted, value, _), found in groups.items():
+        if all(sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) for _, sentence, _ in found):
+            continue
+        yield from _proposals(counted, value, found, cast)
+
+
+def _is_figure(fact: Quantity) -> bool:
+    if fact.dimension not in _COUNTS | _MEASURED or fact.confidence < 0.5 or fact.negated or fact.rate:
+        return False
+    return fact.change != "from" and fact.mode in (*_TESTED, Mode.QUOTED) and fact.unit != "percentage point"
+
+
+def _counted(fact: Quantity, reading: Reading) -> str:
+    """What a figure counts, as ``unit:`` names it: "union members"; a unit's name; "" where the text has no noun."""
+    if fact.dimension == "money":
+        return fact.unit
+    if fact.dimension in _MEASURED:
+        return fact.unit
+    if fact.noun_start < 0:
+        return fact.unit
+    words = one_line(reading.document.text[fact.noun_start : fact.noun_end]).split()
+    words = [word for word in words if word.isalpha() and word.islower()]
+    if not words or singular(words[-1]) != fact.unit:
+        return fact.unit
+    return " ".join(words[-2:])
+
+
+def _value(fact: Quantity, reading: Reading) -> str:
+    """The figure as a sheet states it, hedge included: "is 64", "is at least 310", "is £61.4 million"; "" for none."""
+    number = _written(fact, reading)
+    low, high = fact.value.low, fact.value.high
+    if not number or (low is None and high is None):
+        return ""
+    if high is None:
+        return f"is {'over' if fact.value.low_open else 'at least'} {number}"
+    if low is None:
+        return f"is {'under' if fact.value.high_open else 'at most'} {number}"
+    if fact.hedge and (fact.approximate or fact.value.low_open or fact.value.high_open):
+        return f"is between {_plain(low)} and {_plain(high)}" if fact.dimension in _COUNTS else f"is about {number}"
+    if low == 0 == high:
+        return "is 0"
+    return f"is {number}"
+
+
+def _plain(value: object) -> str:
+    text = f"{value:,.6f}".rstrip("0").rstrip(".") if "." in str(value) else f"{value:,}"
+    return text
+
+
+def _written(fact: Quantity, reading: Reading) -> str:
+    """The number with its unit as a sheet takes it: "£61.4 million", "4.5 percent", "48 hours", "1,850"."""
+    text = one_line(reading.document.text[fact.start : fact.end]).replace("\\", "")
+    if fact.dimension == "money":
+        found = re.search(r"[A-Z]{0,3}[$£€¥]\s?\d.*|\d.*", text)
+        return found.group() if found else ""
+    low = fact.value.low if fact.value.low is not None else fact.value.high
+    if fact.value.is_point and low is not None:
+        number = _plain(low)
+    else:
+        found = re.search(r"\d[\d.,]*\d(?:\s?(?:million|billion|trillion|thousand|m|bn|tn|k))?|\d", text)
+        number = found.group() if found else ""
+        if not found and low is not None:
+            number = _plain(low)
+    if fact.dimension in _COUNTS:
+        return number
+    if fact.dimension == "share":
+        return f"{number} percent"
+    return f"{number} {plural(fact.unit) if len(fact.unit) > 3 and number != '1' else fact.unit}"
+
+
+# --- how to name the measure -----------------------------------------------------------------------------------------
+
+
+def _proposals(
+    counted: str, value: str, found: Sequence[tuple[Quantity, Sentence, int]], cast: Cast
+) -> Iterator[Proposal]:
+    if not value:
+        return
+    stated = [one for one in found if one[0].mode in _TESTED and one[1].kind is not BlockKind.TITLE]
+    if not stated:
+        return
+    fact, sentence, number = next((one for one in stated if one[0].mode is Mode.ASSERTED), stated[0])
+    reading = cast.readings[number]
+    wheres = tuple(where_of(cast.readings[n], n, f) for f, _, n in found)
+    wheres = (where_of(reading, number, fact), *(w for w in wheres if w.start != fact.start or w.document != number))
+    times = _times(fact)
+    variants = tuple(
+        variant
+        for during in times
+        for head in _heads(counted, fact, sentence, reading, cast, len(found))
+        for variant in _variant(head, value, during)
+    )
+    if variants:
+        by = f"according to {fact.by}" if fact.mode is Mode.ATTRIBUTED and fact.by else ""
+        yield Proposal("figure", variants[0].rule[0], wheres, variants, by, (fact.start, fact.end))
+
+
+def _times(fact: Quantity) -> tuple[str, ...]:
+    """The years of a figure; where those hold other figures of the kind, its days."""
+    if fact.time is None:
+        return ("",)
+    wide, narrow = years(fact.time), days(fact.time)
+    return tuple(dict.fromkeys(one for one in (wide, narrow) if one)) or ("",)
+
+
+Head = tuple[str, tuple[str, ...], tuple[object, ...]]  # the count's name, its lines, the subjects it needs
+
+
+def _variant(head: Head, value: str, during: str) -> Iterator[Variant]:
+    name, lines, subjects = head
+    rule = [f"{name} {value}"]
+    if during:
+        rule.append(f"  during: {during}")
+    from factlint.drafting.proposal import Subject
+
+    known = tuple(one for one in subjects if isinstance(one, Subject))
+    yield Variant((f"count {name}", *lines), tuple(rule), known)
+
+
+def _heads(
+    counted: str, fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast, times: int
+) -> Iterator[Head]:
+    nearest = list(_near_words(fact, sentence))[:_MOST]
+    if fact.dimension in _COUNTS and counted:
+        unit = counted
+        name = plural(unit) if not unit.endswith("s") else unit
+        owner = _owner(fact, sentence, reading, cast)
+        head = unit.split()[-1]
+        plain = singular(head) not in words_of("vague")
+        if owner is not None and plain:
+            yield f"{name} of {owner.name}", (f"  unit: {unit}", f"  of: {owner.name}"), (owner,)
+        if plain and (" " in unit or times > 1):
+            yield name, (f"  unit: {unit}",), ()
+        for word in nearest:
+            yield f"{name} {_past(word)}", (f"  unit: {unit}", f"  near: {word}"), ()
+        if plain:
+            yield name, (f"  unit: {unit}",), ()
+        return
+    for phrase in _measures(fact, sentence):
+        owner = _owner(fact, sentence, reading, cast)
+        if owner is not None:
+            yield f"{phrase} of {owner.name}", (f"  also: {phrase}", f"  of: {owner.name}"), (owner,)
+        yield phrase, (), ()
+    for word in nearest:
+        if fact.dimension == "money":
+            yield f"{word} sum", (f"  near: {word}",), ()
+        else:
+            yield f"{word} {_dimension_word(fact)}", (f"  unit: {_unit_word(fact)}", f"  near: {word}"), ()
+
+
+def _past(word: str) -> str:
+    return word
+
+
+def _dimension_word(fact: Quantity) -> str:
+    return {"share": "percentage", "number": "number", "count": "number"}.get(fact.dimension, fact.dimension)
+
+
+def _unit_word(fact: Quantity) -> str:
+    return fact.unit or "number"
+
+
+def _owner(fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast):  # type: ignore[no-untyped-def]
+    for owner in owners(fact, None, sentence, reading):
+        if owner.how in ("possessive", "of") and owner.mention is not None:
+            subject = subject_of(owner.mention, cast, reading)
+            if subject is not None and subject.kind != "person":
+                return subject
+    return None
+
+
+@functools.cache
+def _function_words() -> frozenset[str]:
+    listed = data.load("function_words")
+    words = {word for value in listed.values() if isinstance(value, str) for word in value.split()}
+    return frozenset(words | set(figure_words()["fillers"]) | set(figure_words()["totals"]))
+
+
+def _says_something(sentence: Sentence, index: int) -> bool:
+    """Whether a word says what a figure is about: a noun, verb or adjective in lower case that is not idle."""
+    word = sentence.tokens.words[index]
+    lower = sentence.tokens.lower[index]
+    if len(word) < 3 or not word.isalpha() or not word[0].islower() or lower in _function_words():
+        return False
+    base = stem(lower)
+    return base not in words_of("idle") and lower not in words_of("idle") and base not in figure_words()["linking"]
+
+
+def _near_words(fact: Quantity, sentence: Sentence) -> Iterator[str]:
+    """The words in the figure's clause that may stand for what it is about, the likeliest first."""
+    tokens = sentence.tokens
+    first, last = tokens.at(fact.start), tokens.at(fact.end - 1)
+    noun_last = tokens.at(fact.noun_end - 1) if fact.noun_end > fact.end else last
+    part = next((p for p in segments(sentence) if p.holds(fact.start)), None)
+    low = tokens.at(part.start) if part else 0
+    high = tokens.at(part.end - 1) + 1 if part else len(tokens)
+    ranked: list[tuple[float, int]] = []
+    for index in range(max(low, first - _REACH), min(high, noun_last + _REACH + 1)):
+        if first <= index <= noun_last and not fact.compound:
+            continue
+        if not _says_something(sentence, index) or singular(tokens.lower[index]) == fact.unit:
+            continue
+        distance = float(first - index if index < first else index - noun_last)
+        if tokens.lower[first - 1 : first] == ("of",) and index == first - 2:
+            distance -= 3
+        if is_verb(tokens.lower[index]):
+            distance -= 1.5
+        if any(tokens.words[i] in {",", "and"} for i in range(min(index, first), max(index, noun_last))):
+            distance += 3
+        ranked.append((distance, index))
+    return iter(dict.fromkeys(tokens.lower[index] for _, index in sorted(ranked)))
+
+
+def _measures(fact: Quantity, sentence: Sentence) -> Iterator[str]:
+    """The noun phrases before a figure that may be what it is the value of: "pay offer", then "offer"."""
+    tokens = sentence.tokens
+    first = tokens.at(fact.start)
+    for index in range(first - 1, max(-1, first - _REACH - 3), -1):
+        if not _says_something(sentence, index) or tokens.lower[index] in closed("adverbs"):
+            continue
+        ends = index + 1 >= len(tokens) or not _is_noun_after(sentence, index)
+        if not ends or _is_verb_here(sentence, index):
+            continue
+        if index and _says_something(sentence, index - 1) and not _is_verb_here(sentence, index - 1):
+            yield f"{tokens.lower[index - 1]} {tokens.lower[index]}"
+        yield tokens.lower[index]
+
+
+def _is_noun_after(sentence: Sentence, index: int) -> bool:
+    return _says_something(sentence, index + 1) and not is_verb(sentence.tokens.lower[index + 1])
+
+
+def _is_verb_here(sentence: Sentence, index: int) -> bool:
+    """Whether a word that may be a verb is one: no article, possessive or adjective stands before it."""
+    lower = sentence.tokens.lower
+    if not is_verb(lower[index]):
+        return False
+    before = lower[index - 1] if index else ""
+    return not (before in closed("determiners") or before in closed("possessives") or before in ("'s", "of", "'"))

@@ -1,0 +1,231 @@
+"""Proposals are proved before they are stated: a rule that its own documents contradict, or do not bear out, is none.
+
+What is proved: the sheet loads; the rule agrees where it was read, and contradicts nothing; its tests pass; and another
+figure in the same place would be contradicted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factlint import pipeline
+from factlint.drafting.proposal import Proposal, Variant, Where, one_line
+from factlint.drafting.sheet import Chosen, Header, compose
+from factlint.extractors.reading import Reading
+from factlint.language.load import read_sheets
+from factlint.model import (
+    Comparison,
+    Document,
+    Example,
+    Outcome,
+    Place,
+    Rule,
+    Rulebook,
+    RunSettings,
+)
+from factlint.sheet_tests import run_example
+from factlint.text.vocabulary import compile_vocabulary
+from factlint.values.amounts import write_like
+
+_GOOD = (Outcome.AGREES, Outcome.COMPATIBLE)
+_SHEET = "draft.fact"
+_ROUNDS = 8
+_NOWHERE = Place("", 1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What rules are proved on: the documents, their paths as the sheet names them, and what "today" is."""
+
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]  # with no sheet: where the proposals come from
+    paths: tuple[str, ...]
+    settings: RunSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Sheets, loaded, with the documents read in their light."""
+
+    rulebook: Rulebook
+    readings: tuple[Reading, ...]
+    read: Callable[[Document], Reading]
+    broken: dict[str, set[int]]  # path of a sheet → lines with mistakes
+
+
+def trial(texts: Sequence[tuple[str, str]], bench: Bench) -> Trial:
+    """Load sheets and read the documents as they have it."""
+    rulebook, mistakes = read_sheets([(path, text.encode()) for path, text in texts])
+    broken: defaultdict[str, set[int]] = defaultdict(set)
+    for mistake in mistakes:
+        for place in (mistake.place, *(place for place, _ in mistake.related)):
+            broken[place.path].add(place.line)
+    vocabulary = compile_vocabulary(rulebook)
+    readings = tuple(pipeline.read(document, vocabulary, rulebook) for document in bench.documents)
+    everything = frozenset(entity.key for entity in rulebook.entities)
+
+    def read(document: Document) -> Reading:
+        return pipeline.read_whole(pipeline.context_of(document, vocabulary, everything))
+
+    return Trial(rulebook, readings, read, dict(broken))
+
+
+def choose(proposals: Sequence[Proposal], header: Header, bench: Bench) -> Iterator[Chosen]:
+    """Each proposal in the first of its ways that is proved; those that no way proves are left out."""
+    texts = []
+    for number, proposal in enumerate(proposals):
+        for at, variant in enumerate(proposal.variants):
+            text, _ = compose(header, variant.subjects, [Chosen(proposal, variant)], bench.paths)
+            texts.append((_path(number, at), text))
+    tried = trial(texts, bench)
+    rules: defaultdict[str, list[Rule]] = defaultdict(list)
+    for rule in tried.rulebook.rules:
+        rules[rule.sheet].append(rule)
+    for number, proposal in enumerate(proposals):
+        for at, variant in enumerate(proposal.variants):
+            path = _path(number, at)
+            if path in tried.broken:
+                continue
+            stated = [rule for rule in rules[path] if _is_stated(rule, proposal)]
+            tests = proved(proposal, stated, tried, bench)
+            if tests is not None:
+                yield Chosen(proposal, variant, tests)
+                break
+
+
+def _path(number: int, at: int) -> str:
+    return f"draft-{number}-{at}.fact"
+
+
+def _is_stated(rule: Rule, proposal: Proposal) -> bool:
+    return type(rule.assertion).__name__ == "OfficeHolders" or proposal.kind != "role"
+
+
+def proved(proposal: Proposal, rules: Sequence[Rule], tried: Trial, bench: Bench) -> tuple[str, ...] | None:
+    """The test lines of a proposal whose rules hold in every document; None where they do not."""
+    if not rules:
+        return None
+    borne_out = False
+    for rule in rules:
+        for number, reading in enumerate(tried.readings):
+            for verdict in pipeline.judge(rule, reading, tried.rulebook):
+                if verdict.outcome is Outcome.CONTRADICTS:
+                    return None
+                statement = verdict.statement
+                if verdict.outcome in _GOOD and statement is not None:
+                    borne_out = borne_out or _stands_at(statement.start, statement.end, number, proposal.wheres, reading)
+    if not borne_out:
+        return None
+    rule = rules[0]
+    tests = next(_tests(proposal, rule, tried, bench), None)
+    if proposal.kind in ("figure", "age") and not _would_tell(proposal, rule, tests, tried, bench):
+        return None
+    return (tests[0],) if tests else ()
+
+
+def _stands_at(start: int, end: int, number: int, wheres: Sequence[Where], reading: Reading) -> bool:
+    for where in wheres:
+        sentence = reading.sentences[where.sentence] if where.sentence < len(reading.sentences) else None
+        if where.document == number and sentence is not None and sentence.start <= start and end <= sentence.end:
+            return True
+    return False
+
+
+Tested = tuple[str, str, int, date | None]  # the line, its text, where the sentence starts in it, its day
+
+
+def _tests(proposal: Proposal, rule: Rule, tried: Trial, bench: Bench) -> Iterator[Tested]:
+    """Test lines from the sentences that state a proposal, each with as much before it as it needs, that pass."""
+    for where in proposal.wheres[:2]:
+        reading = bench.readings[where.document]
+        dated = reading.document.dated
+        sentence = reading.sentences[where.sentence]
+        for first in (where.sentence, where.sentence - 1):
+            if first < 0 or reading.sentences[first].block < sentence.block - 1:
+                continue
+            raw = reading.document.text[reading.sentences[first].start : sentence.end]
+            text = one_line(raw)
+            if "[" in text or " #" in text or not text:
+                continue
+            day = dated.day if dated is not None else None
+            if _run(rule, "ok", text, day, tried, bench) == "passed":
+                on = f" on {day.isoformat()}" if day is not None else ""
+                yield f"ok{on}: {text}", raw, reading.sentences[first].start, day
+
+
+def _run(rule: Rule, verdict: str, text: str, day: date | None, tried: Trial, bench: Bench) -> str:
+    example = Example(verdict, text, -1, -1, day, None, _NOWHERE)
+    return run_example(rule, example, tried.rulebook, bench.settings, tried.read).state
+
+
+def _would_tell(proposal: Proposal, rule: Rule, tested: Tested | None, tried: Trial, bench: Bench) -> bool:
+    """Whether the rule contradicts its own sentence with other figures in it: else it says nothing."""
+    start, end = proposal.change
+    where = proposal.wheres[0]
+    if tested is None or not tested[2] <= start < tested[2] + len(tested[1]):
+        document = bench.documents[where.document]
+        raw, offset, day = document.text, 0, document.dated.day if document.dated else None
+    else:
+        _, raw, offset, day = tested
+    sample = raw[start - offset : end - offset]
+    for value in _others(rule):
+        changed = raw[: start - offset] + write_like(value, sample) + raw[end - offset :]
+        if _run(rule, "bad", one_line(changed) if tested else changed, day, tried, bench) == "passed":
+            return True
+    return False
+
+
+def _others(rule: Rule) -> Iterator[Decimal]:
+    """Figures that a comparison does not allow."""
+    if not isinstance(rule.assertion, Comparison):
+        return
+    figure = rule.assertion.figure.value
+    if figure.high is not None:
+        yield from (Decimal(int(figure.high * 2 + 7)), Decimal(int(figure.high + 1)))
+    if figure.low is not None and figure.low > 2:
+        yield Decimal(int(figure.low / 3))
+
+
+def settle(
+    chosen: Sequence[Chosen], compose_all: Callable[[Sequence[Chosen]], tuple[str, dict[int, int]]], bench: Bench
+) -> tuple[list[Chosen], str, Trial]:
+    """The proposals that hold when all stand in one sheet, that sheet, and how the documents read in its light."""
+    kept = list(chosen)
+    for _ in range(_ROUNDS):
+        text, owner = compose_all(kept)
+        tried = trial([(_SHEET, text)], bench)
+        bad = {owner[line] for line in tried.broken.get(_SHEET, ()) if line in owner}
+        if not bad:
+            bad = _failing(kept, owner, tried, bench)
+        if not bad:
+            return kept, text, tried
+        kept = [one for index, one in enumerate(kept) if index not in bad]
+    return [], *_bare(compose_all, bench)
+
+
+def _bare(
+    compose_all: Callable[[Sequence[Chosen]], tuple[str, dict[int, int]]], bench: Bench
+) -> tuple[str, Trial]:
+    text, _ = compose_all([])
+    return text, trial([(_SHEET, text)], bench)
+
+
+def _failing(kept: Sequence[Chosen], owner: dict[int, int], tried: Trial, bench: Bench) -> set[int]:
+    bad = set()
+    for rule in tried.rulebook.rules:
+        index = owner.get(rule.place.line)
+        verdicts = [v for reading in tried.readings for v in pipeline.judge(rule, reading, tried.rulebook)]
+        contradicted = any(verdict.outcome is Outcome.CONTRADICTS for verdict in verdicts)
+        results = [run_example(rule, one, tried.rulebook, bench.settings, tried.read) for one in rule.examples]
+        if index is not None and (contradicted or any(result.state != "passed" for result in results)):
+            bad.add(index)
+    return bad
+
+
+def variants_of(proposal: Proposal) -> tuple[Variant, ...]:
+    """The ways to state a proposal."""
+    return proposal.variants
