@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
@@ -94,7 +95,7 @@ def _compare(
         return Outcome.UNDECIDED, "the time of the statement is not known", None
     if fact.state == "then" and fact.time is None:
         return Outcome.UNDECIDED, "when “then” was cannot be told", None
-    now = [(holder, same) for holder, same in matches if holder.period.overlaps(time)]
+    now = [(holder, same) for holder, same in matches if holder.period.overlaps(_term(fact, time))]
     if any(same is Same.YES for _, same in now):
         return Outcome.AGREES, "holds the office", None
     if any(same is Same.UNSURE for _, same in (now or matches)):
@@ -105,6 +106,16 @@ def _compare(
     if now and not office.many and fact.exclusive:
         return Outcome.CONTRADICTS, "somebody else holds the office", None
     return None, "", None
+
+
+def _term(fact: Role, time: Period) -> Period:
+    """When who is put into an office holds it: whoever is elected or named may take it up later."""
+    if fact.predicate.removeprefix("be ") not in title_words("naming") or time.last is None:
+        return time
+    return Period(time.first, time.last + _UNTIL_SWORN_IN)
+
+
+_UNTIL_SWORN_IN = timedelta(days=366)
 
 
 def _denied(matches: Sequence[tuple[Holder, Same]], time: Period | None) -> tuple[Outcome | None, str, Level | None]:

@@ -11,6 +11,7 @@ from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.model import Arity, Mention, Outcome, Relation, RelationAssertion, Rule, Rulebook, Verdict
+from factlint.text.morphology import Form, known
 from factlint.text.verb_index import Sides, align, arity_of
 
 _JUDGED = 0.5
@@ -109,10 +110,16 @@ def _doubt(rule: Rule, assertion: RelationAssertion, fact: Relation, subject: Sa
         return mode_reason(fact.mode)
     if fits == "unknown":
         return "the time of the statement is not known"
-    at_a_time = arity_of(assertion.verb) is Arity.ONE_AT_A_TIME
+    at_a_time = arity_of(assertion.verb) is Arity.ONE_AT_A_TIME and not _speaks_of_past(assertion)
     if at_a_time and fact.tense == "past" and rule.during is None and fact.time_from != "stated":
         return "it may have been so at another time"
     return ""
+
+
+def _speaks_of_past(assertion: RelationAssertion) -> bool:
+    """Whether the sheet itself gives the verb in the past ("was defended by"): then the text's past is the same."""
+    first = assertion.verb.phrase.split()[0].lower()
+    return any(kind & Form.PAST and not kind & Form.BASE for _, kind in known().get(first, ()))
 
 
 def _say(
