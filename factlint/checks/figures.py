@@ -27,14 +27,21 @@ def of_sentence(reading: Reading, index: int) -> tuple[Quantity, ...]:
     return tuple(fact for fact in reading.facts[index] if isinstance(fact, Quantity))
 
 
+_LAST: list[tuple[Reading, tuple[tuple[Sentence, tuple[Quantity, ...]], ...]]] = []  # the document being checked
+
+
 def with_figures(reading: Reading, least: int) -> Iterator[tuple[Sentence, tuple[Quantity, ...]]]:
     """The sentences that hold *least* figures or more, and these: quantities, and numbers that count nothing."""
+    if not _LAST or _LAST[0][0] is not reading:  # several checks ask for the same
+        _LAST[:] = [(reading, tuple(_read(reading)))]
+    return ((sentence, found) for sentence, found in _LAST[0][1] if len(found) >= least)
+
+
+def _read(reading: Reading) -> Iterator[tuple[Sentence, tuple[Quantity, ...]]]:
     for sentence in reading.sentences:
         facts = reading.facts[sentence.index]
         if any(isinstance(fact, Quantity) for fact in facts):
-            found = _with_bare(sentence, facts)
-            if len(found) >= least:
-                yield sentence, found
+            yield sentence, _with_bare(sentence, facts)
 
 
 def _with_bare(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Quantity, ...]:

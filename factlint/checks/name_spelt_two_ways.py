@@ -50,15 +50,15 @@ def check(reading: Reading) -> Iterator[Finding]:
         for mention in reading.context.mentions[sentence.index]
         if mention.how in ("name", "surname", "near") and mention.text[:1].isupper()
     ]
-    known = _known(reading)
     yield from _full_names(reading, mentions)
-    yield from _single_names(reading, mentions, known)
+    yield from _single_names(reading, mentions)
 
 
-def _known(reading: Reading) -> frozenset[str]:
-    """Folded words that are names of their own: countries, capitals, peoples, and whatever a sheet declares."""
-    names = reading.context.vocabulary.names
-    return frozenset(form.words[0] for forms in names.forms.values() for form in forms if len(form.words) == 1)
+def _is_declared(reading: Reading, name: str) -> bool:
+    """Whether a name is one of the sheets' or a country's, capital's or people's: accepted, or somebody else's."""
+    words = tuple(map(fold, name.split()))
+    forms = reading.context.vocabulary.names.forms.get(words[0], ())
+    return any(form.words == words and form.how != "avoid" for form in forms)
 
 
 def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
@@ -74,14 +74,28 @@ def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 def _full_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Finding]:
     people = _people(mentions)
-    names = sorted(people, key=lambda name: people[name][0].start)
-    for at, name in enumerate(names):
-        for other in names[:at]:
-            if _is_kin(reading, people[name][0]) or _is_kin(reading, people[other][0]):
-                continue
-            if is_one_person(other, name) and not _accepted(people[other][0], people[name][0]):
-                yield _finding(reading, people[other][0], people[name][0])
-                break
+    seen: set[tuple[str, str]] = set()
+    for names in _comparable(sorted(people, key=lambda name: people[name][0].start)):
+        for at, name in enumerate(names):
+            for other in names[:at]:
+                if (other, name) in seen or not is_one_person(other, name):
+                    continue
+                seen.add((other, name))
+                places = people[other][0], people[name][0]
+                kin = any(_is_kin(reading, mention) for mention in places)
+                if not kin and not _accepted(reading, *places):
+                    yield _finding(reading, *places)
+                    break
+
+
+def _comparable(names: Sequence[str]) -> Iterator[list[str]]:
+    """Names that share their first or their last word: of two spellings of one name, only a word differs."""
+    buckets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split()
+        buckets["first", skeleton(words[0])].append(name)
+        buckets["last", skeleton(words[-1])].append(name)
+    return (bucket for bucket in buckets.values() if len(bucket) > 1)
 
 
 def _is_kin(reading: Reading, mention: Mention) -> bool:
@@ -131,39 +145,36 @@ def _is_given_slip(one: str, other: str) -> bool:
     return _is_slip(one, other)
 
 
-def _accepted(one: Mention, other: Mention) -> bool:
-    """Whether a sheet knows both spellings: then they are accepted, or somebody else's."""
-    return bool(one.entities and other.entities)
+def _accepted(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Whether the sheets know both spellings: then they are accepted, or somebody else's."""
+    return all(mention.entities or _is_declared(reading, mention.text) for mention in (one, other))
 
 
-def _single_names(reading: Reading, mentions: Sequence[Mention], known: frozenset[str]) -> Iterator[Finding]:
+def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Finding]:
     """Names of one word against the surnames of the document, and against one-word names that stand at least twice."""
     counted: defaultdict[str, list[Mention]] = defaultdict(list)
     parts: set[str] = set()
     surnames: dict[str, Mention] = {}
+    openings = {sentence.start for sentence in reading.sentences}
     for mention in mentions:
         words = mention.text.split()
         if len(words) == 1:
-            if mention.confidence >= 0.4 and not _opens(reading, mention):
+            if mention.confidence >= 0.4 and mention.start not in openings:
                 counted[words[0]].append(mention)
         else:
             parts.update(words)
             if mention.kind is Kind.PERSON or mention.kind is None:
                 surnames.setdefault(words[-1], mention)
+    others = [*surnames, *(word for word in counted if len(counted[word]) > 1)]
     for name, places in counted.items():
         folded = fold(name)
-        if (
-            len(folded) < 5
-            or len(places) > 1
-            or folded in known
-            or name in parts
-            or not name.isalpha()
-            or name.isupper()
-        ):
+        if len(folded) < 5 or len(places) > 1 or name in parts or not name.isalpha() or name.isupper():
+            continue
+        if places[0].entities or _is_declared(reading, name):
             continue
         if folded in given_names() or folded in word_list("organisations") or folded in word_list("adjectives"):
             continue
-        for other in [*surnames, *(word for word in counted if len(counted[word]) > 1)]:
+        for other in others:
             target = fold(other)
             short = max(len(target), len(folded)) < 6 or len(target) < 5
             if target == folded or short or not _is_slip(folded, target, other in surnames):
@@ -174,14 +185,6 @@ def _single_names(reading: Reading, mentions: Sequence[Mention], known: frozense
             else:
                 yield _finding(reading, places[0], first)
             break
-
-
-def _opens(reading: Reading, mention: Mention) -> bool:
-    """Whether a name opens its sentence, where a capital proves nothing."""
-    sentences = reading.sentences
-    return any(
-        sentence.start == mention.start for sentence in sentences if sentence.start <= mention.start < sentence.end
-    )
 
 
 def _finding(reading: Reading, one: Mention, other: Mention) -> Finding:
@@ -226,14 +229,8 @@ def compare(selected: Sequence[Selected]) -> Iterator[Disagreement]:
     first: dict[str, Selected] = {}
     for item in selected:
         first.setdefault(item.name, item)
-    buckets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in first:
-        words = name.split()
-        # one word differs, so either the first or the last has the same skeleton
-        buckets["first", skeleton(words[0])].append(name)
-        buckets["last", skeleton(words[-1])].append(name)
     seen: set[frozenset[str]] = set()
-    for names in buckets.values():
+    for names in _comparable(list(first)):
         for at, name in enumerate(names):
             for other in names[:at]:
                 pair = frozenset((name, other))
