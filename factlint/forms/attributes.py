@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factlint import data
 from factlint.extractors.segments import Segment, segments
-from factlint.forms.words import closed, figure_words, find_phrase, is_verb, phrase_at, stem
+from factlint.forms.words import closed, closed_map, figure_words, find_phrase, is_verb, phrase_at, stem
 from factlint.model import Quantity, Sentence, Tokens
 
 
@@ -100,22 +100,44 @@ def _before(phrase: tuple[str, ...], tokens: Tokens, first: int, sentence: Sente
         if phrase_at(tokens, start, phrase):
             yield Match(start, head + 1, "of")
         return
-    verb = index
+    last = index
     if word in words["links"] or word == "for":
-        verb -= 1
-    verb_end = verb + 1
-    while verb >= 0 and (
-        is_verb(tokens.lower[verb]) or tokens.lower[verb] in closed("adverbs") or tokens.lower[verb] in words["fillers"]
-    ):
-        verb -= 1
-    group = [stem(tokens.lower[i]) for i in range(verb + 1, verb_end)]
-    if not group:
+        last = _before_change(tokens, index - 1) if word == "to" else index - 1
+    verb = _group_start(tokens, last)
+    if verb is None:
         yield from _verb_states(phrase, tokens, index)
         return
+    group = [stem(tokens.lower[i]) for i in range(verb + 1, last + 1)]
     if any(base in _verbs_of(phrase[-1]) for base in group):
-        yield Match(verb + 1, verb_end, "verb")
-    if group[-1] in words["linking"] or any(base in words["linking"] for base in group):
+        yield Match(verb + 1, last + 1, "verb")
+    if any(base in words["linking"] for base in group):
         yield from _subject(phrase, tokens, verb, sentence)
+
+
+def _before_change(tokens: Tokens, index: int) -> int:
+    """The token before a change that stands between a verb and its "to": "rose 6 percent to", "fell by a third to"."""
+    words = figure_words()
+    start = index
+    while index > 0 and not is_verb(tokens.lower[index]) and start - index < 6:
+        word = tokens.lower[index]
+        if not (word[0].isdigit() or word in words["fillers"] or word in words["amounts"] or word in ("by", "%", ".")):
+            return start
+        index -= 1
+    return index if is_verb(tokens.lower[index]) else start
+
+
+def _group_start(tokens: Tokens, last: int) -> int | None:
+    """The token before the verb group that ends at *last* ("had fallen", "now stand"); None: no verb ends there."""
+    aside = closed("adverbs") | figure_words()["fillers"]
+    while last >= 0 and tokens.lower[last] in aside and not is_verb(tokens.lower[last]):
+        last -= 1
+    if last < 0 or not is_verb(tokens.lower[last]):
+        return None
+    last -= 1
+    helping = closed("be") | closed("have") | closed("do") | closed("negators") | frozenset(closed_map("modals"))
+    while last >= 0 and (tokens.lower[last] in helping or (tokens.lower[last] in aside and tokens.lower[last] != "a")):
+        last -= 1
+    return last
 
 
 def _verb_states(phrase: tuple[str, ...], tokens: Tokens, index: int) -> Iterator[Match]:
@@ -133,8 +155,10 @@ def _verb_states(phrase: tuple[str, ...], tokens: Tokens, index: int) -> Iterato
 def _skip_fillers(tokens: Tokens, index: int) -> int:
     fillers = figure_words()["fillers"]
     while index >= 0 and (tokens.lower[index] in fillers or tokens.words[index] in {"$", "£", "€", "\\", "¥"}):
-        if tokens.lower[index] == "to" and index and is_verb(tokens.lower[index - 1]):
-            break  # "rose to": the link, not part of "up to"
+        if tokens.lower[index] == "to" and tokens.lower[max(0, index - 1)] != "up":
+            break  # the link of "rose to"
+        if tokens.lower[index] == "at" and tokens.lower[index + 1] not in ("least", "most"):
+            break  # the link of "stands at"
         index -= 1
     return index
 

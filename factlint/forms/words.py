@@ -23,6 +23,12 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(data.load("function_words")[name].split())
 
 
+@functools.cache
+def closed_map(name: str) -> dict[str, str]:
+    """A closed class of ``function_words.yaml`` that says more of each word: "modals"."""
+    return dict(data.load("function_words")[name])
+
+
 @functools.lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """What all inflections of a word share: "lost", "losing" → lose; "parties" → party."""
