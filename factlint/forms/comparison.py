@@ -11,6 +11,7 @@ from decimal import Decimal
 from factlint.extractors.reading import Reading
 from factlint.forms.scope import mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, age_now, select
+from factlint.forms.words import closed
 from factlint.model import Comparison, Figure, Outcome, Rule, Rulebook, Verdict
 from factlint.values.amounts import write_like
 from factlint.values.interval import Interval
@@ -101,10 +102,15 @@ def _agrees_with_neighbour(rule: Rule, found: Selected, reading: Reading, rulebo
 
 
 def quantity_text(found: Selected, reading: Reading) -> str:
-    """The figure as the text writes it: "191", "about 1,000", "£64.1m"."""
+    """The figure as the text writes it, without what it counts: "191", "about 1,000", "£64.1m", "two hundred"."""
     quantity = found.quantity
-    words = reading.document.source[quantity.start : quantity.end]
-    return " ".join(words.split())
+    ends = [at for at in (quantity.noun_start, quantity.partner) if quantity.start < at < quantity.end]
+    words = reading.document.source[quantity.start : min(ends, default=quantity.end)].split()
+    if quantity.compound and not ends:
+        words[-1] = words[-1].rpartition("-")[0] or words[-1]
+    while len(words) > 1 and words[-1].lower() in closed("determiners") | closed("prepositions"):
+        words.pop()
+    return " ".join(words)
 
 
 def expected_text(figure: Figure, operator: str) -> str:
