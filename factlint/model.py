@@ -732,6 +732,7 @@ class Violation:
     fix_start: int = -1
     fix_end: int = -1
     related: tuple[tuple[Place, str], ...] = ()
+    period: Period | None = None  # when what is said holds, or the date said
 
 
 # --- a run -----------------------------------------------------------------------------------------------------------

@@ -104,6 +104,7 @@ def violations_of(
         fix_start=verdict.fix_start if fixed else statement.start,
         fix_end=verdict.fix_end if fixed else statement.end,
         related=verdict.related,
+        period=statement.period,
     )
 
 
