@@ -9,7 +9,6 @@ import functools
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from factlint import __version__, cache
 from factlint.errors import ConfigurationError
 from factlint.model import DocumentSettings, Level
+from factlint.records import dataclass
 from factlint.suggestion import did_you_mean
 
 FILE = "factlint.yaml"

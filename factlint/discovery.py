@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from factlint.configuration import Configuration, matches
 from factlint.model import Problem
 from factlint.readers import READERS
+from factlint.records import dataclass
 
 STDIN = "-"
 SUFFIXES = tuple(suffix for suffixes, _ in READERS for suffix in suffixes)

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from factlint.records import dataclass
 from factlint.values.interval import Interval
 from factlint.values.period import Period
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,6 +42,7 @@ from factlint.model import (
     Violation,
 )
 from factlint.readers import read_document
+from factlint.records import dataclass, replace
 from factlint.sheet_tests import run_tests
 from factlint.text.sentences import split
 from factlint.text.vocabulary import Vocabulary, compile_vocabulary

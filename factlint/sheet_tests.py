@@ -7,7 +7,6 @@ it says ``on DATE`` (language, section 4). So short forms count in it, and ``whe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from factlint.extractors.reading import Reading
@@ -27,6 +26,7 @@ from factlint.model import (
     Verdict,
 )
 from factlint.readers import read_document
+from factlint.records import replace
 from factlint.values.period import Period
 from factlint.violations import is_sic, wanted
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factlint.checks import figures
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
 from factlint.model import Kind, Level, Mention, Mode, Moment, Quantity, Sentence
+from factlint.records import dataclass
 from factlint.values.period import Period
 
 ID = "age-mismatch"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.model import Fact, Moment, Place, Quantity, Sentence
+from factlint.records import replace
 from factlint.values import numbers
 from factlint.values.interval import Interval
 from factlint.values.number_words import words as words_of_numbers

@@ -5,9 +5,8 @@ A finding of one document knows offsets; one between documents knows places, for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.model import Mode, Place
+from factlint.records import dataclass
 from factlint.values.interval import Interval
 from factlint.values.period import Period
 

@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from factlint.configuration import FAIL_LEVELS, LEVELS
 from factlint.discovery import STDIN, Found
 from factlint.errors import UsageError
 from factlint.model import DocumentSettings, Level, Place, Problem, Report, RunSettings, Violation
+from factlint.records import dataclass, replace
 from factlint.reports import FORMATS, PLAIN_FORMATS, Run, render
 from factlint.suggestion import did_you_mean
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from factlint import configuration, discovery
 from factlint.configuration import Configuration
 from factlint.model import Mistake, Problem, Rulebook
+from factlint.records import dataclass
 
 DEFAULT_RULES = "rules"
 NO_RULES = Rulebook()

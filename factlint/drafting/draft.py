@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factlint import pipeline
 from factlint.drafting import deeds, figures, offices, persons
@@ -15,6 +14,7 @@ from factlint.extractors.reading import Reading
 from factlint.forms.scope import is_about
 from factlint.language.formatting import format_sheet
 from factlint.model import Document, RunSettings
+from factlint.records import dataclass
 from factlint.text.vocabulary import compile_vocabulary
 
 # In order: each yields what it reads as proposals.
@@ -33,9 +33,7 @@ class Draft:
     left_out: tuple[Proposal, ...] = ()
 
 
-def draft(
-    documents: Sequence[Document], paths: Sequence[str], settings: RunSettings, condition: str = ""
-) -> Draft:
+def draft(documents: Sequence[Document], paths: Sequence[str], settings: RunSettings, condition: str = "") -> Draft:
     """Draft a sheet from trusted documents. *condition* stands for the sheet's ``when:`` where it is given."""
     nothing = compile_vocabulary(pipeline.NO_RULES)
     readings = tuple(pipeline.read(document, nothing) for document in documents)

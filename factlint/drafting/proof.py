@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +26,7 @@ from factlint.model import (
     Rulebook,
     RunSettings,
 )
+from factlint.records import dataclass
 from factlint.sheet_tests import run_example
 from factlint.text.vocabulary import compile_vocabulary
 from factlint.values.amounts import write_like
@@ -117,7 +117,9 @@ def proved(proposal: Proposal, rules: Sequence[Rule], tried: Trial, bench: Bench
                     return None
                 statement = verdict.statement
                 if verdict.outcome in _GOOD and statement is not None:
-                    borne_out = borne_out or _stands_at(statement.start, statement.end, number, proposal.wheres, reading)
+                    borne_out = borne_out or _stands_at(
+                        statement.start, statement.end, number, proposal.wheres, reading
+                    )
     if not borne_out:
         return None
     rule = rules[0]
@@ -207,9 +209,7 @@ def settle(
     return [], *_bare(compose_all, bench)
 
 
-def _bare(
-    compose_all: Callable[[Sequence[Chosen]], tuple[str, dict[int, int]]], bench: Bench
-) -> tuple[str, Trial]:
+def _bare(compose_all: Callable[[Sequence[Chosen]], tuple[str, dict[int, int]]], bench: Bench) -> tuple[str, Trial]:
     text, _ = compose_all([])
     return text, trial([(_SHEET, text)], bench)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.extractors.reading import Reading
 from factlint.model import Fact, Sentence
+from factlint.records import dataclass
 from factlint.values.period import Period
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from factlint.drafting.proposal import Proposal, Subject, Variant, Where
 from factlint.language.ids import id_of
+from factlint.records import dataclass, replace
 
 _KINDS = ("person", "place", "group", "thing", "event")
 

@@ -1,17 +1,17 @@
-"""Who and what documents name, grouped: ``person Priya Hallworth``, also "Hallworth"; ``thing town hall``, also "the town hall".
-"""
+"""Who and what documents name, grouped: ``person Priya Hallworth``, also "Hallworth"; ``thing town hall``, also "the town hall"."""
 
 from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factlint import data
 from factlint.drafting.proposal import Subject, Where, one_line
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Kind, Mention, Sentence
+from factlint.records import dataclass
 from factlint.text.folding import fold
 
 SURE = 0.6
@@ -149,8 +149,24 @@ def _noun(mention: Mention, cast: Cast, reading: Reading) -> Subject | None:
     elif not _has_article(mention, reading):
         return None
     cut = next((at for at, word in enumerate(words) if word in words_of("prepositions")), len(words))
-    words = words[:cut]
+    return called(words[:cut], mention.start, mention.end, cast, reading)
+
+
+def noun_before(sentence: Sentence, index: int, cast: Cast, reading: Reading) -> Subject | None:
+    """The definite noun phrase that ends at token *index*: "the town" of "the town's six libraries"."""
+    tokens = sentence.tokens
+    for first in range(index, max(-1, index - _LONGEST - 1), -1):
+        if tokens.lower[first] == "the":
+            words = list(tokens.words[first + 1 : index + 1])
+            return called(words, tokens.starts[first], tokens.ends[index], cast, reading)
+    return None
+
+
+def called(words: list[str], start: int, end: int, cast: Cast, reading: Reading) -> Subject | None:
+    """The name to declare for what a definite noun phrase, here without its article, calls."""
     if not words or len(words) > _LONGEST or not all(word.isalpha() and word.islower() for word in words):
+        return None
+    if not words_of("one of many").isdisjoint(words):
         return None
     name, head = " ".join(words), words[-1]
     for subject in cast.named.values():
@@ -160,12 +176,9 @@ def _noun(mention: Mention, cast: Cast, reading: Reading) -> Subject | None:
     if len(words) > 1 and f"the {head}" in cast.definite and _is_only(head, name, cast):
         also.append(f"the {head}")
     kind = next((kind for kind in ("group", "place") if head in words_of(kind)), "thing")
-    where = Where(cast.readings.index(reading), 0, mention.start, mention.end, _line(mention, reading))
+    line = reading.document.lines.position(start)[0]
+    where = Where(cast.readings.index(reading), 0, start, end, line)
     return Subject(kind, name, tuple(also), where, "give its full name" if kind == "group" else "", False)
-
-
-def _line(mention: Mention, reading: Reading) -> int:
-    return reading.document.lines.position(mention.start)[0]
 
 
 def _has_article(mention: Mention, reading: Reading) -> bool:

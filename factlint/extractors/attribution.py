@@ -6,10 +6,10 @@ An attribution has a clause of its own ("said X, the chairman": the author's wor
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 
 from factlint import data
 from factlint.model import Sentence, Tokens
+from factlint.records import dataclass
 
 Span = tuple[int, int]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.model import Document, Mention, Sentence
+from factlint.records import dataclass
 from factlint.text.vocabulary import Vocabulary
 
 

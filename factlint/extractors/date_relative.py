@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from factlint.extractors import date_checks as checks
@@ -11,6 +10,7 @@ from factlint.extractors import date_written as written
 from factlint.extractors.date_scene import STEPS, Found, Scene
 from factlint.extractors.date_values import Setting, Value
 from factlint.extractors.date_words import word_list
+from factlint.records import replace
 from factlint.values.period import Period
 
 

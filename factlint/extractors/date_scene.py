@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from factlint.extractors import date_checks as checks
 from factlint.extractors.date_values import Setting, Value
 from factlint.extractors.date_words import Pieces
+from factlint.records import dataclass
 from factlint.values.period import Period
 
 STEPS = {"L": -1, "X": 1}  # last, next

@@ -6,10 +6,10 @@ Values are partial ISO 8601; where that has no form, TIMEX3's: 2020-W41 a week, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factlint.extractors.date_words import word_list
+from factlint.records import dataclass, replace
 from factlint.values import calendar
 from factlint.values.period import Period
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from factlint import data
 from factlint.model import Tokens
+from factlint.records import dataclass
 from factlint.values import calendar
 
 KINDS = {

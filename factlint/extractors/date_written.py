@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from factlint.extractors import date_checks as checks
@@ -10,6 +9,7 @@ from factlint.extractors import date_values as values
 from factlint.extractors.date_scene import Found, Scene, span
 from factlint.extractors.date_values import Setting, Value
 from factlint.extractors.date_words import word_set
+from factlint.records import replace
 from factlint.values import calendar
 from factlint.values.period import Period
 

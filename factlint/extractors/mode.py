@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from factlint.extractors.attribution import Attribution, find_attributions
 from factlint.extractors.irrealis import find_irrealis
 from factlint.model import BlockKind, Document, Mode, Sentence, Voice
+from factlint.records import replace
 from factlint.text.quotes import find_quotations, opens_with_dash
 
 _RANK = {

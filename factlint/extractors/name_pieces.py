@@ -6,10 +6,10 @@ import dataclasses
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from factlint.model import Kind, Sentence
+from factlint.records import dataclass
 from factlint.text.folding import skeleton
 from factlint.text.name_index import Form, NameIndex, given_names, word_list
 

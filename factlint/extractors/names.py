@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factlint.extractors.context import Context
 from factlint.extractors.name_pieces import Piece
 from factlint.extractors.name_runs import is_headline, pieces
 from factlint.model import Document, Fact, Kind, Mention, Name, Sentence
+from factlint.records import dataclass
 from factlint.text.folding import fold, skeleton
 from factlint.text.name_index import ARTICLES, Form, NameIndex, given_names, word_list
 from factlint.text.names_match import near_spelling

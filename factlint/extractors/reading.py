@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.extractors.context import Context
 from factlint.model import Document, Fact, Sentence
+from factlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

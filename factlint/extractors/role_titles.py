@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from factlint.model import Kind, Mention, Sentence
+from factlint.records import dataclass
 from factlint.text.name_index import word_list
 from factlint.text.office_index import OfficeIndex, adverb_states, states, title_words
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factlint.extractors import references
 from factlint.extractors.context import Context
 from factlint.extractors.role_titles import Marks, Title, complement, marks, titles
 from factlint.model import Fact, Kind, Mention, Role, Sentence
+from factlint.records import replace
 from factlint.text.office_index import title_words
 
 _CLOSERS = frozenset(',.;:)!?–—-(“”"')

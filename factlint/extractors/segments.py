@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 
 from factlint import data
 from factlint.model import Sentence, Tokens
+from factlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ document's (language, 5.5). The date of an event that a sheet declares is put in
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import Segment, _words, segments
 from factlint.model import Dated, Fact, Moment, Name, Quantity, Relation, Sentence
+from factlint.records import replace
 from factlint.text.morphology import Form, known
 from factlint.values.period import Period
 

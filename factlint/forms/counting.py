@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factlint import data
 from factlint.extractors.segments import segments
 from factlint.forms.words import closed, figure_words, is_participle, is_verb, same_word
 from factlint.model import Quantity, Sentence
+from factlint.records import dataclass
 from factlint.values.plurals import is_plural, singular
 from factlint.values.units import unit_of
 

@@ -6,7 +6,6 @@ A name, pronoun or possessive must govern the figure; where it may be somebody e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from factlint.extractors import references
@@ -15,6 +14,7 @@ from factlint.extractors.segments import segments
 from factlint.forms.attributes import Match
 from factlint.forms.words import closed, figure_words, is_verb, stem
 from factlint.model import Entity, Fact, Mention, Quantity, Sentence
+from factlint.records import dataclass
 
 Owned = Literal["own", "other", "unknown"]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Condition, Fact, Mode, Rule, Sentence, Statement
+from factlint.records import dataclass
 from factlint.values.interval import Interval
 from factlint.values.period import Period
 

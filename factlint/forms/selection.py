@@ -6,7 +6,6 @@ Every reason for passing a figure over is kept, for ``factlint why``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from factlint.forms.counting import Unit, counts, parse_unit
 from factlint.forms.owners import Owner, owned_by, owners
 from factlint.forms.words import closed, figure_words, same_word, stem
 from factlint.model import Count, Entity, Figure, Kind, Mention, Quantity, Rulebook, Sentence, Term
+from factlint.records import dataclass
 from factlint.values.interval import Interval, around
 from factlint.values.period import Period
 from factlint.values.plurals import singular

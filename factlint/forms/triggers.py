@@ -10,7 +10,6 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factlint import data
 from factlint.forms.counting import parse_unit
@@ -38,6 +37,7 @@ from factlint.model import (
     Trend,
     Verb,
 )
+from factlint.records import dataclass
 from factlint.text.morphology import conjugate, known
 from factlint.text.verb_index import meanings, nouns
 from factlint.values.plurals import plural, singular

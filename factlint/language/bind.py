@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from factlint.language.conflicts import find_conflicts
 from factlint.language.declare import Declarations
@@ -24,6 +23,7 @@ from factlint.model import (
     Rulebook,
     Verb,
 )
+from factlint.records import replace
 from factlint.suggestion import closest
 
 

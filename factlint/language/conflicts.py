@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from factlint.language.syntax import Dates
@@ -29,6 +28,7 @@ from factlint.model import (
     Trend,
     Verb,
 )
+from factlint.records import dataclass
 from factlint.text.verb_index import arity_of, parse_phrase
 from factlint.values.period import Period
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factlint import data
 from factlint.language import spans
@@ -19,6 +19,7 @@ from factlint.language.sheet import Lines, Sheet
 from factlint.language.syntax import Dates
 from factlint.language.words import word_set
 from factlint.model import Arity, Count, Entity, Holder, Kind, Mistake, Office, Place, Verb
+from factlint.records import dataclass
 from factlint.values.period import Period
 from factlint.values.plurals import singular
 

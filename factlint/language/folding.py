@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factlint import data
 from factlint.language import spans
@@ -19,6 +19,7 @@ from factlint.language.names import Declared, Raw, Tree, lemma, split_words
 from factlint.language.syntax import Word
 from factlint.language.words import after_article, number_words, phrases, word_set, words
 from factlint.model import Mistake
+from factlint.records import dataclass
 
 # After these stands a figure, or a count where it is a sum.
 _BEFORE_AMOUNT = frozenset(["EQUAL", "SIGN", "IS", "EXACTLY", "NOT", "BOUND", "BETWEEN", "ABOUT", "WITHIN", "AND"])

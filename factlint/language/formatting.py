@@ -7,12 +7,12 @@ blocks. Every comment is kept with the line that it stands above or behind; what
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factlint.language.blocks import Block, KeyLine, Line, read_block, read_key, read_lines
 from factlint.language.names import split_words, tidy
 from factlint.language.spans import canonical
 from factlint.language.words import bare_lines, block_keys, word_set, words
+from factlint.records import dataclass
 
 _LISTS = frozenset(("also", "avoid", "not", "people", "unit", "near"))
 _DATES = frozenset(("during", "as of", "expires", "born", "died", "date", "checked"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factlint.language import syntax
@@ -38,6 +37,7 @@ from factlint.model import (
     Trend,
     Verb,
 )
+from factlint.records import dataclass
 from factlint.suggestion import closest
 from factlint.text import morphology
 from factlint.values.amounts import AmbiguousNumber, Amount, read_amount

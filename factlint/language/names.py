@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from factlint.language.words import word_set, words
+from factlint.records import dataclass
 from factlint.text import morphology
 
 

@@ -7,7 +7,6 @@ give one too, with an id made of the block's words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from factlint.language import conditions, spans
 from factlint.language.blocks import Block, KeyLine, Stretch
@@ -36,6 +35,7 @@ from factlint.model import (
     Source,
     Spelling,
 )
+from factlint.records import dataclass, replace
 from factlint.values.period import Period
 
 

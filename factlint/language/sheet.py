@@ -6,7 +6,7 @@ Here the lines that a block cannot have are found; what they mean is read later.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from factlint.language.blocks import Block, KeyLine, Line, Stretch, group, read_block, read_key, read_lines
@@ -14,6 +14,7 @@ from factlint.language.ids import id_of
 from factlint.language.mistakes import meant, mistake
 from factlint.language.words import bare_lines, block_keys, word_set, words
 from factlint.model import Mistake
+from factlint.records import dataclass
 from factlint.suggestion import closest
 
 

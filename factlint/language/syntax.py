@@ -6,10 +6,11 @@ read from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from factlint.language.blocks import Stretch
+from factlint.records import dataclass
 from factlint.values.period import Period
 
 

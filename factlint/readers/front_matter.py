@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from factlint.records import dataclass
 
 _LINE, _END = r"(?<![^\r\n])", r"[ \t]*(?=[\r\n]|\Z)"  # where a line starts and ends, whatever breaks it
 _FRONT = re.compile(

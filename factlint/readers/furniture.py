@@ -6,10 +6,10 @@ Ordered passes over one list of kinds; each pass knows one habit of pages, and n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from factlint.model import Block, BlockKind
 from factlint.readers import shapes
+from factlint.records import replace
 
 _K = BlockKind
 RUN = 4  # labels in a row that make a menu

@@ -10,7 +10,7 @@ import functools
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factlint import data
 from factlint.model import Block, BlockKind, Document
@@ -18,6 +18,7 @@ from factlint.readers import furniture, suppressions
 from factlint.readers.decoding import measure_lines
 from factlint.readers.entities import decode_entities
 from factlint.readers.front_matter import tags_of
+from factlint.records import dataclass
 
 _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:-]*")
 _TAG_END = re.compile(r"""[^"'>]{0,4000}(?:(?:"[^"]{0,8000}"|'[^']{0,8000}')[^"'>]{0,4000}){0,60}>""")

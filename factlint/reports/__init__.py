@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from factlint import __version__
 from factlint.errors import UnreadableDocument
 from factlint.model import Report, Rule, Violation
+from factlint.records import dataclass
 
 # The name for --format, the module, and what it is for. Imported when asked for.
 REPORTS = (

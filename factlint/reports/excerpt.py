@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from factlint.records import dataclass
 
 BEFORE = 76  # display columns kept before the finding, the ellipsis included
 WIDTH = 116  # of the whole, as far as the finding leaves room

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from factlint import __version__
 from factlint.model import EventDate, RelationArity, Rule, Spelling, TestResult
+from factlint.records import dataclass
 from factlint.reports.excerpt import printable
 from factlint.reports.junit import attribute, content
 from factlint.reports.text import plural

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from factlint.model import Document, Level, Mode, Place, Source
+from factlint.records import dataclass
 
 
 class Kind(StrEnum):

@@ -6,10 +6,10 @@ What no extractor could read ("COVID-19", a name that nothing fits) is in the li
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Document, Fact, Mention, Mode, Moment, Name, Quantity, Relation, Role, Tokens
+from factlint.records import dataclass
 from factlint.review.items import Kind
 from factlint.text.tokens import tokenise
 from factlint.values import calendar

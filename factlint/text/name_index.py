@@ -8,10 +8,10 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from factlint import data
 from factlint.model import Entity, Kind
+from factlint.records import dataclass
 from factlint.text.folding import fold, skeleton
 from factlint.text.tokens import tokenise
 from factlint.values.period import Period

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factlint import data
 from factlint.model import Office
+from factlint.records import dataclass
 from factlint.text.tokens import tokenise
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from factlint import data
 from factlint.model import Arity, Mention, Relation, Verb
+from factlint.records import dataclass, replace
 from factlint.text import morphology
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.model import Rulebook
+from factlint.records import dataclass
 from factlint.text.name_index import NameIndex, index_names
 from factlint.text.office_index import OfficeIndex, index_offices
 from factlint.text.verb_index import VerbIndex, index_verbs

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from factlint.records import dataclass
 from factlint.values.interval import Interval, around
 from factlint.values.number_words import words
 from factlint.values.numbers import Number, number_at

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from factlint.records import dataclass
 from factlint.values import calendar
 from factlint.values.period import Period
 

@@ -6,8 +6,9 @@ Numbers are :class:`decimal.Decimal`: 0.1 is 0.1, and a bound is where the text 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from factlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from factlint.records import dataclass
 from factlint.values.interval import Interval, around, exactly
 from factlint.values.number_words import denominator, digits_value, word_value, words
 

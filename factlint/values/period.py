@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from factlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factlint import data
+from factlint.records import dataclass
 from factlint.values.interval import Interval
 from factlint.values.plurals import plural
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factlint.extractors.quantities.changes import change_of
@@ -11,6 +10,7 @@ from factlint.extractors.quantities.hedges import hedge_before
 from factlint.extractors.quantities.labels import is_name
 from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
+from factlint.records import replace
 from factlint.values.interval import exactly
 from factlint.values.numbers import number_at
 
@@ -131,7 +131,7 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
     people = counted("person_verbs")
     verb = scene.word(at)
     before = scene.word(figure.number - 1)
-    if verb in counted("states"):
+    if verb in counted("states") or (scene.word(figure.end) == "who" and not _is_year(scene, figure)):
         return replace(figure, unit="person", dimension="count")
     is_person = (bool(verb) and is_finite(verb) and base_of(verb) in people) or (
         before[:1].isalpha() and base_of(before) in people and before not in people

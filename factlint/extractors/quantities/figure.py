@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factlint.extractors.quantities.nouns import Noun
+from factlint.records import dataclass
 from factlint.values.interval import Interval
 
 

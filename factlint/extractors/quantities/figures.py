@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factlint.extractors.quantities.counts import count
@@ -10,6 +9,7 @@ from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.labels import is_name
 from factlint.extractors.quantities.nouns import Noun, of_phrase
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists, readings
+from factlint.records import replace
 from factlint.text.morphology import Form
 from factlint.values.interval import around, exactly
 from factlint.values.number_words import words
@@ -186,7 +186,9 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         return _metres_or_millions(scene, figure)
     if (sign := _sign(scene, at, glued)) is not None:
         unit, end = sign
-    elif (named := unit_of(scene.lower, at)) is not None and not is_name(scene, figure):
+    elif (named := unit_of(scene.lower, at)) is not None and (
+        named[0].dimension == "share" or not is_name(scene, figure)  # "Hughes 45 percent": no name ends in a share
+    ):
         unit, end = named
         if figure.in_words and figure.value == 1 and scene.word(at) in counted("one_idioms"):
             return None

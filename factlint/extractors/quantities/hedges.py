@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factlint import data
 from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
+from factlint.records import dataclass
 from factlint.values.interval import Interval, around, exactly
 from factlint.values.numbers import number_at
 from factlint.values.plurals import singular

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factlint.extractors.quantities.changes import change_of
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import hedge_before
 from factlint.extractors.quantities.scene import Scene, counted, lists
+from factlint.records import replace
 from factlint.values.interval import around
 
 _NEAR = 10  # tokens between a part and its compound whole

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factlint.extractors.quantities.scene import Scene, is_finite, lists, readings
+from factlint.records import dataclass
 from factlint.text.morphology import Form
 from factlint.values.numbers import number_at
 from factlint.values.plurals import is_plural, singular

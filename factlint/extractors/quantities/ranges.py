@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from factlint.extractors.quantities import figures
 from factlint.extractors.quantities.changes import change_of, has_change
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
+from factlint.records import replace
 from factlint.values.interval import Interval, exactly
 
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from factlint.extractors.quantities import compounds, figures, ranges, zeros
@@ -16,6 +15,7 @@ from factlint.extractors.quantities.links import link
 from factlint.extractors.quantities.ordinals import ordinal
 from factlint.extractors.quantities.scene import Scene, scene_of
 from factlint.model import Fact, Quantity, Sentence
+from factlint.records import replace
 from factlint.values.interval import Interval
 from factlint.values.number_words import words
 

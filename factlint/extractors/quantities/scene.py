@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from factlint import data
 from factlint.model import Fact, Moment, Sentence
+from factlint.records import dataclass
 from factlint.text import morphology
 
 _ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
