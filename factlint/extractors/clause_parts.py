@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factlint import data
 from factlint.extractors.phrases import NounPhrase
@@ -11,8 +12,7 @@ from factlint.extractors.verb_groups import VerbGroup
 from factlint.model import Mention, Mode, Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """A noun phrase after a verb, with the preposition that governs it, or "";
     *negated* in "not Gdynia", "no warning".
     """
@@ -22,8 +22,7 @@ class Object:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb with its subject and what follows it. Offsets are in the document."""
 
     start: int
@@ -35,14 +34,11 @@ class Clause:
     tense: str  # "past", "present", "future", "perfect", "infinitive", "participle", "ing"
     passive: bool
     negated: bool
-    mode: (
-        Mode | None
-    )  # where the verb group or its clause makes it planned or conditional; None: as the sentence has it
+    mode: Mode | None  # planned or conditional by the verb group or its clause; None: as the sentence has it
     subjects: tuple[NounPhrase, ...]  # coordinated ones each; `mention` is set where they name or stand for somebody
     objects: tuple[Object, ...]
     moments: tuple[Moment, ...]
     kind: str  # "finite", "participle", "infinitive"
-
     is_relative: bool = False  # the subject is what a relative pronoun stands for, or stands elsewhere
 
     @property

@@ -10,7 +10,8 @@ from factlint.extractors.clause_parts import Clause, Frame, Object, before_infin
 from factlint.extractors.clause_view import View
 from factlint.extractors.context import Context
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort
-from factlint.extractors.verb_groups import VerbGroup, words
+from factlint.extractors.verb_groups import VerbGroup
+from factlint.extractors.word_classes import words
 from factlint.model import Fact, Mode, Moment, Sentence
 
 _SURER = 0.8
@@ -108,7 +109,7 @@ class Reader(View):
         self._last_noun = noun
         frame = self._top()
         if frame.word == "whose" and not frame.subjects and frame.verb is None and frame.antecedent is not None:
-            noun = replace(noun, possessor=frame.antecedent.mention, possessor_token=frame.antecedent.last)
+            noun = noun._replace(possessor=frame.antecedent.mention, possessor_token=frame.antecedent.last)
             frame.subjects.append(noun)
             return
         if governor:
@@ -132,10 +133,10 @@ class Reader(View):
             and frame.verb is None
             and previous is frame.subjects[-1]
         ):
-            frame.subjects[-1] = replace(previous, of=noun)
+            frame.subjects[-1] = previous._replace(of=noun)
             return
         if governor == "of" and frame.verb is not None and frame.objects and frame.objects[-1].noun is previous:
-            frame.objects[-1] = replace(frame.objects[-1], noun=replace(previous, of=noun))
+            frame.objects[-1] = frame.objects[-1]._replace(noun=previous._replace(of=noun))
             return
         if self.sort(-2) is Sort.AND and self.chunks[self.at - 2].word == "but" and self._is_negated(frame):
             negated = True  # "not for Gdynia but for Gdansk": said of this one
@@ -161,8 +162,8 @@ class Reader(View):
                 elif self.listed():
                     frame.subjects.append(noun)
                 elif noun.mention is not None and frame.subjects[-1].mention is None and self.sort(1) is Sort.COMMA:
-                    frame.subjects[-1] = replace(
-                        frame.subjects[-1], mention=noun.mention
+                    frame.subjects[-1] = frame.subjects[-1]._replace(
+                        mention=noun.mention
                     )  # "the builder, Dunmore Build,"
             case Sort.NOUN | Sort.TIME:
                 frame.subjects[:] = [noun]
@@ -256,15 +257,15 @@ class Reader(View):
                 and group.ambiguous
                 and before is None
             ):
-                self._non_finite(replace(group, passive=True, tense="participle", finite=False))
+                self._non_finite(group._replace(passive=True, tense="participle", finite=False))
                 return
             by_follows = self.at + 1 < len(self.chunks) and self.chunks[self.at + 1].word == "by"
             by_follows = by_follows and group.lemma not in changes()
             if group.ambiguous and before is Sort.COMMA and frame.subjects and self.verb_behind_comma():
-                self._non_finite(replace(group, passive=True, tense="participle", finite=False))
+                self._non_finite(group._replace(passive=True, tense="participle", finite=False))
                 return
             if group.ambiguous and before is Sort.NOUN and (by_follows or self.followed_by_main_verb()):
-                self._non_finite(replace(group, passive=True, tense="participle", finite=False))
+                self._non_finite(group._replace(passive=True, tense="participle", finite=False))
                 return
             frame.verb = self.in_headline(group)
             self._adopt_pending(frame)
@@ -280,7 +281,7 @@ class Reader(View):
             and frame.sort == "non-finite"
             and subject_waits
         ):
-            self._non_finite(replace(group, passive=True, tense="participle", finite=False))
+            self._non_finite(group._replace(passive=True, tense="participle", finite=False))
             return
         if before is Sort.AND:
             self._coordinate(group)
@@ -300,7 +301,7 @@ class Reader(View):
             self._adopt_pending(self._top())
             return
         if before in (Sort.NOUN, Sort.TIME) and group.ambiguous and not group.passive:
-            self._non_finite(replace(group, passive=True, tense="participle", finite=False))
+            self._non_finite(group._replace(passive=True, tense="participle", finite=False))
             return
         if before is Sort.COMMA:
             behind = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
@@ -310,8 +311,8 @@ class Reader(View):
                 and behind is not None
                 and behind.sort is Sort.PREPOSITION
             ):
-                participle = replace(
-                    group, passive=True, tense="participle", finite=False
+                participle = group._replace(
+                    passive=True, tense="participle", finite=False
                 )  # "a sentence, suspended for"
                 self._stack.append(Frame("non-finite", subjects=[self._last_noun], verb=participle))
             else:
@@ -326,7 +327,7 @@ class Reader(View):
             and frame.sort == "main"
         ):
             demoted = Frame(
-                "relative", subjects=list(frame.subjects), verb=replace(frame.verb, passive=True, tense="participle")
+                "relative", subjects=list(frame.subjects), verb=frame.verb._replace(passive=True, tense="participle")
             )
             demoted.objects, demoted.moments = frame.objects, frame.moments
             self._close(demoted)
@@ -432,7 +433,7 @@ class Reader(View):
 
     def _with_reference(self, found: Object) -> Object:
         noun = self._resolved(found.noun)
-        return found if noun is found.noun else replace(found, noun=noun)
+        return found if noun is found.noun else found._replace(noun=noun)
 
     def _as_reporter(self, noun: NounPhrase, reporter: NounPhrase | None) -> NounPhrase:
         """ "Rexco denied that it": the pronoun is surer where it stands for the one who speaks."""
@@ -441,16 +442,16 @@ class Reader(View):
         above = self._resolved(reporter).mention
         if above is None or above.name != noun.mention.name or above.confidence < _SURER:
             return noun
-        return replace(noun, mention=replace(noun.mention, confidence=max(noun.mention.confidence, _SURER)))
+        return noun._replace(mention=replace(noun.mention, confidence=max(noun.mention.confidence, _SURER)))
 
     def _resolved(self, noun: NounPhrase) -> NounPhrase:
         """The noun phrase with what its pronoun, or its possessive, stands for."""
         if noun.mention is None and noun.is_pronoun:
             found = references.resolve(self.sentence, noun.first, self._context, self._known)
-            return replace(noun, mention=found) if found is not None else noun
+            return noun._replace(mention=found) if found is not None else noun
         if noun.possessor is None and noun.possessor_token >= 0 and noun.determiner in words("possessives"):
             found = references.resolve(self.sentence, noun.possessor_token, self._context, self._known)
-            return replace(noun, possessor=found) if found is not None else noun
+            return noun._replace(possessor=found) if found is not None else noun
         return noun
 
 

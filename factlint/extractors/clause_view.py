@@ -6,10 +6,10 @@ Questions that the clause reader asks of the chunks before and behind the one it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort
-from factlint.extractors.verb_groups import VerbGroup, words
+from factlint.extractors.verb_groups import VerbGroup
+from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Kind, Moment, Sentence
 from factlint.text.verb_index import nouns
 
@@ -228,4 +228,4 @@ class View:
         """ "Owner jailed for nine years": headlines leave the auxiliary out."""
         if self.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not group.ambiguous:
             return group
-        return group if self.sort(1) is Sort.NOUN else replace(group, passive=True, tense="participle")
+        return group if self.sort(1) is Sort.NOUN else group._replace(passive=True, tense="participle")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factlint import data
 from factlint.extractors import references
 from factlint.extractors.clauses import Clause, Object, clauses_of
 from factlint.extractors.context import Context
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort, cut
-from factlint.extractors.verb_groups import words
+from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Quantity, Relation, Sentence
 from factlint.text.verb_index import nouns, parse_phrase, participle_of
 
@@ -352,7 +352,7 @@ def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
     if thing is None or clause.passive or f"{clause.verb} {thing.noun.head}" not in compounds or thing.negated:
         return clause, clause.verb
     rest = tuple(found for found in clause.objects if found is not thing)
-    return replace(clause, objects=rest), f"{clause.verb} {thing.noun.head}"
+    return clause._replace(objects=rest), f"{clause.verb} {thing.noun.head}"
 
 
 def _names(*mentions: Mention | None) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factlint import data
+from factlint.extractors.word_classes import Word, modals, word_class, words
 from factlint.model import Mode, Tokens
 from factlint.text import morphology
 from factlint.text.morphology import Form
 from factlint.text.verb_index import particle_of
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """The tokens first..last (last included) of one verb with its auxiliaries and adverbs."""
 
     first: int
@@ -30,34 +30,8 @@ class VerbGroup:
 
 
 @functools.cache
-def words(name: str) -> frozenset[str]:
-    """A list of closed-class words: ``words("prepositions")``."""
-    return frozenset(data.load("function_words")[name].split())
-
-
-@functools.cache
-def modals() -> dict[str, str]:
-    """Modal → future, conditional, ability."""
-    listed: dict[str, str] = data.load("function_words")["modals"]
-    return listed
-
-
-@functools.cache
 def _wary() -> frozenset[str]:
     return frozenset(data.load("verbs")["wary"].split())
-
-
-@functools.cache
-def auxiliaries() -> frozenset[str]:
-    """Modals, and the forms of be, have and do."""
-    return frozenset(modals()) | words("be") | words("have") | words("do")
-
-
-def is_adverb(word: str) -> bool:
-    """Whether *word* (lower case) may stand between the parts of a verb."""
-    if word.endswith("ly"):
-        return word not in words("adverb_exceptions")
-    return word in words("adverbs") or word in words("negators")
 
 
 def readings(tokens: Tokens, index: int) -> tuple[tuple[str, int], ...]:
@@ -72,7 +46,7 @@ def readings(tokens: Tokens, index: int) -> tuple[tuple[str, int], ...]:
 
 
 def _pick(tokens: Tokens, index: int, wanted: int) -> str | None:
-    if index >= len(tokens):
+    if index >= len(tokens.lower) or not word_class(tokens.lower[index]) & Word.VERB:
         return None
     for base, kind in readings(tokens, index):
         if kind & wanted:
@@ -84,12 +58,12 @@ def _skip(tokens: Tokens, index: int) -> tuple[int, bool]:
     """The next token that is no adverb, and whether a negation was passed."""
     negated = False
     lower = tokens.lower
-    while index < len(lower) and is_adverb(lower[index]):
-        negated = negated or lower[index] in words("negators")
-        if lower[index] == "no":
-            break
+    count = len(lower)
+    while index < count and (bits := word_class(lower[index])) & Word.ADVERB:
+        if bits & Word.NEGATOR:
+            negated = True
         index += 1
-    if index + 1 < len(lower) and lower[index] == "no" and lower[index + 1] == "longer":
+    if index + 1 < count and lower[index] == "no" and lower[index + 1] == "longer":
         return _skip(tokens, index + 2)[0], True
     return index, negated
 
@@ -100,21 +74,21 @@ def read_group(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
     *before* says what stands before it: "noun", "pronoun", "plural", "relative", "and", "comma", "start", "verb",
     "determiner", "preposition", "subordinator", "adverb".
     """
-    lower = tokens.lower
-    word = lower[start]
-    if word == "to":
+    word = tokens.lower[start]
+    bits = word_class(word)
+    if bits & Word.TO:
         index, negated = _skip(tokens, start + 1)
         return _infinitive(tokens, start, index, negated)
-    if word in auxiliaries() and not _is_noun_here(tokens, start, before):
+    if bits & Word.AUXILIARY and not _is_noun_here(tokens, start, before):
         return _with_auxiliaries(tokens, start)
-    return _bare(tokens, start, before)
+    return _bare(tokens, start, before) if bits & Word.VERB else None
 
 
 def _is_noun_here(tokens: Tokens, index: int, before: str) -> bool:
     word = tokens.lower[index]
     if word == "'s":
         return before not in ("pronoun", "relative")
-    if word in ("may", "will", "might", "can", "must", "being"):
+    if word in words("nouns_too"):
         return before in ("determiner", "preposition") or tokens.words[index] == "May"
     return False
 
@@ -131,8 +105,8 @@ def _infinitive(tokens: Tokens, start: int, index: int, negated: bool) -> VerbGr
                 negated or group.negated, None, False, False,
             )  # fmt: skip
     base = _pick(tokens, index, Form.BASE)
-    if base is None and lower[index].isalpha() and lower_next(tokens, index) in words("determiners"):
-        base = lower[index] if lower[index] not in words("determiners") and not is_adverb(lower[index]) else None
+    if base is None and lower[index].isalpha() and _class_after(tokens, index) & Word.DETERMINER:
+        base = None if word_class(lower[index]) & (Word.DETERMINER | Word.ADVERB) else lower[index]
     if base is None or not tokens.words[index].islower():
         return None
     if lower[index] in _wary() and _ends_phrase(tokens, index + 1):
@@ -145,7 +119,7 @@ def _ends_phrase(tokens: Tokens, index: int) -> bool:
     if index >= len(tokens):
         return True
     word = tokens.lower[index]
-    return not word[0].isalnum() or word in words("coordinators") or word == "of"
+    return not word[0].isalnum() or bool(word_class(word) & Word.COORDINATOR) or word == "of"
 
 
 def _particle(tokens: Tokens, main: int, base: str) -> tuple[int, str]:
@@ -162,8 +136,9 @@ def _with_auxiliaries(tokens: Tokens, start: int) -> VerbGroup:
     mode: Mode | None = None
     while True:
         word = lower[index]
+        bits = word_class(word)
         after, negation = _skip(tokens, index + 1)
-        if word in modals():
+        if bits & Word.MODAL:
             base = _pick(tokens, after, Form.BASE)
             negated = negated or negation
             kind = modals()[word]
@@ -176,16 +151,16 @@ def _with_auxiliaries(tokens: Tokens, start: int) -> VerbGroup:
             if base is not None:
                 return _done(tokens, start, after, base, tense, passive, negated, mode)
             return _done(tokens, start, index, "be" if word == "'d" else word, tense, passive, negated, mode)
-        if word in words("have"):
+        if bits & Word.HAVE:
             base = _pick(tokens, after, Form.PARTICIPLE)
             if after < len(lower) and lower[after] == "been":
                 tense, index, negated = tense or "perfect", after, negated or negation
                 continue
             if base is not None and _can_follow(tokens, after):
                 return _done(tokens, start, after, base, tense or "perfect", passive, negated or negation, mode)
-            negated = negated or (negation and lower[index + 1] in words("negators"))
+            negated = negated or (negation and bool(word_class(lower[index + 1]) & Word.NEGATOR))
             return _done(tokens, start, index, "have", tense or _tense(word), passive, negated, mode)
-        if word in words("be"):
+        if bits & Word.BE:
             if after < len(lower) and lower[after] == "being":
                 tense, index, negated = tense or _tense(word), after, negated or negation
                 continue
@@ -198,7 +173,9 @@ def _with_auxiliaries(tokens: Tokens, start: int) -> VerbGroup:
                     start, ahead.last, ahead.main, ahead.lemma, ahead.particle, "future", ahead.passive,
                     negated or negation, mode or Mode.PLANNED, True, False,
                 )  # fmt: skip
-            negated = negated or (negation and any(lower[at] in words("negators") for at in range(index + 1, after)))
+            negated = negated or (
+                negation and any(word_class(lower[at]) & Word.NEGATOR for at in range(index + 1, after))
+            )
             last = after - 1 if negation else index
             return _done(tokens, start, index, "be", tense or _tense(word), passive, negated, mode, max(last, index))
         # do, does, did
@@ -244,35 +221,47 @@ _SUBJECT_BEFORE = frozenset(
 
 def _bare(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
     """A verb without auxiliary: fled, flees, "they flee"; a participle: "ousted in 2005,", "seeking refuge"."""
-    found = readings(tokens, start)
-    if not found or before == "determiner":
+    if before == "determiner":
         return None
     word = tokens.words[start]
     if not word.islower() and not (before == "start" and word[1:].islower()):
         return None
-    after, _ = _skip(tokens, start + 1)
-    negated = _denied_before(tokens, start)
-    for base, kind in found:
-        last, particle = _particle(tokens, start, base)
+    for base, kind in readings(tokens, start):
         if kind & Form.PAST and before in _SUBJECT_BEFORE and _past_stands(tokens, start, before):
-            both = bool(kind & Form.PARTICIPLE)
-            return VerbGroup(start, last, start, base, particle, "past", False, negated, None, True, both)
-        if kind & Form.PARTICIPLE and before in _PARTICIPLE_AFTER and _opens_phrase(tokens, after):
-            return VerbGroup(start, last, start, base, particle, "participle", True, False, None, False, False)
-        if kind & Form.ING and before in _ING_AFTER and _ing_stands(tokens, start, after, before):
-            return VerbGroup(start, last, start, base, particle, "ing", False, False, None, False, False)
+            return _alone(tokens, start, base, "past", finite=True, ambiguous=bool(kind & Form.PARTICIPLE))
+        if (
+            kind & Form.PARTICIPLE
+            and before in _PARTICIPLE_AFTER
+            and _opens_phrase(tokens, _skip(tokens, start + 1)[0])
+        ):
+            return _alone(tokens, start, base, "participle", passive=True)
+        if kind & Form.ING and before in _ING_AFTER and _ing_stands(tokens, start, before):
+            return _alone(tokens, start, base, "ing")
         if kind & Form.S and before in _S_AFTER and _present_stands(tokens, start, before):
-            return VerbGroup(start, last, start, base, particle, "present", False, negated, None, True, False)
+            return _alone(tokens, start, base, "present", finite=True)
         if kind & Form.BASE and before in _BASE_AFTER and _present_stands(tokens, start, before):
-            finite = before != "verb and"
-            return VerbGroup(start, last, start, base, particle, "present", False, negated, None, finite, False)
+            return _alone(tokens, start, base, "present", finite=before != "verb and")
     return None
+
+
+def _alone(
+    tokens: Tokens,
+    at: int,
+    base: str,
+    tense: str,
+    finite: bool = False,
+    passive: bool = False,
+    ambiguous: bool = False,
+) -> VerbGroup:
+    last, particle = _particle(tokens, at, base)
+    negated = tense in ("past", "present") and _denied_before(tokens, at)
+    return VerbGroup(at, last, at, base, particle, tense, passive, negated, None, finite, ambiguous)
 
 
 def _denied_before(tokens: Tokens, index: int) -> bool:
     """Whether "never" or "no longer" stands among the adverbs before a verb."""
     index -= 1
-    while index >= 0 and is_adverb(tokens.lower[index]):
+    while index >= 0 and word_class(tokens.lower[index]) & Word.ADVERB:
         if tokens.lower[index] in ("never", "not") or (
             tokens.lower[index] == "longer" and tokens.lower[index - 1] == "no"
         ):
@@ -288,30 +277,37 @@ _S_AFTER = frozenset({"noun", "name", "bare", "pronoun", "relative", "and", "com
 _BASE_AFTER = frozenset({"plural", "we", "verb and", "relative"})
 
 
-def _ing_stands(tokens: Tokens, index: int, after: int, before: str) -> bool:
-    if _opens_phrase(tokens, after) or before == "name":
+def _ing_stands(tokens: Tokens, index: int, before: str) -> bool:
+    if before == "name" or _opens_phrase(tokens, _skip(tokens, index + 1)[0]):
         return True
     return before not in _NOUNS and lower_next(tokens, index) != "of"
 
 
 def lower_next(tokens: Tokens, index: int) -> str:
     """The word after a token, or ""."""
-    return tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    return tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
+
+
+def _class_after(tokens: Tokens, index: int) -> int:
+    return word_class(tokens.lower[index + 1]) if index + 1 < len(tokens.lower) else 0
 
 
 def _opens_phrase(tokens: Tokens, index: int) -> bool:
-    if index >= len(tokens):
+    if index >= len(tokens.lower):
         return False
     word = tokens.lower[index]
-    return word in words("prepositions") or word in words("determiners") or word == ","
+    return bool(word_class(word) & (Word.PREPOSITION | Word.DETERMINER)) or word == ","
 
 
 def _past_stands(tokens: Tokens, index: int, before: str) -> bool:
     """Whether a past form is a verb here: not the "jailed" of "and jailed opponents", nor the "felt" of a hat."""
-    if before in ("and", "comma", "adverb") and index + 1 < len(tokens):
+    if before in ("and", "comma", "adverb") and index + 1 < len(tokens.lower):
         after = tokens.lower[index + 1]
         return not (tokens.lower[index] in _wary() and not _opens_phrase(tokens, index + 1)) or after == "to"
     return True
+
+
+_AFTER_VERB = Word.DETERMINER | Word.POSSESSIVE | Word.OBJECT | Word.THAT
 
 
 def _present_stands(tokens: Tokens, index: int, before: str) -> bool:
@@ -319,23 +315,23 @@ def _present_stands(tokens: Tokens, index: int, before: str) -> bool:
     after, _ = _skip(tokens, index + 1)
     wary = tokens.lower[index] in _wary()
     after_pronoun = before in ("pronoun", "relative", "we")
-    if (not wary and after_pronoun) or after >= len(tokens):
+    if (not wary and after_pronoun) or after >= len(tokens.lower):
         return after_pronoun
     word = tokens.lower[after]
-    opens = word in words("determiners") or word in words("possessives") or word in words("object_pronouns")
-    if opens or word == "that":
+    bits = word_class(word)
+    if bits & _AFTER_VERB:
         return True
-    if word == "to" and before in ("name", "plural", "pronoun", "relative", "we"):
+    if bits & Word.TO and before in ("name", "plural", "pronoun", "relative", "we"):
         return True
-    opens = word[0].isdigit() or word in "£$€" or tokens.words[after][0].isupper()
+    opens = bool(bits & Word.DIGIT) or word in "£$€" or tokens.words[after][0].isupper()
     if before == "bare":
         return opens and not wary
     if opens or (after > index + 1 and not wary):
         return True
     if wary:
-        return after_pronoun and word in words("prepositions")
-    if word in words("prepositions"):
+        return after_pronoun and bool(bits & Word.PREPOSITION)
+    if bits & Word.PREPOSITION:
         return word != "of"
-    if not word.isalpha() or word in words("coordinators") or word in auxiliaries() or word == "to":
+    if not word.isalpha() or bits & (Word.COORDINATOR | Word.AUXILIARY | Word.TO):
         return False
     return not readings(tokens, after)
