@@ -8,6 +8,8 @@ from factlint.checks import figures
 from factlint.model import Quantity, Sentence
 
 _ENDS = frozenset({";", ":", "(", "?"})
+_PARTING = frozenset({",", "and", ";", "&", "plus"})
+_BOUNDS = frozenset({"under", "over", "above", "below"})
 
 
 def listed_from(
@@ -44,19 +46,33 @@ def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int
         if quantity.start >= tokens.starts[min(first, len(tokens) - 1)]
     }
     inside = sorted(at for at in starts if first <= at < end)
+    inside = [at for at in inside if at == first or not _describes(sentence, starts[at], starts.get(first))]
     if len(inside) < 2 or inside[0] != first:
         return None
-    if not figures.words("some").isdisjoint(tokens.lower[first:end]) or not _ENDS.isdisjoint(
-        _without_semicolons(tokens.lower[first:end])
-    ):
+    if _is_partial(tokens.lower[first:end]) or not _ENDS.isdisjoint(_without_semicolons(tokens.lower[first:end])):
         return None
     for before, at in itertools.pairwise(inside):
-        if tokens.lower[at - 1] not in (",", "and", ";", "&", "plus") or at - before > 16:
+        if tokens.lower[at - 1] not in _PARTING or at - before > 16:
             return None
     # a comma that opens no item goes on with something else ("25 men and 18 women, police said" is fine after the last)
     if tokens.lower[inside[-1] - 1] not in ("and", "&") and not _only_lists(tokens.lower[inside[-1] : end]):
         return None
     return tuple(starts[at] for at in inside)
+
+
+def _is_partial(words: tuple[str, ...]) -> bool:
+    """Whether a word says that the list is only some of the whole; "the other five" says that it is all."""
+    return any(
+        word in figures.words("some") and not (word in ("other", "others") and at and words[at - 1] == "the")
+        for at, word in enumerate(words)
+    )
+
+
+def _describes(sentence: Sentence, quantity: Quantity, item: Quantity | None) -> bool:
+    """Whether a figure of another kind stands inside an item: "310 adults under 70", "a fine of £5m over 10 years"."""
+    before = sentence.tokens.lower[sentence.tokens.at(quantity.start) - 1]
+    of_another_kind = item is not None and quantity.dimension != item.dimension
+    return before not in _PARTING and (of_another_kind or quantity.hedge in _BOUNDS)
 
 
 def _without_semicolons(words: tuple[str, ...]) -> tuple[str, ...]:

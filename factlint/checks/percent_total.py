@@ -29,12 +29,14 @@ FIRES = (
     "Sales fell 120% to almost nothing.",
     "Some 60 percent of the money goes to schools, 25 percent to roads and the remaining 25 percent to parks.",
     "In the ballot 62 percent voted for the deal and 48 percent against.",
+    "Hughes won 52 percent of the vote and Delgado 55 percent; the other 3 percent went to others.",
     "The budget breaks down as 50 percent for schools, 35 percent for roads and 25 percent for parks.",
 )
 SILENT = (
     "Profit fell 120% as the firm slid to a loss.",
     "Some 50 percent of the money goes to schools, 25 percent to roads and the remaining 25 percent to parks.",
     "In the ballot 52 percent voted for the deal and 48 percent against.",
+    "Hughes won 52 percent of the vote and Delgado 45 percent; the other 3 percent went to others.",
     "In the first ballot 62 percent voted for the deal; in the second 48 percent did.",
     "Exports rose 120%.",
 )

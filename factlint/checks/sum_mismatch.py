@@ -30,6 +30,9 @@ FIRES = (
     "The £61.4 million breaks down as follows: "
     "£38.2 million for social care, £17.4 million for highways, and £8.5 million for the rest.",
     "They recruited 435 people for the wing: 340 nurses and 85 doctors.",
+    "The tools weigh 84 kilograms: 31 kilograms for the drill and 63 kilograms for the rest.",
+    "They weigh 84 kilograms: 31 kilograms for the drill, 29 kilograms for the lamp and 34 kilograms for the other five.",
+    "The hall houses 640 people: 280 children, 230 adults under 70, and 50 who are older.",
     "The blast injured 43 people (25 men and 28 women).",
     "The raid led to 25 arrests in Leeds and 18 in York, a total of 53.",
 )
@@ -38,6 +41,9 @@ SILENT = (
     "The 13 jurors, seven women and six men, were sworn in.",
     "The £61.4 million breaks down as follows: "
     "£38.2 million for social care, £14.7 million for highways, and £8.5 million for the rest.",
+    "The tools weigh 84 kilograms: 31 kilograms for the drill and 53 kilograms for the rest.",
+    "The hall houses 640 people: 280 children, 310 adults under 70, and 50 who are older.",
+    "The chest weighs 84 kilograms: 3 kilograms more than the other.",
     "They recruited 435 people for the wing, including 340 nurses and 85 doctors.",
     "The team had 12 wins, five losses and three draws.",
     "He won in two sets: six games to four.",
@@ -45,6 +51,7 @@ SILENT = (
 )
 
 _NEAR = Decimal("0.34")
+_ADDITIVE = frozenset({"mass", "area", "volume", "duration"})
 _OPENERS = {":": (), "(": (")",), "–": ("–",), "—": ("—",)}
 
 
@@ -98,6 +105,8 @@ def _can_total(total: Quantity, parts: tuple[Quantity, ...], distance: int) -> b
     units = {part.unit for part in parts if part.unit and part.noun_start >= 0}
     if total.dimension == "money":
         return units <= {total.unit} or all(part.unit == total.unit for part in parts)
+    if total.dimension in _ADDITIVE:
+        return units <= {total.unit} and all(part.unit == total.unit for part in parts) and _is_near(total, parts)
     if total.dimension != "count":
         return False
     same = units <= {total.unit}
