@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 
 from factlint.drafting.proposal import Proposal, Subject, Variant, where_of
 from factlint.drafting.subjects import Cast, subject_of, words_of
 from factlint.extractors.reading import Reading
 from factlint.forms.date import moment_of
-from factlint.model import Arity, Mode, Moment, Relation, Sentence, Verb
+from factlint.model import Arity, Mention, Mode, Moment, Relation, Sentence, Verb
 from factlint.text.morphology import Form, conjugate
 from factlint.text.verb_index import arity_of, parse_phrase, participle_of
 
 _STATED = (Mode.ASSERTED, Mode.ATTRIBUTED)
 _REAL = frozenset({"past", "perfect", "present", "participle"})
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # as sheets write them
 
 
-def propose(cast: Cast) -> Iterator[Proposal]:
+def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
     """The deeds and dates that documents state of somebody or something that can be named."""
     for number, reading in enumerate(cast.readings):
         for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
@@ -35,45 +33,63 @@ def _of_relation(
     phrase = parse_phrase(fact.predicate)
     if subject is None or phrase is None or fact.tense not in _REAL:
         return
-    other = fact.agent if fact.passive and fact.agent is not None else fact.object
-    thing = subject_of(other, cast, reading) if other is not None and fact.value < 0 else None
-    by = fact.passive and fact.agent is not None
-    base = phrase.verb
+    agent = fact.agent or _agent(fact, sentence, reading)
+    by = fact.passive and agent is not None
+    other = agent if by else fact.object
+    thing = subject_of(other, cast, reading) if other is not None and (by or fact.value < 0) else None
     moment = moment_of(fact, reading) if fact.moment >= 0 else None
     where = where_of(reading, number, fact)
     verb = _verb(fact, sentence, by)
-    if moment is not None and not fact.negated and base in words_of("once"):
-        written = _date(moment)
-        if written and (other is None or by):
-            plain = _verb(fact, sentence, False)
-            rule = f"{subject.written} {plain} {written}"
-            yield Proposal("date", rule, (where,), (Variant((), (rule,), (subject,)),), "", (moment.start, moment.end))
-        elif written and thing is not None and thing.is_named:
+    head = _arity(verb, phrase.verb, by, fact)
+    if moment is not None and not fact.negated and phrase.verb in words_of("once") and (written := date_of(moment)):
+        change = (moment.start, moment.end)
+        if other is None or by:
+            rule = f"{subject.written} {_verb(fact, sentence, False)} {written}"
+            yield Proposal("date", rule, (where,), (Variant((), (rule,), (subject,)),), "", change)
+        elif thing is not None and thing.is_named:
             rule = f"{subject.written} {verb} {thing.written} {written}"
-            yield Proposal(
-                "date", rule, (where,), (Variant((), (rule,), (subject, thing)),), "", (moment.start, moment.end)
-            )
-    if thing is None or thing == subject or not (thing.is_named or subject.is_named):
+            yield Proposal("date", rule, (where,), _ways(head, rule, subject, thing), "", change)
+            return
+    if thing is None or thing == subject or not thing.is_named:
         return
-    said = f"never {verb}" if fact.negated and not verb.startswith(("is ", "was ")) else verb
-    if fact.negated and said == verb:
-        first, _, rest = verb.partition(" ")
-        said = f"{first} never {rest}"
-    rule = f"{subject.written} {said} {thing.written}"
-    head, check = _arity(verb, base, by, fact)
-    variants = (Variant(head, (rule,), (subject, thing)),)
-    if head:
-        variants += (Variant((), (rule,), (subject, thing)),)
-    yield Proposal("relation", rule, (where,), variants, check)
+    rule = f"{subject.written} {_never(verb) if fact.negated else verb} {thing.written}"
+    if by and fact.negated:  # "no warning was issued by the office": the office never issued one
+        active = _form(phrase.verb.partition(" ")[0], Form.PAST, sentence)
+        rule = f"{thing.written} never {active} {subject.written}"
+    yield Proposal("relation", rule, (where,), _ways(head, rule, subject, thing))
 
 
-def _arity(verb: str, base: str, by: bool, fact: Relation) -> tuple[tuple[str, ...], str]:
+def _ways(head: tuple[str, ...], rule: str, *subjects: Subject) -> tuple[Variant, ...]:
+    """With a block that says how many objects the verb has, and without."""
+    plain = Variant((), (rule,), subjects)
+    return (Variant(head, (rule,), subjects), plain) if head else (plain,)
+
+
+def _never(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    return f"{first} never {rest}" if first in ("is", "was") else f"never {verb}"
+
+
+def _agent(fact: Relation, sentence: Sentence, reading: Reading) -> Mention | None:
+    """The name after "by" behind a passive: "completed by Castlegate Construction"."""
+    tokens = sentence.tokens
+    if not fact.passive or fact.verb_end < 0:
+        return None
+    at = tokens.at(fact.verb_end - 1) + 1
+    if tokens.lower[at : at + 1] != ("by",):
+        return None
+    after = at + 2 if tokens.lower[at + 1 : at + 2] == ("the",) else at + 1
+    start = tokens.starts[after] if after < len(tokens) else -1
+    return next((mention for mention in reading.context.mentions[sentence.index] if mention.start == start), None)
+
+
+def _arity(verb: str, base: str, by: bool, fact: Relation) -> tuple[str, ...]:
     """The block that says how many objects a verb has, where the linter does not know and only one can be."""
     if fact.negated or arity_of(Verb(verb)) is not Arity.MANY:
-        return (), ""
+        return ()
     if (by and base in words_of("one agent")) or (not by and base in words_of("one object")):
-        return (f"relation {verb}", "  one at a time"), ""
-    return (), ""
+        return f"relation {verb}", "  one at a time"
+    return ()
 
 
 def _verb(fact: Relation, sentence: Sentence, by: bool) -> str:
@@ -98,7 +114,7 @@ def _form(base: str, kind: int, sentence: Sentence) -> str:
     return forms[1] if vowels == 1 else forms[0]
 
 
-def _date(moment: Moment) -> str:
+def date_of(moment: Moment) -> str:
     """``in 2023``, ``in May 2021``, ``on 18 January 2023``: a date as a sheet writes it; "" where it is no single one."""
     period = moment.period
     if period is None or period.first is None or period.last is None or moment.approximate:
@@ -107,14 +123,10 @@ def _date(moment: Moment) -> str:
         return ""
     first, last = period.first, period.last
     if first == last:
-        return f"on {first.day} {_MONTHS[first.month - 1]} {first.year}"
+        return f"on {first.day} {month_name[first.month]} {first.year}"
     if (first.year, first.month) == (last.year, last.month) and first.day == 1 and (last - first).days >= 27:
-        return f"in {_MONTHS[first.month - 1]} {first.year}"
+        return f"in {month_name[first.month]} {first.year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"in {first.year}"
     return ""
 
-
-def event_subject(subject: Subject) -> bool:
-    """Whether a name is called by the noun of an event: "earthquake", "ballot"."""
-    return subject.name.split()[-1].lower() in words_of("event")

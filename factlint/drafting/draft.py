@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint import pipeline
-from factlint.drafting import deeds, figures, offices, persons
+from factlint.drafting import deeds, events, figures, offices, persons
 from factlint.drafting.proof import Bench, Trial, choose, settle
 from factlint.drafting.proposal import Proposal, Subject, one_line
 from factlint.drafting.sheet import Chosen, Header, compose
@@ -18,7 +18,7 @@ from factlint.records import dataclass
 from factlint.text.vocabulary import compile_vocabulary
 
 # In order: each yields what it reads as proposals.
-PROPOSERS = (offices.propose, deeds.propose, persons.propose, figures.propose)
+PROPOSERS = (offices.propose, events.propose, deeds.propose, persons.propose, figures.propose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,24 @@ class Draft:
     left_out: tuple[Proposal, ...] = ()
 
 
-def draft(documents: Sequence[Document], paths: Sequence[str], settings: RunSettings, condition: str = "") -> Draft:
-    """Draft a sheet from trusted documents. *condition* stands for the sheet's ``when:`` where it is given."""
+def draft(
+    documents: Sequence[Document],
+    paths: Sequence[str],
+    settings: RunSettings,
+    condition: str = "",
+    background: bool = False,
+) -> Draft:
+    """Draft a sheet from trusted documents.
+
+    *condition* stands for the sheet's ``when:`` where it is given; *background* says whether figures of years long
+    before the documents' own are stated too.
+    """
     nothing = compile_vocabulary(pipeline.NO_RULES)
     readings = tuple(pipeline.read(document, nothing) for document in documents)
     bench = Bench(tuple(documents), readings, tuple(paths), settings)
     cast = cast_of(readings)
     header = _header(cast, bench, condition)
-    proposals = _merged([proposal for propose in PROPOSERS for proposal in propose(cast)])
+    proposals = _merged([proposal for propose in PROPOSERS for proposal in propose(cast, background)])
     chosen = sorted(choose(proposals, header, bench), key=lambda one: _order(one.proposal))
     named = list(cast.named.values())
 

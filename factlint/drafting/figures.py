@@ -9,16 +9,20 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from factlint import data
-from factlint.drafting.proposal import Proposal, Variant, Where, days, one_line, where_of, years
-from factlint.drafting.subjects import Cast, subject_of, words_of
+from factlint.drafting.proposal import Proposal, Subject, Variant, days, one_line, where_of, years
+from factlint.drafting.subjects import Cast, noun_before, subject_of, words_of
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import segments
 from factlint.forms.owners import owners
 from factlint.forms.words import closed, figure_words, is_verb, stem
 from factlint.model import BlockKind, Mode, Quantity, Sentence
+from factlint.text.verb_index import participle_of
+from factlint.values.numbers import number_at
 from factlint.values.plurals import plural, singular
+from factlint.values.units import unit_of
 
 _BLOCKS = frozenset({BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING})
 _COUNTS = frozenset({"count", "number"})
@@ -29,15 +33,18 @@ _MOST = 5  # words tried for one figure
 _TESTED = (Mode.ASSERTED, Mode.ATTRIBUTED)
 
 
-def propose(cast: Cast) -> Iterator[Proposal]:
-    """What the documents count and measure, each figure with the ways to name it."""
+def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
+    """What the documents count and measure, each figure with the ways to name it.
+
+    Figures of years long before the document's own are its background, left out unless *background* is true.
+    """
     groups: defaultdict[tuple[str, str, str], list[tuple[Quantity, Sentence, int]]] = defaultdict(list)
     for number, reading in enumerate(cast.readings):
         for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
             if sentence.kind not in _BLOCKS:
                 continue
             for fact in facts:
-                if isinstance(fact, Quantity) and _is_figure(fact):
+                if isinstance(fact, Quantity) and _is_figure(fact) and (background or not _is_past(fact, reading)):
                     period = years(fact.time) if fact.time is not None else ""
                     groups[_counted(fact, reading), _value(fact, reading), period].append((fact, sentence, number))
     for (counted, value, _), found in groups.items():
@@ -50,6 +57,13 @@ def _is_figure(fact: Quantity) -> bool:
     if fact.dimension not in _COUNTS | _MEASURED or fact.confidence < 0.5 or fact.negated or fact.rate:
         return False
     return fact.change != "from" and fact.mode in (*_TESTED, Mode.QUOTED) and fact.unit != "percentage point"
+
+
+def _is_past(fact: Quantity, reading: Reading) -> bool:
+    """Whether a figure is of a year before the last one: "in the 1998 dispute 34 people were arrested"."""
+    dated = reading.document.dated
+    last = fact.time.last if fact.time is not None else None
+    return dated is not None and last is not None and last.year < dated.day.year - 1
 
 
 def _counted(fact: Quantity, reading: Reading) -> str:
@@ -127,10 +141,9 @@ def _proposals(
     wheres = (where_of(reading, number, fact), *(w for w in wheres if w.start != fact.start or w.document != number))
     times = _times(fact)
     variants = tuple(
-        variant
+        _variant(head, value, during)
         for during in times
-        for head in _heads(counted, fact, sentence, reading, cast, len(found))
-        for variant in _variant(head, value, during)
+        for head in dict.fromkeys(_heads(counted, fact, sentence, reading, cast, len(found)))
     )
     if variants:
         by = f"according to {fact.by}" if fact.mode is Mode.ATTRIBUTED and fact.by else ""
@@ -145,69 +158,75 @@ def _times(fact: Quantity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (wide, narrow) if one)) or ("",)
 
 
-Head = tuple[str, tuple[str, ...], tuple[object, ...]]  # the count's name, its lines, the subjects it needs
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A count's block without the word "count", and the names that it needs."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
 
-def _variant(head: Head, value: str, during: str) -> Iterator[Variant]:
-    name, lines, subjects = head
-    rule = [f"{name} {value}"]
-    if during:
-        rule.append(f"  during: {during}")
-    from factlint.drafting.proposal import Subject
-
-    known = tuple(one for one in subjects if isinstance(one, Subject))
-    yield Variant((f"count {name}", *lines), tuple(rule), known)
+def _variant(head: Head, value: str, during: str) -> Variant:
+    rule = (f"{head.name} {value}", *((f"  during: {during}",) if during else ()))
+    return Variant((f"count {head.name}", *head.lines), rule, head.subjects)
 
 
-def _heads(
-    counted: str, fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast, times: int
-) -> Iterator[Head]:
+def _heads(counted: str, fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast, times: int) -> Iterator[Head]:
     nearest = list(_near_words(fact, sentence))[:_MOST]
+    owner = _owner(fact, sentence, reading, cast)
     if fact.dimension in _COUNTS and counted:
-        unit = counted
-        name = plural(unit) if not unit.endswith("s") else unit
-        owner = _owner(fact, sentence, reading, cast)
-        head = unit.split()[-1]
-        plain = singular(head) not in words_of("vague")
-        if owner is not None and plain:
-            yield f"{name} of {owner.name}", (f"  unit: {unit}", f"  of: {owner.name}"), (owner,)
-        if plain and (" " in unit or times > 1):
-            yield name, (f"  unit: {unit}",), ()
-        for word in nearest:
-            yield f"{name} {_past(word)}", (f"  unit: {unit}", f"  near: {word}"), ()
-        if plain:
-            yield name, (f"  unit: {unit}",), ()
+        yield from _counts(counted, nearest, owner, times)
         return
     for phrase in _measures(fact, sentence):
-        owner = _owner(fact, sentence, reading, cast)
         if owner is not None:
-            yield f"{phrase} of {owner.name}", (f"  also: {phrase}", f"  of: {owner.name}"), (owner,)
-        yield phrase, (), ()
+            yield Head(f"{owner.name} {phrase}", (f"  of: {owner.name}", f"  also: {phrase}"), (owner,))
+        yield Head(phrase)
     for word in nearest:
-        if fact.dimension == "money":
-            yield f"{word} sum", (f"  near: {word}",), ()
-        else:
-            yield f"{word} {_dimension_word(fact)}", (f"  unit: {_unit_word(fact)}", f"  near: {word}"), ()
+        unit = () if fact.dimension == "money" else (f"  unit: {fact.unit or 'number'}",)
+        what = "sum" if fact.dimension == "money" else _DIMENSIONS.get(fact.dimension, fact.dimension)
+        name = f"{what} {participle(word)}" if is_verb(word) else f"{word} {what}"
+        if owner is not None:
+            yield Head(f"{owner.name} {name}", (*unit, f"  of: {owner.name}", f"  near: {word}"), (owner,))
+        yield Head(name, (*unit, f"  near: {word}"))
 
 
-def _past(word: str) -> str:
-    return word
+_DIMENSIONS = {"share": "percentage", "number": "number", "count": "number", "duration": "time", "length": "distance"}
 
 
-def _dimension_word(fact: Quantity) -> str:
-    return {"share": "percentage", "number": "number", "count": "number"}.get(fact.dimension, fact.dimension)
+def _counts(unit: str, nearest: Sequence[str], owner: Subject | None, times: int) -> Iterator[Head]:
+    """A counted noun: by itself where it is told often or says enough, else by whose it is or by what stands near."""
+    noun = singular(unit.split()[-1])
+    name = plural(unit) if unit == singular(unit) else unit
+    says_enough = noun not in words_of("vague")
+    line = f"  unit: {unit}"
+    if says_enough and (times > 1 or " " in unit):
+        yield Head(name, (line,))
+    if owner is not None and says_enough:
+        yield Head(f"{owner.name} {name}", (line, f"  of: {owner.name}"), (owner,))
+    for word in nearest:
+        called = f"{name} {participle(word)}" if is_verb(word) else f"{name} near {word}"
+        if owner is not None:
+            yield Head(f"{owner.name} {called}", (line, f"  of: {owner.name}", f"  near: {word}"), (owner,))
+        yield Head(called, (line, f"  near: {word}"))
+    if says_enough:
+        yield Head(name, (line,))
 
 
-def _unit_word(fact: Quantity) -> str:
-    return fact.unit or "number"
+def participle(word: str) -> str:
+    """``employs`` → employed: what befell those counted, for a count's name."""
+    return participle_of(stem(word))
 
 
-def _owner(fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast):  # type: ignore[no-untyped-def]
+def _owner(fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast) -> Subject | None:
+    """Whose a figure is, as far as the text says: "the town's six libraries", "the works produces 900,000 tonnes"."""
     for owner in owners(fact, None, sentence, reading):
-        if owner.how in ("possessive", "of") and owner.mention is not None:
+        if owner.mention is not None:
             subject = subject_of(owner.mention, cast, reading)
-            if subject is not None and subject.kind != "person":
-                return subject
+        else:
+            subject = noun_before(sentence, owner.start, cast, reading)
+        if subject is not None and subject.kind != "person":
+            return subject
     return None
 
 
@@ -259,6 +278,8 @@ def _measures(fact: Quantity, sentence: Sentence) -> Iterator[str]:
     first = tokens.at(fact.start)
     for index in range(first - 1, max(-1, first - _REACH - 3), -1):
         if not _says_something(sentence, index) or tokens.lower[index] in closed("adverbs"):
+            continue
+        if number_at(tokens.lower, index) is not None or unit_of(tokens.lower, index) is not None:
             continue
         ends = index + 1 >= len(tokens) or not _is_noun_after(sentence, index)
         if not ends or _is_verb_here(sentence, index):

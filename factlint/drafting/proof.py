@@ -12,19 +12,23 @@ from datetime import date
 from decimal import Decimal
 
 from factlint import pipeline
-from factlint.drafting.proposal import Proposal, Variant, Where, one_line
+from factlint.drafting.proposal import Proposal, Where, one_line
 from factlint.drafting.sheet import Chosen, Header, compose
 from factlint.extractors.reading import Reading
-from factlint.language.load import read_sheets
+from factlint.language.together import read_sheets
 from factlint.model import (
     Comparison,
     Document,
+    EventDate,
     Example,
+    OfficeHolders,
     Outcome,
     Place,
+    RelationArity,
     Rule,
     Rulebook,
     RunSettings,
+    Spelling,
 )
 from factlint.records import dataclass
 from factlint.sheet_tests import run_example
@@ -102,7 +106,11 @@ def _path(number: int, at: int) -> str:
 
 
 def _is_stated(rule: Rule, proposal: Proposal) -> bool:
-    return type(rule.assertion).__name__ == "OfficeHolders" or proposal.kind != "role"
+    if proposal.kind == "role":
+        return isinstance(rule.assertion, OfficeHolders)
+    if proposal.kind == "event":
+        return isinstance(rule.assertion, EventDate)
+    return not isinstance(rule.assertion, (OfficeHolders, EventDate, Spelling, RelationArity))
 
 
 def proved(proposal: Proposal, rules: Sequence[Rule], tried: Trial, bench: Bench) -> tuple[str, ...] | None:
@@ -123,7 +131,7 @@ def proved(proposal: Proposal, rules: Sequence[Rule], tried: Trial, bench: Bench
     if not borne_out:
         return None
     rule = rules[0]
-    tests = next(_tests(proposal, rule, tried, bench), None)
+    tests = next(_tests(proposal, rule, tried, bench), None) if proposal.kind != "event" else None
     if proposal.kind in ("figure", "age") and not _would_tell(proposal, rule, tests, tried, bench):
         return None
     return (tests[0],) if tests else ()
@@ -175,10 +183,18 @@ def _would_tell(proposal: Proposal, rule: Rule, tested: Tested | None, tried: Tr
         _, raw, offset, day = tested
     sample = raw[start - offset : end - offset]
     for value in _others(rule):
-        changed = raw[: start - offset] + write_like(value, sample) + raw[end - offset :]
+        changed = raw[: start - offset] + _with(value, sample) + raw[end - offset :]
         if _run(rule, "bad", one_line(changed) if tested else changed, day, tried, bench) == "passed":
             return True
     return False
+
+
+def _with(value: Decimal, sample: str) -> str:
+    """Another figure in the style of a sample; "no arrests" has none, and becomes "7 arrests"."""
+    first, _, rest = sample.partition(" ")
+    if first.lower() in ("no", "none", "nobody", "zero"):
+        return f"{value} {rest}".rstrip()
+    return write_like(value, sample)
 
 
 def _others(rule: Rule) -> Iterator[Decimal]:
@@ -225,7 +241,3 @@ def _failing(kept: Sequence[Chosen], owner: dict[int, int], tried: Trial, bench:
             bad.add(index)
     return bad
 
-
-def variants_of(proposal: Proposal) -> tuple[Variant, ...]:
-    """The ways to state a proposal."""
-    return proposal.variants

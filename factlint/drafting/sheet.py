@@ -9,6 +9,7 @@ from factlint.drafting.proposal import Proposal, Subject, Variant, Where
 from factlint.language.ids import id_of
 from factlint.records import dataclass, replace
 
+BLOCKS = ("role", "event")  # kinds of proposals that are blocks of their own, and no rules
 _KINDS = ("person", "place", "group", "thing", "event")
 
 
@@ -66,7 +67,7 @@ def rule_lines(chosen: Chosen, rule_id: str, paths: Sequence[str]) -> Iterator[s
     proposal = chosen.proposal
     comment = f"  # check: {proposal.check}" if proposal.check else ""
     source = ", ".join(dict.fromkeys(shown(where, paths) for where in proposal.wheres))
-    if proposal.kind == "role":
+    if proposal.kind in BLOCKS:
         yield first + f"  # {source}"
         yield from rest
     else:
@@ -110,12 +111,12 @@ def compose(
         add(["# --- counts and verbs"])
         for head, index in heads.items():
             add(head, index, is_spaced=False)
-    roles = [index for index, one in enumerate(chosen) if one.proposal.kind == "role"]
+    roles = [index for index, one in enumerate(chosen) if one.proposal.kind in BLOCKS]
     if roles:
-        add(["# --- offices"])
+        add(["# --- offices and events"])
         for index in roles:
             add(rule_lines(chosen[index], "", paths), index, is_spaced=False)
-    rules = [index for index, one in enumerate(chosen) if one.proposal.kind != "role"]
+    rules = [index for index, one in enumerate(chosen) if one.proposal.kind not in BLOCKS]
     if rules:
         add(["# --- what the documents say"])
         ids: set[str] = set()
@@ -129,8 +130,11 @@ def _subjects(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen]
     needed = [subject for one in chosen for subject in one.variant.subjects if not subject.is_named]
     if header.about is not None:
         needed.append(header.about)
+    events = {one.variant.rule[0].removeprefix("event ") for one in chosen if one.proposal.kind == "event"}
     found: dict[tuple[str, str], Subject] = {}
     for subject in (*named, *needed):
+        if subject.name in events:
+            continue
         key = subject.kind, subject.name
         before = found.get(key)
         found[key] = replace(before, also=tuple(dict.fromkeys(before.also + subject.also))) if before else subject
