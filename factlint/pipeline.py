@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factlint import checks, workers
+from factlint import checks, statement_index, workers
 from factlint.checks.finding import Selected
 from factlint.errors import FactlintError
 from factlint.extractors import dates, document_date, mode, names, quantities, relations, roles, times
@@ -22,6 +22,7 @@ from factlint.extractors.reading import Reading
 from factlint.forms.scope import admission
 from factlint.forms.table import FORMS, SPANNING_FORMS
 from factlint.forms.triggers import Triggers, compile_triggers
+from factlint.language import keep
 from factlint.model import (
     Condition,
     Dated,
@@ -64,6 +65,9 @@ SKIPPED = (Outcome.UNDECIDED, Outcome.EXCEPTED)
 Extractor = Callable[[Sentence, Context, tuple[Fact, ...]], Iterator[Fact]]
 FIGURE_EXTRACTORS: tuple[Extractor, ...] = (dates.extract, quantities.extract, names.extract)  # all that checks look at
 EXTRACTORS: tuple[Extractor, ...] = (*FIGURE_EXTRACTORS, roles.extract, relations.extract)
+
+
+Index = dict[str, tuple[statement_index.Stamp, Any, Any]]
 
 
 # --- bytes → Document ------------------------------------------------------------------------------------------------
@@ -202,8 +206,12 @@ class CompiledRules:
 
 
 def compile_rules(rulebook: Rulebook) -> CompiledRules:
-    """Compile a rulebook, once for all documents."""
-    return CompiledRules(rulebook, compile_vocabulary(rulebook), compile_triggers(rulebook), shared_ids(rulebook))
+    """Compile a rulebook, once for all documents; the lookups are kept between runs."""
+
+    def lookups() -> tuple[Vocabulary, Triggers, frozenset[str]]:
+        return compile_vocabulary(rulebook), compile_triggers(rulebook), shared_ids(rulebook)
+
+    return CompiledRules(rulebook, *keep.derived("lookups", rulebook.key, lookups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,16 +297,21 @@ def run(
     stdin: bytes | None = None,
     progress: Callable[[str], None] | None = None,
     stdin_name: str | None = None,
+    others: Sequence[str] = (),
 ) -> Report:
     """Check every document; one that cannot be read is a problem in the report, and the others are checked still.
 
-    A path ``-`` stands for *stdin*, which is called *stdin_name* where that is given.
+    A path ``-`` stands for *stdin*, which is called *stdin_name* where that is given. *others* are documents that the
+    run was not given but compares with: what rules selected in them is taken from the index, or read where it is not
+    there yet.
     """
     rules = compile_rules(rulebook)
     tasks = [Task(path, document_settings(path), stdin if path == "-" else None, stdin_name) for path in paths]
     problems: list[Problem] = []
     found: list[Findings] = []
     known: dict[str, DocumentSettings] = {}
+    key = statement_index.index_key(rulebook, settings) if others or len(tasks) > 1 else None
+    index = statement_index.load(key)
     for task, outcome in zip(
         tasks, workers.map_tasks(check_file, tasks, (rules, settings), settings.jobs), strict=True
     ):
@@ -309,7 +322,11 @@ def run(
             known[outcome.path] = task.known
         if progress is not None:
             progress(task.path)
-    spanning, verdicts = _judge_spanning(found, rules, settings, known)
+    compared = _compared(others, rules, settings, document_settings, index)
+    spanning, verdicts = _judge_spanning([*found, *compared], rules, settings, known)
+    if compared:
+        spanning = [violation for violation in spanning if _concerns(violation, known)]
+    _keep(found, known, index, key)
     violations = [violation for findings in found for violation in findings.violations] + spanning
     kept = tuple(verdict for findings in found for verdict in findings.verdicts) + tuple(verdicts)
     spoke = frozenset(index for findings in found for index in (*findings.spoke, *(i for i, _ in findings.statements)))
@@ -325,6 +342,49 @@ def run(
         skipped_count=sum(f.skipped for f in found) + sum(v.outcome in SKIPPED for v in verdicts),
         unused=unused_ids(rules, spoke, settings),
     )
+
+
+def _compared(
+    others: Sequence[str],
+    rules: CompiledRules,
+    settings: RunSettings,
+    document_settings: Callable[[str], DocumentSettings],
+    index: Index,
+) -> list[Findings]:
+    """What was selected in documents that the run was not given; those that the index does not hold are read for it."""
+    compared = []
+    for path in others:
+        stamp, known = statement_index.stamp_of(path), document_settings(path)
+        kept = index.get(path)
+        if kept is None or kept[:2] != (stamp, known):
+            outcome = check_file(Task(path, known), rules, settings) if stamp is not None else None
+            if stamp is None or not isinstance(outcome, Findings):
+                index.pop(path, None)  # gone, or no text: nothing to compare with
+                continue
+            kept = index[path] = (stamp, known, _selection(outcome))
+        compared.append(kept[2])
+    return compared
+
+
+def _selection(findings: Findings) -> Findings:
+    """What the comparison between documents needs of one of them."""
+    return replace(findings, violations=(), verdicts=(), spoke=frozenset(), agreed=0, skipped=0, warnings=())
+
+
+def _concerns(violation: Violation, given: Container[str]) -> bool:
+    """Whether one of a finding's places stands in a document that the run was given."""
+    return violation.place.path in given or any(place.path in given for place, _ in violation.related)
+
+
+def _keep(found: Sequence[Findings], known: Mapping[str, DocumentSettings], index: Index, key: str | None) -> None:
+    """Put what this run selected into the index."""
+    if key is None:
+        return
+    for findings in found:
+        stamp = statement_index.stamp_of(findings.path)
+        if stamp is not None:
+            index[findings.path] = (stamp, known[findings.path], _selection(findings))
+    statement_index.save(key, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,7 +491,7 @@ def read_facts(
 @functools.lru_cache(maxsize=1)
 def _vocabulary(rulebook: Rulebook) -> Vocabulary:
     """The lookups of the rulebook last used: documents are read one after another with the same."""
-    return compile_vocabulary(rulebook)
+    return compile_rules(rulebook).vocabulary
 
 
 def facts_of(text: str, path: str, day: date | None) -> list[dict[str, Any]]:

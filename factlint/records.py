@@ -41,11 +41,12 @@ else:
             made.__init__ = init
             made.__eq__ = equal
             made.__repr__ = _repr
-            made.__hash__ = digest if frozen else None
+            if "__hash__" not in plain.__dict__:
+                made.__hash__ = digest if frozen else None
             if frozen:
                 made.__setattr__ = _refuse
                 made.__delattr__ = _refuse
-                made.__getstate__ = values
+                made.__getstate__ = lambda self: values(self)  # a function, which binds; an attrgetter does not
                 made.__setstate__ = _set_state
             return made
 

@@ -188,6 +188,17 @@ def find_documents(options: Options, project: Project) -> Found:
     return discovery.documents(options.paths, project.configuration, force_exclude=options.force_exclude)
 
 
+def others_of(found: Found, options: Options, project: Project) -> tuple[str, ...]:
+    """Return the configured documents that were not given: what the given ones say is compared with them too."""
+    if not options.paths or not project.configuration.documents:
+        return ()
+    from factlint import discovery
+
+    given = {os.path.realpath(path) for path in (*found.paths, *found.excluded, options.stdin_filename or STDIN)}
+    configured = discovery.documents((), project.configuration).paths
+    return tuple(path for path in configured if os.path.realpath(path) not in given)
+
+
 def ids_are_known(ids: Sequence[str], project: Project) -> None:
     """Raise UsageError for an id that no rule and no check has."""
     if not ids:
@@ -235,7 +246,15 @@ def run_with_progress(
             reached.append(path)
             advance(1)
 
-        return pipeline.run(found.paths, project.rulebook, settings, settings_of, stdin=stdin, progress=progress)
+        return pipeline.run(
+            found.paths,
+            project.rulebook,
+            settings,
+            settings_of,
+            stdin=stdin,
+            progress=progress,
+            others=others_of(found, options, project),
+        )
 
     try:
         if options.quiet or len(found.paths) < ALONE or not sys.stderr.isatty():
