@@ -119,5 +119,5 @@ def test_another_sheet_makes_another_index(folder: Path) -> None:
     Path("news/a.txt").write_text(article(11), encoding="utf-8")
     Path("news/b.txt").write_text(article(12), encoding="utf-8")
     assert check(["news/b.txt"], ["news/a.txt"]) != []
-    Path("sheet.fact").write_text(SHEET.replace("  near: refused, opposition", "  near: accepted"), encoding="utf-8")
+    Path("sheet.fact").write_text(SHEET.replace("  near: refused, opposition", "  near: boycotted"), encoding="utf-8")
     assert check(["news/b.txt"], ["news/a.txt"]) == []
