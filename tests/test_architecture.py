@@ -28,7 +28,7 @@ FLOORS = (
     ("__main__",),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"lark", "yaml", "markdown_it"}
+HEAVY = {"lark", "yaml", "markdown_it", "jinja2"}
 LONGEST = 400  # lines; a warning, not a law
 
 
