@@ -28,6 +28,7 @@ REPORTS = (
     ("rdjson", "factlint.reports.rdjson", "Reviewdog's diagnostics"),
     ("junit", "factlint.reports.junit", "JUnit's XML"),
     ("markdown", "factlint.reports.markdown", "a comment under a change"),
+    ("html", "factlint.reports.html", "a page to look at: findings, facts by documents, timeline, rules"),
 )
 FORMATS = tuple(name for name, _, _ in REPORTS)
 PLAIN_FORMATS = ("text", "line")  # what these have no room for goes to stderr
