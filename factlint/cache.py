@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import pickle
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +44,8 @@ def write(key: str, value: Any) -> None:
     base = folder()
     if base is None:
         return
+    import tempfile  # 3 ms, and only when something has changed
+
     try:
         base.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=base)

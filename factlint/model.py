@@ -653,6 +653,11 @@ class Rulebook:
     verbs: tuple[Verb, ...] = ()  # declared relations and every verb that a rule uses
     offices: tuple[Office, ...] = ()
     rules: tuple[Rule, ...] = ()
+    key: str = ""  # under which what is made of it may be kept between runs; "": it may not
+
+    def __hash__(self) -> int:
+        # Lookups by rulebook are many, and there is one of them in a run: equal ones have as many rules.
+        return hash((self.sheets, len(self.entities), len(self.rules)))
 
 
 # --- verdicts --------------------------------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from factlint.language.formatting import format_sheet
-from factlint.language.load import load_sheets, read_sheets
+from factlint.language.load import load_sheets
 from factlint.language.plain import explain
+from factlint.language.together import read_sheets
 from factlint.model import (
     Comparison,
     DateAssertion,

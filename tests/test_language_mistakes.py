@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factlint.language.load import read_sheets
 from factlint.language.mistakes import render
+from factlint.language.together import read_sheets
 from factlint.model import Mistake
 
 BAD = Path(__file__).parent / "sheets" / "bad"

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factlint.language.formatting import format_sheet
-from factlint.language.load import read_sheets
 from factlint.language.mistakes import render
 from factlint.language.plain import explain
+from factlint.language.together import read_sheets
 from factlint.model import Mistake, Rulebook
 
 WHOLE = (Path(__file__).parent / "sheets" / "good" / "whole.fact").read_text(encoding="utf-8")

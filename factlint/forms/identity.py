@@ -130,13 +130,13 @@ def _plain(name: str) -> str:
 
 def entities(rulebook: Rulebook) -> dict[str, Entity]:
     """The declared entities by key; two sheets' one entity with the lines of both is the first's."""
-    return _entities(rulebook.entities)
+    return _entities(rulebook)
 
 
-@functools.lru_cache(maxsize=8)
-def _entities(declared: tuple[Entity, ...]) -> dict[str, Entity]:
+@functools.lru_cache(maxsize=2)
+def _entities(rulebook: Rulebook) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
-    for entity in declared:
+    for entity in rulebook.entities:
         found.setdefault(entity.key, entity)
     return found
 

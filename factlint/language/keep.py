@@ -8,14 +8,16 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
+import os
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from factlint import __version__, cache
+
+T = TypeVar("T")
 
 
 def key_of(texts: Sequence[tuple[str, bytes]]) -> str:
@@ -28,13 +30,12 @@ def key_of(texts: Sequence[tuple[str, bytes]]) -> str:
 
 
 def _state_of_program() -> str:
-    """The files that a rulebook is made with, by time and size: a changed word list makes another rulebook."""
-    package = Path(__file__).parent.parent
-    files = (
-        package / "model.py",
-        *(file for name in ("language", "data", "values") for file in (package / name).iterdir()),
-    )
-    return " ".join(f"{file.name}{stat.st_size}{stat.st_mtime_ns}" for file in sorted(files) if (stat := file.stat()))
+    """The files that a rulebook and its lookups are made with, by time and size: a changed word list changes both."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    folders = (package, *(os.path.join(package, name) for name in ("language", "data", "values", "text", "forms")))
+    files = [file for folder in folders for file in os.scandir(folder) if file.name.endswith((".py", ".yaml", ".lark"))]
+    states = [(file.path, file.stat()) for file in files]
+    return " ".join(sorted(f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in states))
 
 
 class _Pickler(pickle.Pickler):
@@ -73,3 +74,15 @@ def write(key: str, value: Any) -> None:
     buffer = io.BytesIO()
     _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
     cache.write(key, buffer.getvalue())
+
+
+def derived(name: str, key: str, make: Callable[[], T]) -> T:
+    """What *make* makes of the sheets with this *key* (of :func:`key_of`; "": nothing is kept), made once."""
+    if not key:
+        return make()
+    kept: T | None = read(f"{name}-{key}")
+    if kept is None:
+        with without_collection():
+            kept = make()
+        write(f"{name}-{key}", kept)
+    return kept
