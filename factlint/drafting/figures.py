@@ -19,6 +19,7 @@ from factlint.extractors.segments import segments
 from factlint.forms.owners import owners
 from factlint.forms.words import closed, figure_words, is_verb, stem
 from factlint.model import BlockKind, Mode, Quantity, Sentence
+from factlint.text.morphology import Form, known
 from factlint.text.verb_index import participle_of
 from factlint.values.numbers import number_at
 from factlint.values.plurals import plural, singular
@@ -45,7 +46,7 @@ def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
                 continue
             for fact in facts:
                 if isinstance(fact, Quantity) and _is_figure(fact) and (background or not _is_past(fact, reading)):
-                    period = years(fact.time) if fact.time is not None else ""
+                    period = _during(fact, reading)
                     groups[_counted(fact, reading), _value(fact, reading), period].append((fact, sentence, number))
     for (counted, value, _), found in groups.items():
         if all(sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) for _, sentence, _ in found):
@@ -57,6 +58,14 @@ def _is_figure(fact: Quantity) -> bool:
     if fact.dimension not in _COUNTS | _MEASURED or fact.confidence < 0.5 or fact.negated or fact.rate:
         return False
     return fact.change != "from" and fact.mode in (*_TESTED, Mode.QUOTED) and fact.unit != "percentage point"
+
+
+def _during(fact: Quantity, reading: Reading) -> str:
+    """The years of a figure; a quotation without a date is of the document's own time."""
+    dated = reading.document.dated
+    if fact.time is None and dated is not None:
+        return f"in {dated.day.year}"
+    return years(fact.time) if fact.time is not None else ""
 
 
 def _is_past(fact: Quantity, reading: Reading) -> bool:
@@ -185,7 +194,7 @@ def _heads(counted: str, fact: Quantity, sentence: Sentence, reading: Reading, c
     for word in nearest:
         unit = () if fact.dimension == "money" else (f"  unit: {fact.unit or 'number'}",)
         what = "sum" if fact.dimension == "money" else _DIMENSIONS.get(fact.dimension, fact.dimension)
-        name = f"{what} {participle(word)}" if is_verb(word) else f"{word} {what}"
+        name = f"{what} {participle(word)}" if _is_deed(word) else f"{word} {what}"
         if owner is not None:
             yield Head(f"{owner.name} {name}", (*unit, f"  of: {owner.name}", f"  near: {word}"), (owner,))
         yield Head(name, (*unit, f"  near: {word}"))
@@ -205,12 +214,18 @@ def _counts(unit: str, nearest: Sequence[str], owner: Subject | None, times: int
     if owner is not None and says_enough:
         yield Head(f"{owner.name} {name}", (line, f"  of: {owner.name}"), (owner,))
     for word in nearest:
-        called = f"{name} {participle(word)}" if is_verb(word) else f"{name} near {word}"
+        called = f"{name} {participle(word)}" if _is_deed(word) else f"{name} near {word}"
         if owner is not None:
             yield Head(f"{owner.name} {called}", (line, f"  of: {owner.name}", f"  near: {word}"), (owner,))
         yield Head(called, (line, f"  near: {word}"))
     if says_enough:
         yield Head(name, (line,))
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word names what was done: "employs", "lost"; not "offer" or "building", which may be nouns."""
+    readings = known().get(word, ())
+    return any(kind & (Form.PAST | Form.PARTICIPLE) for _, kind in readings) or (is_verb(word) and word.endswith("s"))
 
 
 def participle(word: str) -> str:
@@ -221,10 +236,7 @@ def participle(word: str) -> str:
 def _owner(fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast) -> Subject | None:
     """Whose a figure is, as far as the text says: "the town's six libraries", "the works produces 900,000 tonnes"."""
     for owner in owners(fact, None, sentence, reading):
-        if owner.mention is not None:
-            subject = subject_of(owner.mention, cast, reading)
-        else:
-            subject = noun_before(sentence, owner.start, cast, reading)
+        subject = subject_of(owner.mention, cast, reading) or noun_before(sentence, owner.start, cast, reading)
         if subject is not None and subject.kind != "person":
             return subject
     return None
@@ -264,8 +276,10 @@ def _near_words(fact: Quantity, sentence: Sentence) -> Iterator[str]:
         distance = float(first - index if index < first else index - noun_last)
         if tokens.lower[first - 1 : first] == ("of",) and index == first - 2:
             distance -= 3
-        if is_verb(tokens.lower[index]):
+        if _is_verb_here(sentence, index):
             distance -= 1.5
+        if number_at(tokens.lower, index) is not None:
+            continue
         if any(tokens.words[i] in {",", "and"} for i in range(min(index, first), max(index, noun_last))):
             distance += 3
         ranked.append((distance, index))

@@ -168,6 +168,8 @@ def called(words: list[str], start: int, end: int, cast: Cast, reading: Reading)
         return None
     if not words_of("one of many").isdisjoint(words):
         return None
+    if len(words) == 1:
+        words = _longest(words[0], cast)
     name, head = " ".join(words), words[-1]
     for subject in cast.named.values():
         if f"the {name}" in subject.also:
@@ -179,6 +181,14 @@ def called(words: list[str], start: int, end: int, cast: Cast, reading: Reading)
     line = reading.document.lines.position(start)[0]
     where = Where(cast.readings.index(reading), 0, start, end, line)
     return Subject(kind, name, tuple(also), where, "give its full name" if kind == "group" else "", False)
+
+
+def _longest(noun: str, cast: Cast) -> list[str]:
+    """The longest phrase that calls a noun, where all that do are pieces of it: "wing" is "new east wing"."""
+    longer = [phrase.split()[1:] for phrase in cast.definite if phrase.split()[-1] == noun]
+    longest = max(longer, key=len, default=[noun])
+    fits = all(phrase == longest[-len(phrase) :] for phrase in longer)
+    return longest if fits and words_of("one of many").isdisjoint(longest) else [noun]
 
 
 def _has_article(mention: Mention, reading: Reading) -> bool:
