@@ -68,7 +68,8 @@ class Interval:
         """The sums of a number of each."""
         low = None if self.low is None or other.low is None else self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high
-        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+        low_open = low is not None and (self.low_open or other.low_open)
+        return Interval(low, high, low_open, high is not None and (self.high_open or other.high_open))
 
     def times(self, factor: Decimal) -> Interval:
         """Every number multiplied by *factor*, which is not negative."""
