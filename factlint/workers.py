@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ def map_tasks(function: Callable[..., R], tasks: Sequence[T], common: tuple[Any,
 
 def _start(function: Callable[..., Any], common: tuple[Any, ...]) -> None:
     global _shared
+    gc.freeze()  # what all documents share is looked through no more
     _shared = (function, common)
 
 
