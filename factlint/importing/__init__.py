@@ -1,0 +1,1 @@
+"""What others keep, as sheets: ``import csv holders.csv`` → ``role Mayor of Castor`` with its holders."""
