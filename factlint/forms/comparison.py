@@ -11,8 +11,8 @@ from decimal import Decimal
 from factlint.extractors.reading import Reading
 from factlint.forms.scope import mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, age_now, select
-from factlint.forms.words import closed
-from factlint.model import Comparison, Figure, Outcome, Rule, Rulebook, Verdict
+from factlint.forms.words import closed, figure_words, is_verb
+from factlint.model import Comparison, Figure, Outcome, Quantity, Rule, Rulebook, Sentence, Verdict
 from factlint.values.amounts import write_like
 from factlint.values.interval import Interval
 from factlint.values.units import base
@@ -37,7 +37,7 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             or found.doubt
             or ("its time is not known" if fit == "unknown" else "")
             or ("the reading is unsure" if quantity.confidence < UNSURE else "")
-            or ("negated" if quantity.negated else "")
+            or ("negated" if quantity.negated or is_denied(quantity, reading.sentences[quantity.sentence]) else "")
         )
         if reason:
             yield Verdict(rule, Outcome.UNDECIDED, reason, statement)
@@ -57,6 +57,20 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             subject=assertion.term.text,
             fix=_fix(found, assertion.figure, reading) if outcome is Outcome.CONTRADICTS else None,
         )
+
+
+def is_denied(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether the verb that governs a figure, or a "not" before it, denies it: "did not score 13 goals"."""
+    lower = sentence.tokens.lower
+    aside = closed("adverbs") | closed("determiners") | figure_words()["fillers"]
+    index = sentence.tokens.at(quantity.start) - 1
+    verbs = 0
+    while index >= 0 and (lower[index] in aside or (verbs < 4 and is_verb(lower[index]))):
+        verbs += is_verb(lower[index])
+        if lower[index] in closed("negators"):
+            return True
+        index -= 1
+    return index >= 0 and lower[index] in closed("negators")
 
 
 def _expected(rule: Rule, reading: Reading, rulebook: Rulebook) -> Interval:
