@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from conftest import Cli
 
 FILES = sorted((Path(__file__).parent / "runs").glob("*.yaml"))
