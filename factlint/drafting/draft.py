@@ -18,7 +18,7 @@ from factlint.records import dataclass
 from factlint.text.vocabulary import compile_vocabulary
 
 # In order: each yields what it reads as proposals.
-PROPOSERS = (offices.propose, events.propose, deeds.propose, persons.propose, figures.propose)
+PROPOSERS = (offices.propose, deeds.propose, persons.propose, figures.propose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ def draft(
     bench = Bench(tuple(documents), readings, tuple(paths), settings)
     cast = cast_of(readings)
     header = _header(cast, bench, condition)
+    for event in choose(list(events.propose(cast)), header, bench):
+        subject = events.subject_of_event(event.proposal)
+        cast.named.setdefault(subject.name.casefold(), subject)
     proposals = _merged([proposal for propose in PROPOSERS for proposal in propose(cast, background)])
     chosen = sorted(choose(proposals, header, bench), key=lambda one: _order(one.proposal))
     named = list(cast.named.values())

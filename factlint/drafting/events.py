@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factlint.drafting.deeds import date_of
-from factlint.drafting.proposal import Proposal, Variant, Where, where_of
+from factlint.drafting.proposal import Proposal, Subject, Variant, Where, where_of
 from factlint.drafting.subjects import Cast, words_of
 from factlint.extractors.reading import Reading
 from factlint.model import Moment, Sentence
@@ -14,7 +14,7 @@ from factlint.model import Moment, Sentence
 _FURTHEST = 3  # words from the date to the event's noun
 
 
-def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
+def propose(cast: Cast) -> Iterator[Proposal]:
     """The events that documents date with a possessive or an attribute, and call "the X" elsewhere."""
     found: defaultdict[tuple[str, str], list[Where]] = defaultdict(list)
     for number, reading in enumerate(cast.readings):
@@ -26,11 +26,17 @@ def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
     for (noun, written), wheres in found.items():
         if nouns.count(noun) > 1:
             continue  # two earthquakes: which is "the earthquake" nobody can say
-        block = [f"event {noun}"]
-        if f"the {noun}" in cast.definite:
-            block.append(f"  also: the {noun}")
-        rule = (*block, f"  date: {written}")
-        yield Proposal("event", rule[0], tuple(wheres), (Variant((), rule, ()),))
+        day = written.split()
+        name = " ".join([*(day[1:] if len(day) > 2 else day), noun])  # "September 2006 earthquake"
+        rule = (f"event {name}", f"  also: the {noun}", f"  date: {written}")
+        yield Proposal("event", name, tuple(wheres), (Variant((), rule),))
+
+
+def subject_of_event(proposal: Proposal) -> Subject:
+    """The name that a proved event is declared with."""
+    _, also, written = proposal.variants[0].rule
+    forms = (also.removeprefix("  also: "),)
+    return Subject("event", proposal.name, forms, proposal.wheres[0], date=written.removeprefix("  date: "))
 
 
 def _noun(moment: Moment, sentence: Sentence, reading: Reading) -> str:

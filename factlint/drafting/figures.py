@@ -25,7 +25,7 @@ from factlint.values.numbers import number_at
 from factlint.values.plurals import plural, singular
 from factlint.values.units import unit_of
 
-_BLOCKS = frozenset({BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING})
+_BLOCKS = frozenset({BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUOTE})
 _COUNTS = frozenset({"count", "number"})
 _MEASURED = frozenset({"share", "money", "length", "area", "volume", "mass", "duration", "temperature", "speed"})
 _NUMBER = re.compile(r"[$£€¥]?\s?\d[\d,.]*\d|[$£€¥]?\d")

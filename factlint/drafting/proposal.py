@@ -30,6 +30,7 @@ class Subject:
     check: str = ""
     is_named: bool = True  # False: only ever called by a noun, "the works"; declared where a statement needs it
     mentions: int = 0
+    date: str = ""  # of an event
 
     @property
     def written(self) -> str:

@@ -57,6 +57,8 @@ def subject_lines(subject: Subject, paths: Sequence[str], look_alikes: Sequence[
     yield f"{subject.kind} {subject.name}" + (f"  # {said}" if said else "")
     if subject.also:
         yield f"  also: {', '.join(subject.also)}"
+    if subject.date:
+        yield f"  date: {subject.date}"
     if look_alikes:
         yield f"  not: {', '.join(look_alikes)}  # check: somebody else, or misspelt?"
 
@@ -111,9 +113,12 @@ def compose(
         add(["# --- counts and verbs"])
         for head, index in heads.items():
             add(head, index, is_spaced=False)
-    roles = [index for index, one in enumerate(chosen) if one.proposal.kind in BLOCKS]
+    if events := [index for index, one in enumerate(chosen) if one.proposal.kind == "event"]:
+        for index in events:
+            add(rule_lines(chosen[index], "", paths), index, is_spaced=False)
+    roles = [index for index, one in enumerate(chosen) if one.proposal.kind == "role"]
     if roles:
-        add(["# --- offices and events"])
+        add(["# --- offices"])
         for index in roles:
             add(rule_lines(chosen[index], "", paths), index, is_spaced=False)
     rules = [index for index, one in enumerate(chosen) if one.proposal.kind not in BLOCKS]
@@ -130,11 +135,8 @@ def _subjects(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen]
     needed = [subject for one in chosen for subject in one.variant.subjects if not subject.is_named]
     if header.about is not None:
         needed.append(header.about)
-    events = {one.variant.rule[0].removeprefix("event ") for one in chosen if one.proposal.kind == "event"}
     found: dict[tuple[str, str], Subject] = {}
     for subject in (*named, *needed):
-        if subject.name in events:
-            continue
         key = subject.kind, subject.name
         before = found.get(key)
         found[key] = replace(before, also=tuple(dict.fromkeys(before.also + subject.also))) if before else subject

@@ -11,7 +11,7 @@ from factlint import data
 from factlint.drafting.proposal import Subject, Where, one_line
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Kind, Mention, Sentence
-from factlint.records import dataclass
+from factlint.records import dataclass, replace
 from factlint.text.folding import fold
 
 SURE = 0.6
@@ -107,7 +107,7 @@ def _without_clashes(named: dict[str, Subject]) -> dict[str, Subject]:
     kept = {}
     for key, one in named.items():
         also = tuple(text for text in one.also if owners[fold(text)] == {key})
-        kept[key] = Subject(one.kind, one.name, also, one.where, one.check, one.is_named, one.mentions)
+        kept[key] = replace(one, also=also)
     return kept
 
 
