@@ -113,16 +113,12 @@ def _befell(quantity: Quantity, state: str, sentence: Sentence) -> bool:
     """Whether the clause says *state* of those counted: "75 have been injured", "killed 41 people", "64 dead"."""
     tokens = sentence.tokens
     first = tokens.at(quantity.start)
-    last = (
-        tokens.at(
-            max(quantity.start, quantity.end - 1),
-        )
-        + 1
-    )
-    if any(same_word(state, tokens.lower[i]) for i in range(first, last)) or any(
-        same_word(state, m) for m in quantity.modifiers
-    ):
-        return True
+    last = tokens.at(max(quantity.start, quantity.end - 1)) + 1
+    named = (*tokens.lower[first : last + 1], *quantity.modifiers)
+    if any(same_word(state, word) for word in named):
+        return quantity.part != "part"  # "six of the nine people killed were at home": nine were killed
+    if quantity.part == "whole":
+        return False  # "six of the nine people aboard were killed": six were
     part = next((p for p in segments(sentence) if p.holds(quantity.start)), None)
     low = tokens.at(part.start) if part is not None else 0
     for i in range(last, len(tokens)):

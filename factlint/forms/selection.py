@@ -14,7 +14,7 @@ from factlint.extractors.segments import Segment, segments
 from factlint.forms.attributes import Match, find_measure
 from factlint.forms.counting import Unit, counts, parse_unit
 from factlint.forms.owners import Owner, owned_by, owners
-from factlint.forms.words import closed, figure_words, same_word, stem
+from factlint.forms.words import closed, figure_words, is_verb, same_word, stem
 from factlint.model import Count, Entity, Figure, Kind, Mention, Quantity, Rulebook, Sentence, Term
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around
@@ -244,7 +244,9 @@ def _is_compared(later: Quantity, earlier: Quantity, sentence: Sentence) -> bool
     tokens = sentence.tokens
     low, high = tokens.at(earlier.end), tokens.at(later.start)
     between = " ".join(tokens.lower[low:high])
-    return high - low <= 6 and any(f" {words} " in f" {between} " for words in figure_words()["compared"])
+    if high - low > 6 or not any(f" {words} " in f" {between} " for words in figure_words()["compared"]):
+        return False  # nor does "94 points from 46 games and finished four points clear" compare anything
+    return not any(is_verb(word) or word[0].isdigit() for word in tokens.lower[low:high])
 
 
 # --- whose figure it is, and when ------------------------------------------------------------------------------------
