@@ -41,10 +41,18 @@ MONTHS = [
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTH = "|".join(MONTHS)
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
-NOUNS = r"(?:[a-z]+ )?(?:aircraft|planes|jets|jobs|workers|employees|people|passengers|seats|dealerships|cars|vehicles|plants|orders|airlines|seats|members|units|models)"
+NOUNS = (
+    r"(?:[a-z]+ )?(?:aircraft|planes|jets|jobs|workers|employees|people|passengers|seats|dealerships|cars|vehicles|"
+    r"plants|orders|airlines|members|units|models)"
+)
+THINGS = (
+    "aircraft|planes|jets|jobs|workers|employees|passengers|seats|dealerships|cars|vehicles|plants|orders|positions|suppliers|engines|"
+    "people|soldiers|residents|homes|protesters|supporters|documents|witnesses|flats|doors|customers|beds|members|parties|dealers"
+)
 NAME = r"(?<![.!?] )(?<!\n)(?<![A-Z][a-z] )\b([A-Z][a-z]{3,9}) ([A-Z][a-z]{4,12})\b"
 HEDGED = re.compile(
-    r"(?:about|around|nearly|almost|over|up to|approximately|some|than|least|most|between|to|and|extra|another|further) $",
+    r"(?:about|around|nearly|almost|over|up to|approximately|some|than|least|most|between|to|and|extra|another"
+    r"|further) $",
     re.IGNORECASE,
 )
 
@@ -71,6 +79,12 @@ def body(text: str) -> int:
 
 def matches(pattern: str, text: str) -> Iterator[re.Match[str]]:
     return (match for match in re.finditer(pattern, text) if match.start() >= body(text))
+
+
+def paragraph_ends(text: str) -> list[int]:
+    """Where a sentence ends its line, without a quotation in that line."""
+    ends = [match.end() for match in re.finditer(r"[a-z]\.(?=\n)", text)]
+    return [end for end in ends if not re.search("``|''|[“”\"]", text[text.rfind("\n", 0, end) + 1 : end])]
 
 
 def weekday(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
@@ -112,7 +126,8 @@ def percent_change(text: str, day: date, dice: random.Random) -> Iterator[tuple[
 
 def points(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     for match in matches(
-        r"\b(rose|increased|grew|climbed|fell|declined|dropped|decreased|up|down)( by)? (\d{1,2}(?:\.\d)?)( ?%| percent)",
+        r"\b(rose|increased|grew|climbed|fell|declined|dropped|decreased|up|down)( by)? "
+        r"(\d{1,2}(?:\.\d)?)( ?%| percent)",
         text,
     ):
         amount, old = float(match[3]), dice.randint(40, 60)
@@ -176,10 +191,12 @@ def shares(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int
     for match in matches(r"(?<=[a-z]{3})\.(?= ?\n)", text):
         one, two = dice.randint(20, 50), dice.randint(10, 30)
         rest = 100 - one - two + dice.choice((-12, -7, 6, 11))
+        against = 100 - one - 20 + dice.randint(4, 30)
         tail = dice.choice(
             (
-                f", with {one} percent going to plants, {two} percent to wages and the remaining {rest} percent to debt.",
-                f", a plan backed by {one + 20} percent of members, with {100 - one - 20 + dice.randint(4, 30)} percent against.",
+                f", with {one} percent going to plants, {two} percent to wages and the remaining {rest} percent to "
+                "debt.",
+                f", a plan backed by {one + 20} percent of members, with {against} percent against.",
             )
         )
         yield match.start(), match.end(), tail, ()
@@ -223,7 +240,7 @@ def spelling(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, i
             yield where.start(), where.end(), swapped(surname, dice), ()
     seen = set()
     for match in matches(NAME, text):
-        ends = [end.end() for end in re.finditer(r"[a-z]\.(?=\n)", text) if end.end() > match.end()]
+        ends = [end for end in paragraph_ends(text) if end > match.end()]
         if match[1].lower() in given_names() and len(match[2]) > 5 and match[0] not in seen and ends:
             seen.add(match[0])
             end = dice.choice(ends)
@@ -244,7 +261,7 @@ def ages(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, 
     """The age behind a full name, and another in a sentence at the end of a later paragraph."""
     seen = set()
     for match in matches(NAME + r"(?=[ ,.])(?!,? \d)", text):
-        ends = [end.end() for end in re.finditer(r"[a-z]\.(?=\n)", text) if end.end() > match.end()]
+        ends = [end for end in paragraph_ends(text) if end > match.end()]
         if match[1].lower() not in given_names() or match[0] in seen or not ends:
             continue
         seen.add(match[0])
@@ -303,28 +320,23 @@ def scale(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int,
 
 
 def counts(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    pattern = rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) ([a-z]{(3,)}s|aircraft|people)\b[^\n]*?[a-z]\.(?=[ \n])"
-    for match in matches(pattern, text):
-        number = match[1].replace(",", "")
+    for match in matches(rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) (?:[a-z]+ )?({THINGS})\b", text):
+        number, noun = match[1].replace(",", ""), match[2]
+        before = text[: match.start()]
+        hedged = HEDGED.search(before) or HEDGED.search(before.rpartition(" ")[0] + " ")
+        end = re.compile(r"[a-z]\.(?=[ \n])").search(text, match.end())
+        if len(number) < 2 or 1900 < int(number) < 2100 or hedged:
+            continue
         if (
-            len(number) < 2
-            or len(re.findall(rf"\d {match[2]}|(?:of|other|more) {match[2]}", text)) > 1
-            or number[0] == number[1]
+            end is None
+            or "\n" in text[match.end() : end.start()]
+            or len(re.findall(rf"\d (?:[a-z]+ )?{noun}\b", text)) > 1
         ):
             continue
-        if HEDGED.search(text[: match.start()]) or HEDGED.search(text[: match.start()].rpartition(" ")[0] + " "):
-            continue
-        wrong = int(
-            dice.choice(
-                (
-                    number[1] + number[0] + number[2:],
-                    number + "0",
-                    number[0] + str((int(number[1]) + 3) % 10) + number[2:],
-                )
-            )
-        )
-        if wrong >= 10 and wrong != int(number):
-            yield match.end(), match.end(), f" The {wrong:,} {match[2]} were the first.", ()
+        digit = str((int(number[1]) + 3) % 10)
+        made = int(dice.choice((number[1] + number[0] + number[2:], number + "0", number[0] + digit + number[2:])))
+        if made >= 10 and made != int(number):
+            yield end.end(), end.end(), f" The {made:,} {noun} were the first.", ()
 
 
 def headline(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
@@ -334,8 +346,12 @@ def headline(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, i
             rf"(?<![\d,.]){re.escape(match[1])}(?![\d])", rest
         ):
             continue
-        if re.search(r"(?:Boeing|Airbus|final|long-range|[A-Z]|#)\s?$", title[: match.start()]):
+        if re.search(r"(?:Boeing|Airbus|final|long-range|[A-Z]|#)\s?$", title[: match.start()]) or re.fullmatch(
+            "7.7", match[1]
+        ):
             continue  # an aircraft's number
+        if re.search(rf"(?:than|over|about|nearly|least) [$£€]?{re.escape(match[1])}", rest):
+            continue  # hedged, so that much fits
         number = match[1]
         for factor in dice.sample((2, 3, 0.5, 10, 1.4), 2):
             wrong = float(number.replace(",", "")) * factor

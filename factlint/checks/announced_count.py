@@ -24,6 +24,7 @@ FIRES = (
     "The trust lists four changes:\n\n- Waits have fallen.\n- Visits are longer.\n- Wards report by text.",
     "There are three reasons:\n\n- cost\n- time\n- safety\n- noise",
     "The line serves four towns: Ashby, Milton and Wells.",
+    "She has three priorities: homes, jobs, schools and buses.",
 )
 SILENT = (
     "The trust lists three changes:\n\n- Waits have fallen.\n- Visits are longer.\n- Wards report by text.",
@@ -31,7 +32,7 @@ SILENT = (
     "There are four reasons:\n\n- cost\n- time\n- safety and noise",
     "The line serves four towns: Ashby, Milton, and Upper and Lower Wells.",
     "The line serves 12 towns, including: Ashby, Milton and Wells.",
-    "He has two rules: be early, be brief and be gone.",
+    "He has two problems: slow, costly repairs and old engines.",
 )
 
 _MOST = 20
@@ -89,7 +90,7 @@ def _bullets(reading: Reading, sentence: Sentence, announced: Quantity) -> Itera
 
 
 def _inline(reading: Reading, sentence: Sentence, announced: Quantity, colon: int) -> Iterator[Finding]:
-    """ "four towns: Ashby, Milton and Wells": names alone, for of other words a comma may part anything."""
+    """ "four towns: Ashby, Milton and Wells": names or single words, for a comma may part anything else."""
     tokens = sentence.tokens
     end = len(tokens) - (tokens.words[-1] in (".", "!", "?"))
     words = tokens.lower[colon + 1 : end]
@@ -102,9 +103,9 @@ def _inline(reading: Reading, sentence: Sentence, announced: Quantity, colon: in
     if not last or any(not item or len(item) > 9 for item in items) or len(last) > 4:
         return
     named = tokens.words[colon + 1 : end]
-    if not all(named[at + 1][:1].isupper() for at in edges[:-1] if named[at + 1 : at + 2]):
-        return
-    if not named[joints[0] + 1][:1].isupper():
+    single = all(len(item) == 1 for item in items[:-1]) and len(items[-1]) == 3 and len(last) == 1
+    names = all(named[at + 1][:1].isupper() for at in (*edges[:-1], joints[0]) if named[at + 1 : at + 2])
+    if not (names or single):
         return
     oxford = words[joints[0] - 1] == "," if joints[0] else False
     count = len(items) if oxford else len(items) + 1

@@ -40,6 +40,7 @@ SILENT = (
 )
 
 _LEAST = 10
+_TOLD = (Mode.ASSERTED, Mode.ATTRIBUTED)  # what the later count is compared with may be somebody else's
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -60,7 +61,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _counts(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a figure is a plain whole count of a noun that the author vouches for."""
     low = quantity.value.low
-    plain = quantity.dimension == "count" and quantity.mode is Mode.ASSERTED and not quantity.negated
+    plain = quantity.dimension == "count" and quantity.mode in _TOLD and not quantity.negated
     whole = (
         quantity.part in ("", "whole") and quantity.change in ("", "to") and not quantity.compound and not quantity.rate
     )
@@ -80,7 +81,7 @@ def _compare(
 ) -> Iterator[Finding]:
     for at in range(1, len(some)):
         sentence, quantity = some[at]
-        if not _refers(reading, sentence, quantity):
+        if quantity.mode is not Mode.ASSERTED or not _refers(reading, sentence, quantity):
             continue
         earlier = some[:at]
         if any(not quantity.value.is_disjoint(one.value) for one in every if one is not quantity):
@@ -175,11 +176,14 @@ def select(reading: Reading) -> Iterator[Selected]:
         return
     body = [sentence for sentence in reading.sentences if sentence.kind is BlockKind.PROSE][:5]
     names = frozenset(
-        m.name for s in body for m in reading.context.mentions[s.index] if m.how in ("name", "surname", "short")
+        m.name
+        for s in body
+        for m in reading.context.mentions[s.index]
+        if m.how in ("name", "surname", "short", "capital", "demonym")
     )
     for sentence in body:
         for fact in reading.facts[sentence.index]:
-            if not isinstance(fact, Quantity) or not _counts(sentence, fact) or fact.confidence < 0.5:
+            if not isinstance(fact, Quantity) or not _counts(sentence, fact) or fact.mode is not Mode.ASSERTED:
                 continue
             yield Selected(
                 check=ID,

@@ -25,6 +25,7 @@ FIRES = (
     "Thomas Marden (1848–1803) built the bridge.",
     "5 July 2011\n\nHe resigned in May, before his April vote, and moved away.",
     "In March 2015, after the June 2015 vote, the party split.",
+    "He was jailed in June 2019, before his trial in March 2019, and freed.",
 )
 SILENT = (
     "He ruled the country from 2008 to 2012.",
@@ -157,6 +158,8 @@ def _relation(sentence: Sentence, one: Moment, other: Moment) -> str:
     tokens = sentence.tokens
     between = tokens.lower[tokens.at(one.end - 1) + 1 : tokens.at(other.start)]
     words = [word for word in between if word != ","]
-    if not 1 <= len(words) <= 2 or len(between) > 4 or words[0] not in ("before", "after"):
+    if not 1 <= len(words) <= 5 or len(between) > 6 or words[0] not in ("before", "after"):
+        return ""
+    if len(words) > 2 and (words[-1] not in ("in", "on") or not all(word.isalpha() for word in words)):
         return ""
     return words[0] if len(words) == 1 or words[1] in _OWNERS else ""

@@ -22,6 +22,7 @@ SUMMARY = "a date and the time that has passed since do not fit"
 
 FIRES = (
     "5 June 2017\n\nThe firm was founded in 2002, 10 years ago, by two brothers.",
+    "5 June 2017\n\nThe airbase has been there since 2012, when it was opened 10 years ago.",
     "5 June 2017\n\nShe has led it for 10 years, since 2012, without a break.",
     "He led it for 27 years, from 1990 to 2005, and then retired.",
     "During his 20-year rule from 1990 to 2005 nothing changed.",
@@ -97,11 +98,16 @@ def _is_beside(between: tuple[str, ...]) -> bool:
     return 1 <= len(between) <= 4 and small.issuperset(between) and not {",", "(", "–", "—", "-"}.isdisjoint(between)
 
 
+def _is_when(between: tuple[str, ...]) -> bool:
+    """Whether a clause ties them: "since 2012, when it was opened 10 years ago"."""
+    return 3 <= len(between) <= 8 and between[:2] == (",", "when") and not {",", ";"} & set(between[2:])
+
+
 def _ago(reading: Reading, year: Moment, ago: Moment, between: tuple[str, ...]) -> Iterator[Finding]:
     """ "in 2002, 10 years ago" """
     if ago.anchor != "document" or not ago.approximate or year.anchor != "absolute" or not year.has_year:
         return
-    if ago.period is None or year.period is None or year.approximate or not _is_beside(between):
+    if ago.period is None or year.period is None or year.approximate or not (_is_beside(between) or _is_when(between)):
         return
     text = reading.document.text[ago.start : ago.end].lower()
     if not text.endswith("ago") or ago.period.overlaps(year.period) or year.relation not in ("in", "since"):

@@ -184,6 +184,12 @@ def phrases(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @functools.cache
+def multiples() -> dict[str, Decimal]:
+    """Verbs that say how many times: "doubled" is 2."""
+    return {word: Decimal(str(factor)) for word, factor in data.load("check_words")["multiples"].items()}
+
+
+@functools.cache
 def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Pairs of sides of which nobody can take both: for and against, men and women."""
     return tuple((frozenset(one), frozenset(other)) for one, other in data.load("check_words")["opposites"])

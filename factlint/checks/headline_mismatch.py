@@ -34,6 +34,8 @@ FIRES = (
     "# Council approves £64.1m budget" + _LEAD,
     "# Chile quake death toll rises to 46\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# St Brannoc's opens its new wing, four years late\n\nThe wing opened on Monday, two years later than planned.\n",
+    "# City beat Rovers 3-1\n\nCity beat Rovers 3-2 at home on Saturday before a large crowd.\n",
+    "# Museum to reopen in 2025\n\nThe museum will reopen in 2026, its director said on Monday.\n",
     "# Firm posts first annual loss since 1982\n\nThe firm posted its first annual loss since 1992 on Monday.\n",
 )
 SILENT = (
@@ -42,6 +44,8 @@ SILENT = (
     "# Chile quake death toll rises to 64\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# Quake kills dozens\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# St Brannoc's opens its new wing, two years late\n\nThe wing opened on Monday, two years later than planned.\n",
+    "# City beat Rovers 3-1\n\nCity, 2-1 up at half time, beat Rovers 3-1 at home on Saturday.\n",
+    "# Museum to reopen in 2025\n\nThe museum, which shut in 2021, will reopen in two years, its director said.\n",
     "# Firm to cut 30 jobs\n\nThe firm will cut 20 jobs in Leeds and 10 jobs in York.\n",
 )
 
@@ -78,7 +82,10 @@ def _is_head(reading: Reading, sentence: Sentence) -> bool:
 def _figure(
     reading: Reading, head: Sentence, quantity: Quantity, body: Sequence[tuple[Sentence, tuple[Quantity, ...]]]
 ) -> Iterator[Finding]:
-    if quantity.dimension in ("ordinal", "score", "age", "ratio") or quantity.value.low is None:
+    if quantity.dimension == "score":
+        yield from _score(reading, head, quantity, body)
+        return
+    if quantity.dimension in ("ordinal", "age", "ratio") or quantity.value.low is None:
         return
     if quantity.value.high is None or quantity.change == "from" or (quantity.part == "whole" and quantity.compound):
         return
@@ -122,6 +129,32 @@ def _figure(
         expected=told,
         related=((figures.place_of(reading, other), "in the text"),),
     )
+
+
+def _score(
+    reading: Reading, head: Sentence, score: Quantity, body: Sequence[tuple[Sentence, tuple[Quantity, ...]]]
+) -> Iterator[Finding]:
+    """ "City beat Rovers 3-1" over "City beat Rovers 3-2": where a first sentence says it again with one score."""
+    ends = {score.low, score.high}
+    scores = [(sentence, one) for sentence, found in body for one in found if one.dimension == "score"]
+    if any({one.low, one.high} == ends for _, one in scores):
+        return
+    leads = [one for sentence, one in scores if sentence.index - body[0][0].index < _LEADS and _shares(head, sentence)]
+    if len(leads) == 1:
+        text, told = figures.text_of(reading, score), figures.text_of(reading, leads[0])
+        yield Finding(
+            start=score.start,
+            end=score.end,
+            sentence=head.index,
+            message=f"the headline says {text}, the text {told}",
+            found=text,
+            expected=told,
+            related=((figures.place_of(reading, leads[0]), "in the text"),),
+        )
+
+
+def _shares(head: Sentence, sentence: Sentence) -> bool:
+    return len(telling(head) & telling(sentence)) > 1
 
 
 def _comparable(quantity: Quantity, other: Quantity) -> bool:
@@ -211,22 +244,25 @@ def _restates(
     if other.change == "from" or other.mode is Mode.QUOTED or quantity.dimension not in _RESTATED:
         return False
     same = [one for one in found if _comparable(quantity, one) and one.change != "from" and one.confidence >= 0.5]
-    if any(one.value != other.value for one in same) or len(telling(head) & telling(sentence)) < 2:
+    near = around(head, quantity, 2, 1) & around(sentence, other, 2, 1)
+    if any(one.value != other.value for one in same) or (len(telling(head) & telling(sentence)) < 2 and not near):
         return False
     if quantity.dimension == "share":
         return direction(head, quantity) == direction(sentence, other) != 0
     return quantity.dimension == "money" or (other.confidence >= 0.5 and not _is_other(sentence, other))
 
 
+def _led_up(reading: Reading, moment: Moment) -> frozenset[str]:
+    """The stems of the words just before a date: "will *reopen* in 2026"."""
+    tokens = reading.sentences[moment.sentence].tokens
+    at = tokens.at(moment.start)
+    return frozenset(stem(word) for word in tokens.lower[max(0, at - 3) : at] if word.isalpha() and len(word) > 3)
+
+
 def _years(reading: Reading, head: Sentence) -> Iterator[Finding]:
     """ "first loss since 1982" over "its first loss since 1992" """
     for fact in reading.facts[head.index]:
-        if (
-            not isinstance(fact, Moment)
-            or fact.relation not in ("since", "until")
-            or not fact.iso
-            or len(fact.iso) != 4
-        ):
+        if not isinstance(fact, Moment) or not fact.iso or len(fact.iso) != 4 or not fact.has_year:
             continue
         others = [
             other
@@ -234,9 +270,20 @@ def _years(reading: Reading, head: Sentence) -> Iterator[Finding]:
             for other in facts
             if isinstance(other, Moment) and other.has_year and other.iso
         ]
-        same = [other for other in others if other.relation == fact.relation and len(other.iso or "") == 4]
+        alike = ("since",) if fact.relation == "since" else ("in", "until", "before", "after")
+        same = [other for other in others if other.relation in alike and len(other.iso or "") == 4]
         if not same or any((other.iso or "").startswith(fact.iso) for other in others):
             continue
+        if fact.relation != "since":  # any year may stand in the text: only one that says the headline again counts
+            same = [
+                other
+                for other in same
+                if _shares(head, reading.sentences[other.sentence]) and _led_up(reading, fact) & _led_up(reading, other)
+            ]
+            first = next((s.index for s in reading.sentences if s.kind in _BODY), 0)
+            same = [other for other in same if other.sentence - first < _LEADS]
+            if not same:
+                continue
         if len({other.iso for other in same}) > 1 or reading.sentences[same[0].sentence].kind not in _BODY:
             continue
         other = same[0]

@@ -21,6 +21,7 @@ SUMMARY = "a day that the month does not have"
 FIRES = (
     "The base was closed on June 31.",
     "She was born on 29 February 2021.",
+    "It ran from 1 June to 31 June 2020.",
     "The deadline is Friday 31 September.",
 )
 SILENT = (
@@ -41,14 +42,19 @@ def check(reading: Reading) -> Iterator[Finding]:
                 yield from _judge(fact, fact.iso, reading)
 
 
+def _exists(match: re.Match[str]) -> bool:
+    year = None if match[1] == "-" else int(match[1])
+    return calendar.is_possible(year, int(match[2]), int(match[3]))
+
+
 def _judge(moment: Moment, iso: str, reading: Reading) -> Iterator[Finding]:
-    match = _ISO.match(iso)
+    match = next((found for end in iso.split("/") if (found := _ISO.match(end)) and not _exists(found)), None)
     text = reading.document.text[moment.start : moment.end]
     if match is None or not any(letter.isalpha() for letter in text):
         return
     year = None if match[1] == "-" else int(match[1])
-    month, day = int(match[2]), int(match[3])
-    if not 1 <= month <= 12 or calendar.is_possible(year, month, day):
+    month = int(match[2])
+    if not 1 <= month <= 12:
         return
     length = calendar.days_in(month, year)
     name = calendar.month_name(month) + (f" {year}" if year is not None and month == 2 else "")

@@ -31,6 +31,17 @@ def listed_from(
     return _items(sentence, found, first, end)
 
 
+def bracketed_from(sentence: Sentence, found: tuple[Quantity, ...], first: int) -> tuple[Quantity, ...] | None:
+    """The items of a list whose figures stand in brackets: "schools (£250m), transport (£35m) and roads (£25m)"."""
+    tokens = sentence.tokens
+    parts = tuple(quantity for quantity in found if tokens.at(quantity.start) >= first)
+    for part in parts:
+        before, after = tokens.at(part.start) - 1, tokens.at(part.end - 1) + 1
+        if tokens.lower[before] != "(" or after >= len(tokens) or tokens.lower[after] != ")":
+            return None
+    return parts if len(parts) > 1 and tokens.lower.count("(") == len(parts) else None
+
+
 def items_of(sentence: Sentence, found: tuple[Quantity, ...], end: int) -> tuple[Quantity, ...] | None:
     """The items of a list that ends before token *end* and whose first figure may stand after a verb."""
     if not found:

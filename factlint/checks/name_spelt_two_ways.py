@@ -28,6 +28,7 @@ SUMMARY = "one name stands in two spellings"
 FIRES = (
     "Marisol Etcheverra spoke first. Later Marisol Echeverra left.",
     "President Askar Akaev resigned. The ousted Askar Akayev fled.",
+    "The minister, Jon Pemberton, spoke. John Pemberton then left.",
     "Islam Karimov spoke by telephone. On Monday it was Karmiov who called.",
     "The council of Aldersham met. People in Aldersham voted, and Aldersham paid, but Aldershan did not.",
 )
@@ -37,6 +38,7 @@ SILENT = (
     "In Germany the German chancellor met the Germans.",
     "Ibrahim Koussa met Ibrahim Moussa, and both left.",
     "Daniel Petrov and Daniela Petrov were there.",
+    "Tim Pemberton and Tom Pemberton were there.",
     "The captain, Abdul Rahim, survived. His brother Abdur Rahim did not.",
 )
 
@@ -141,7 +143,9 @@ def _is_slip(one: str, other: str, of_person: bool = False) -> bool:
 def _is_given_slip(one: str, other: str) -> bool:
     """First names: two common ones are two people ("Daniel", "Daniela")."""
     if one in given_names() and other in given_names():
-        return skeleton(one) == skeleton(other) and len(one) > 3
+        short, long = sorted((one, other), key=len)
+        inserted = any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))  # "Jon", "John"
+        return inserted or (skeleton(one) == skeleton(other) and len(one) > 3)
     return _is_slip(one, other)
 
 

@@ -17,6 +17,8 @@ from factlint.model import Level, Quantity, Sentence
 from factlint.values.interval import Interval
 from factlint.values.numbers import number_at
 
+_CLAUSE = frozenset({",", ";", ":", "—", "–", "but", "and", "out"})
+
 ID = "part-over-whole"
 LEVEL = Level.ERROR
 SUMMARY = "a part is larger than its whole"
@@ -25,12 +27,17 @@ FIRES = (
     "The party won 130 of the 120 seats.",
     "The other allied party received a total of 131 seats in the 120-seat parliament.",
     "Of the plant's 1,850 union members, 1,980 voted, a turnout of 80 percent.",
+    "She won 61 seats in the 59-member assembly.",
+    "There were 120 passengers, 150 of them children.",
+    "The hospital has 640 beds, of which 740 are in use.",
     "Fifteen of the twelve jurors were dismissed.",
 )
 SILENT = (
     "The party won 100 of the 120 seats.",
     "The other allied party received a total of 91 seats in the 120-seat parliament.",
     "Of the plant's 1,850 union members, 1,480 voted, a turnout of 80 percent.",
+    "There were 120 passengers, 50 of them children.",
+    "The hospital has 640 beds, of which 40 are in use.",
     "They put 60 passengers in the 50-seat plane.",
     "Of the 12 teams, 24 players were chosen.",
     "About 120 of the 115 to 125 seats were taken.",
@@ -79,13 +86,17 @@ def _wholes(
     part = found[at]
     if part.dimension not in ("count", "number") or part.rate:
         return
-    if part.part == "part" and part.partner > part.start and (whole := _number(sentence, found, part)) is not None:
+    if part.part == "part" and part.partner >= 0 and (whole := _number(sentence, found, part)) is not None:
         yield part, whole
     if at + 1 < len(found):
         whole_compound = found[at + 1]
-        same = whole_compound.compound and whole_compound.unit == part.unit and not part.compound and not part.change
+        units = {whole_compound.unit, part.unit}
+        same = len(units) == 1 or units <= figures.words("places")
+        same = same and whole_compound.compound and not part.compound and not part.change
         if same and _joined(sentence, part, whole_compound):
             yield part, (whole_compound.value, whole_compound.start, whole_compound.end)
+    if at and part.part == "part" and part.partner < 0 and _is_of_them(sentence, found[at - 1], part):
+        yield part, (found[at - 1].value, found[at - 1].start, found[at - 1].end)
     if at and _is_of_whole(sentence, found[at - 1], part):
         yield part, (found[at - 1].value, found[at - 1].start, found[at - 1].end)
 
@@ -127,7 +138,7 @@ def _is_of_whole(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
     first = tokens.at(whole.start)
     comma = tokens.at(whole.end - 1) + 1
     opening = _opening_of(tokens.lower, first)
-    if opening is None or (opening > 0 and tokens.lower[opening - 1] not in (",", ";", ":", "—", "–", "but", "and")):
+    if opening is None or (opening > 0 and tokens.lower[opening - 1] not in _CLAUSE):
         return False
     start = tokens.at(part.start)
     between = tokens.lower[comma:start]
@@ -140,6 +151,16 @@ def _is_of_whole(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
             "another",
             "a",
         )
+    )
+
+
+def _is_of_them(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
+    """ "120 passengers, 150 of them children" """
+    tokens = sentence.tokens
+    between = tokens.lower[tokens.at(whole.end - 1) + 1 : tokens.at(part.start)]
+    after = tokens.lower[tokens.at(part.start) + 1 : tokens.at(part.start) + 3]
+    return (
+        whole.dimension == "count" and between == (",",) and after in (("of", "them"), ("of", "whom"), ("of", "which"))
     )
 
 

@@ -28,6 +28,8 @@ FIRES = (
     "Season-ticket sales have risen 40 per cent, from 9,000 to 11,700.",
     "The average wait has fallen from 5.2 hours to 3.9 hours, a cut of 35 percent.",
     "He cut the wage bill by a third, from £15m to £12m.",
+    "Attendance was up 20% at 31,200, against 27,900 last season.",
+    "The price has doubled from $20 to $50.",
     "A household will find £1,912 on its next bill, an increase of 9.4 percent on last year's £1,823.",
 )
 SILENT = (
@@ -36,6 +38,8 @@ SILENT = (
     "The average wait has fallen from 5.2 hours to 3.9 hours, a cut of 25 percent.",
     "He cut the wage bill by a fifth, from £15m to £12m.",
     "Net income rose 22% to $183 million, or $1.46 a share, from $150 million, or $1.18 a share.",
+    "Attendance was up 12% at 31,200, against 27,900 last season.",
+    "The price has doubled from $20 to $41.",
     "A household will find £1,912 on its next bill, an increase of 4.9 percent on last year's £1,823.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
 )
@@ -46,12 +50,47 @@ _BREAKS = frozenset({";", "while", "but", "whereas"})
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    for sentence, found in figures.with_figures(reading, 3):
+    for sentence, found in figures.with_figures(reading, 2):
+        yield from _multiples(reading, sentence, found)
         for at, quantity in enumerate(found):
             if quantity.dimension == "share" and is_change(sentence, quantity):
                 pair = values_of(sentence, found, at)
                 if pair is not None and pair[0].dimension not in ("share", "points"):
                     yield from _judge(reading, sentence, quantity, *pair)
+
+
+def _multiples(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[Finding]:
+    """ "doubled from $20 to $50": a verb that says by how much, taken with a tenth either way."""
+    multiples = figures.multiples()
+    tokens = sentence.tokens
+    for at, word in enumerate(tokens.lower):
+        if word not in multiples:
+            continue
+        after = tuple(q for q in found if 0 < tokens.at(q.start) - at <= 6)[:2]
+        pair = _from_and_to(sentence, after)
+        if pair is None or pair[0].dimension == "share" or tokens.at(after[0].start) - at > 3:
+            continue
+        change = changes(figures.rounded(pair[0]), figures.rounded(pair[1]))
+        factor = multiples[word]
+        told = Interval((factor * Decimal("0.9") - 1) * _HUNDRED, (factor * Decimal("1.15") - 1) * _HUNDRED)
+        old, new = figures.middle(pair[0].value), figures.middle(pair[1].value)
+        if change is None or old is None or new is None or not change.is_disjoint(told):
+            continue
+        last = after[-1]
+        yield Finding(
+            start=tokens.starts[at],
+            end=last.end,
+            sentence=sentence.index,
+            message=(
+                f"{figures.text_of(reading, pair[0])} × {factor.normalize():f} = "
+                f"{figures.written(old * factor, figures.text_of(reading, pair[1]))}, "
+                f"the text says {figures.text_of(reading, pair[1])}"
+            ),
+            found=word,
+            expected=f"{new / old:.1f} times",
+            mode=last.mode,
+            by=last.by,
+        )
 
 
 def is_change(sentence: Sentence, share: Quantity) -> bool:
@@ -95,14 +134,14 @@ def direction(sentence: Sentence, share: Quantity) -> int:
 def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple[Quantity, Quantity] | None:
     """The earlier and the later value that a change at *at* is of; None where they are not both told."""
     after = _until_next_change(sentence, found, at)
-    pair = _from_and_to(after)
+    pair = _from_and_to(sentence, after) or _at_and_against(sentence, found[at], after)
     if pair is not None:
         return pair
     before = _since_last_change(sentence, found, at)
     pair = _on_last_years(sentence, found[at], before, after)
     if pair is not None:
         return pair
-    pair = _from_and_to(before[-2:])
+    pair = _from_and_to(sentence, before[-2:])
     follows = bool(after) and after[0].change in ("from", "to")
     return pair if not follows and _is_apposition(sentence, found[at]) else None
 
@@ -143,10 +182,35 @@ def _is_broken(sentence: Sentence, end: int, start: int) -> bool:
     return len(between) > 14 or not _BREAKS.isdisjoint(between)
 
 
-def _from_and_to(group: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
+def _role(sentence: Sentence, quantity: Quantity) -> str:
+    """ "from" for an earlier value, "to" for a later one, by the word before it where extraction leaves it open."""
+    if quantity.change:
+        return quantity.change
+    tokens = sentence.tokens
+    at = tokens.at(quantity.start)
+    before = tokens.lower[at - 1] if at else ""
+    if before in ("from", "against") or tokens.lower[max(0, at - 2) : at] in (("compared", "with"), ("compared", "to")):
+        return "from"
+    return "to" if before == "to" else ""
+
+
+def _at_and_against(
+    sentence: Sentence, share: Quantity, after: tuple[Quantity, ...]
+) -> tuple[Quantity, Quantity] | None:
+    """ "up 20% at 31,200, against 27,900 last season" """
+    if len(after) < 2:
+        return None
+    tokens = sentence.tokens
+    between = tokens.lower[tokens.at(share.end - 1) + 1 : tokens.at(after[0].start)]
+    if between == ("at",) and _role(sentence, after[1]) == "from" and _same(after[1], after[0]):
+        return after[1], after[0]
+    return None
+
+
+def _from_and_to(sentence: Sentence, group: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
     """The first "from" and the first "to" that are of one unit; None unless each is the only one of its unit."""
-    sources = [quantity for quantity in group if quantity.change == "from"]
-    targets = [quantity for quantity in group if quantity.change == "to"]
+    sources = [quantity for quantity in group if _role(sentence, quantity) == "from"]
+    targets = [quantity for quantity in group if _role(sentence, quantity) == "to"]
     for source in sources[:1]:
         for target in targets[:1]:
             if _same(source, target):

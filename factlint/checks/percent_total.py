@@ -29,6 +29,7 @@ FIRES = (
     "Sales fell 120% to almost nothing.",
     "Some 60 percent of the money goes to schools, 25 percent to roads and the remaining 25 percent to parks.",
     "In the ballot 62 percent voted for the deal and 48 percent against.",
+    "The population is 62 percent Muslim, 30 percent Christian and 18 percent other.",
     "Hughes won 52 percent of the vote and Delgado 55 percent; the other 3 percent went to others.",
     "The budget breaks down as 50 percent for schools, 35 percent for roads and 25 percent for parks.",
 )
@@ -54,6 +55,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield from _remaining(reading, sentence, shares)
             yield from _opposites(reading, sentence, shares)
             yield from _broken_down(reading, sentence, found)
+            yield from _listed(reading, sentence, found)
 
 
 def _beyond_all(reading: Reading, sentence: Sentence, share: Quantity) -> Iterator[Finding]:
@@ -105,6 +107,17 @@ def _opposites(reading: Reading, sentence: Sentence, shares: tuple[Quantity, ...
 
 def _stands(words: frozenset[str], some: tuple[str, ...]) -> bool:
     return not words.isdisjoint(some)
+
+
+def _listed(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[Finding]:
+    """ "is 62 percent Muslim, 30 percent Christian and 18 percent other": never more than all."""
+    tokens = sentence.tokens
+    for at, word in enumerate(tokens.lower[:-3]):
+        if word in ("is", "are", "was", "were"):
+            parts = listed_from(sentence, found, at + 1, ())
+            if parts is not None and len(parts) > 2 and all(part.dimension == "share" for part in parts):
+                yield from _sum(reading, parts, exact=False)
+                return
 
 
 def _broken_down(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[Finding]:

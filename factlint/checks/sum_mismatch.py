@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from factlint.checks import figures
 from factlint.checks.finding import Finding
-from factlint.checks.lists import items_of, listed_from, phrase_at
+from factlint.checks.lists import bracketed_from, items_of, listed_from, phrase_at
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Level, Quantity, Sentence
 from factlint.values.interval import exactly
@@ -31,9 +31,11 @@ FIRES = (
     "£38.2 million for social care, £17.4 million for highways, and £8.5 million for the rest.",
     "They recruited 435 people for the wing: 340 nurses and 85 doctors.",
     "The tools weigh 84 kilograms: 31 kilograms for the drill and 63 kilograms for the rest.",
-    "They weigh 84 kilograms: 31 kilograms for the drill, 29 kilograms for the lamp and 34 kilograms for the other five.",
+    "They weigh 84 kilograms: 31 kilograms for the drill, 29 for the lamp and 34 kilograms for the other five.",
     "The hall houses 640 people: 280 children, 230 adults under 70, and 50 who are older.",
     "The blast injured 43 people (25 men and 28 women).",
+    "A jury of 12, seven women and six men, was sworn in.",
+    "The budget of £310m is split between schools (£250m), transport (£35m) and other services (£35m).",
     "The raid led to 25 arrests in Leeds and 18 in York, a total of 53.",
 )
 SILENT = (
@@ -44,6 +46,8 @@ SILENT = (
     "The tools weigh 84 kilograms: 31 kilograms for the drill and 53 kilograms for the rest.",
     "The hall houses 640 people: 280 children, 310 adults under 70, and 50 who are older.",
     "The chest weighs 84 kilograms: 3 kilograms more than the other.",
+    "A jury of 13, seven women and six men, was sworn in.",
+    "The budget of £310m is split between schools (£250m), transport (£35m) and other services (£25m).",
     "They recruited 435 people for the wing, including 340 nurses and 85 doctors.",
     "The team had 12 wins, five losses and three draws.",
     "He won in two sets: six games to four.",
@@ -133,7 +137,7 @@ def _broken_down(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[tu
             continue
         while end < len(tokens) and tokens.lower[end] in ("as", "follows", ":", "into", "between"):
             end += 1
-        parts = listed_from(sentence, found, end, ())
+        parts = listed_from(sentence, found, end, ()) or bracketed_from(sentence, found, end)
         before = [quantity for quantity in found if quantity.end <= tokens.starts[at]]
         if parts is None or not before:
             continue
@@ -151,12 +155,14 @@ def _complements(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[tu
     for at in range(len(found) - 2):
         total, *parts = found[at : at + 3]
         units = sorted(part.unit for part in parts)
-        if units not in _complementary() or total.unit in units or not figures.is_person(total.unit):
-            continue
         first = tokens.at(total.start)
+        group = first > 1 and tokens.lower[first - 1] == "of"  # "a jury of 12, seven women and six men"
+        named = total.unit not in units and figures.is_person(total.unit)
+        if units not in _complementary() or not (named or group):
+            continue
         definite = first > 0 and tokens.lower[first - 1] in figures.words("determiners")
         if (
-            not (definite or total.unit == "person")
+            not (definite or group or total.unit == "person")
             or not figures.is_sure(total)
             or total.change
             or total.part == "part"
@@ -195,7 +201,8 @@ def _adds(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
         return False
     dimensions = {part.dimension for part in (*parts, total)} - {"number"}
     units = {part.unit for part in (*parts, total)} - {""}
-    return len(dimensions) <= 1 and len(units) <= 1 and dimensions <= {"count", "money", "length", "mass", "area"}
+    alike = len(units) <= 1 or _is_near(total, parts)
+    return len(dimensions) <= 1 and alike and dimensions <= {"count", "money", "length", "mass", "area"}
 
 
 def _bullets(
