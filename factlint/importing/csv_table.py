@@ -242,4 +242,6 @@ def with_unit(value: str, unit: str) -> tuple[str, str]:
     if known is None:
         return value, unit.lower() if unit.replace(" ", "").isalpha() else ""
     before, behind = known
-    return (value if before and value.startswith(before) else before + value) + ("" if value.endswith("%") else behind), ""
+    return (value if before and value.startswith(before) else before + value) + (
+        "" if value.endswith("%") else behind
+    ), ""

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from factlint.language.formatting import format_sheet
 from factlint.language.ids import id_of
@@ -155,10 +156,10 @@ def _names(notes: Notes) -> Iterator[list[str]]:
         block = [f"{kind} {quoted(name)}"]
         also = [other for other in one.also if clean(other) not in (name, "", *claimed)]
         claimed.update(clean(other) for other in also)
-        for key, items in (("also", also), ("avoid", one.avoid)):
+        for listed, items in (("also", also), ("avoid", one.avoid)):
             if items:
-                block.append(f"  {key}: {', '.join(dict.fromkeys(map(quoted, items)))}")
-        block.extend(f"  {key}: {value}" for key, value in dict(one.lines).items())
+                block.append(f"  {listed}: {', '.join(dict.fromkeys(map(quoted, items)))}")
+        block.extend(f"  {key}: {clean(value)}" for key, value in dict(one.lines).items())
         yield block
 
 
@@ -184,7 +185,7 @@ def _overlap(ordered: Sequence[Held]) -> bool:
     """Whether two hold the office at once; a shared day or year is a handover. Dates compare as ISO dates do."""
     return any(
         not one.last or (bool(other.first) and other.first < one.last and not one.last.startswith(other.first))
-        for one, other in zip(ordered, ordered[1:], strict=False)
+        for one, other in pairwise(ordered)
     )
 
 

@@ -29,7 +29,9 @@ class Claim:
 
     def day(self, *properties: str) -> str:
         """The date of the first of these qualifiers, "" where there is none."""
-        return next((day for name in properties for value in self.qualifiers.get(name, ()) if (day := day_of(value))), "")
+        return next(
+            (day for name in properties for value in self.qualifiers.get(name, ()) if (day := day_of(value))), ""
+        )
 
 
 def read_notes(content: bytes, path: str, checked: date, language: str = "en") -> Notes:
@@ -59,9 +61,7 @@ def read_notes(content: bytes, path: str, checked: date, language: str = "en") -
     missing = ", ".join(sorted(reader.missing, key=lambda key: (len(key), key)))
     comments = (f"not in this file, so left out: {missing}",) if missing else ()
     title = ", ".join(one.name for one in named if one.kind)[:80]
-    return Notes(
-        title, source, checked, tuple(named), tuple(held), tuple(measured), tuple(happened), comments
-    )
+    return Notes(title, source, checked, tuple(named), tuple(held), tuple(measured), tuple(happened), comments)
 
 
 def read_entities(content: bytes, path: str) -> dict[str, dict[str, Any]]:
@@ -76,6 +76,9 @@ def read_entities(content: bytes, path: str) -> dict[str, dict[str, Any]]:
         found = [found]
     some = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
     entities = {str(one["id"]): one for one in some if isinstance(one, dict) and "id" in one}
+    for entity in entities.values():
+        if not isinstance(entity.get("claims"), dict):
+            entity["claims"] = {}
     if not entities:
         raise UsageError(f"{path}: no Wikidata entities (save …/Special:EntityData/Q813.json)")
     return entities
@@ -90,7 +93,7 @@ def day_of(value: Any) -> str:
         return ""
     year, _, rest = time[1:].partition("-")
     month, day = rest[:2], rest[3:5]
-    if not year.isdigit() or len(year.lstrip("0")) != 4:
+    if not (year.isascii() and year.isdecimal()) or len(year.lstrip("0")) != 4:
         return ""
     parts = [year.lstrip("0"), *([month] if precision >= _MONTH else []), *([day] if precision >= _DAY else [])]
     return "-".join(part for part in parts if part.isdigit() and part != "00")
@@ -135,12 +138,12 @@ class _Reader:
 
     def kind(self, key: str) -> str:
         """What a sheet calls the entity: by its instance-of, else by a statement that only such a thing has."""
-        instances = {claim.value.get("id") for claim in self.claims(key, self.words["instance"])
+        instances = {str(claim.value.get("id")) for claim in self.claims(key, self.words["instance"])
                      if isinstance(claim.value, dict)}  # fmt: skip
         for kind, known in self.words["instances"].items():
             if instances & set(known):
                 return str(kind)
-        claims = self.entities[key].get("claims") or {}
+        claims = self.entities[key]["claims"]
         return str(next((kind for name, kind in self.words["tells"].items() if name in claims), "thing"))
 
     def named(self, key: str, kind: str, name: str) -> Named:
@@ -206,7 +209,7 @@ class _Reader:
         for claim in self.all_claims(key, self.words["population"]):
             amount = str(claim.value.get("amount", "")) if isinstance(claim.value, dict) else ""
             number = amount.removeprefix("+")
-            if number.isdigit():
+            if number.isascii() and number.isdecimal():
                 yield Measured("population", f"{int(number):,}", name, "", claim.day(self.words["point"]))
 
     def events(self, key: str, name: str) -> Iterator[Happened]:
