@@ -43,7 +43,7 @@ def owners(quantity: Quantity, match: Match | None, sentence: Sentence, reading:
         mention = _mention_at(sentence, reading, first + 1, noun_last + 3)
         if mention is not None or noun_last > first + 1:
             yield Owner("modified", mention, first + 1)
-    elif match is None or match.how in ("unit", "noun", "before", "verb", "in"):
+    elif match is None or match.how in ("unit", "noun", "before", "in"):
         yield from _complement(max(last, noun_last), sentence, reading)
     yield from _apposed(first, sentence, reading)
     yield from _subject(quantity, sentence, reading)

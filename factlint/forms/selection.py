@@ -304,6 +304,8 @@ def _ownership(
     if _is_age(wanted):
         return _is_aged(quantity, wanted, sentence, reading), ""
     explicit = list(owners(quantity, match, sentence, reading))
+    if entity is not None and entity.kind is Kind.PERSON:  # "eight years at the court": where, not whose
+        explicit = [owner for owner in explicit if owner.how != "of" or _is_person(owner.mention)]
     whole = quantity.part != "part"
     if not whole:
         explicit = [owner for owner in explicit if owner.how == "subject"]
@@ -323,6 +325,10 @@ def _ownership(
     if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
         return True, ""
     return True, "nothing says whose figure it is"
+
+
+def _is_person(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind in (None, Kind.PERSON)
 
 
 def _is_alone(wanted: _Wanted, sentence: Sentence, reading: Reading) -> bool:

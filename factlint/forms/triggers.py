@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from factlint import data
 from factlint.forms.counting import parse_unit
+from factlint.forms.words import closed
 from factlint.model import (
     Agreement,
     Comparison,
@@ -149,7 +150,9 @@ def _names(key: str, entities: dict[str, Entity]) -> frozenset[str]:
 def _term(term: Term, entities: dict[str, Entity]) -> frozenset[str] | None:
     count = term.count
     if count.name.lower() == "age":
-        return None  # "Escott, 52,": nothing but the name and a figure
+        key = term.of or count.of
+        named = _names(key, entities) if key else frozenset()
+        return named | closed("subject_pronouns") | closed("possessives") | {"who"} if named else None
     units = count.units or (() if count.near else (count.name,))
     found: set[str] = set()
     for written in units:

@@ -99,6 +99,8 @@ def _when(period: Period) -> str:
 def _claim(assertion: Assertion, where: str) -> str:
     of = where.removeprefix(" in documents")  # "texts about Kyrgyzstan"
     match assertion:
+        case Comparison(term, _, Figure(text=text)) if text.startswith("born ") and term.of:
+            return f"every age of {_name(term.of)}{where} must fit somebody {text}."
         case Comparison():
             return f"every count of {_term(assertion.term)}{where} must {_must(assertion.operator, assertion.figure)}."
         case RelationAssertion():

@@ -7,6 +7,7 @@ give one too, with an id made of the block's words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factlint.language import conditions, spans
 from factlint.language.blocks import Block, KeyLine, Stretch
@@ -23,8 +24,13 @@ from factlint.language.words import word_set, words
 from factlint.model import (
     Arity,
     Assertion,
+    Comparison,
+    Count,
     DateAssertion,
+    Entity,
     EventDate,
+    Figure,
+    Kind,
     Level,
     Mistake,
     OfficeHolders,
@@ -34,9 +40,14 @@ from factlint.model import (
     Rule,
     Source,
     Spelling,
+    Term,
 )
 from factlint.records import dataclass, replace
+from factlint.values.interval import Interval
 from factlint.values.period import Period
+
+AGE = "age"
+OLDEST = 150  # years: an age that is no bound at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +283,24 @@ def _source(rule: Rule, lines: Lines, mistakes: list[Mistake]) -> Source | None:
     return Source(text, checked) if text or checked else None
 
 
+def _has_age_rule(entity: Entity, rules: list[Rule]) -> bool:
+    terms = (rule.assertion.term for rule in rules if isinstance(rule.assertion, Comparison))
+    return any(term.of == entity.key and term.count.name.lower() == AGE for term in terms)
+
+
+def _age_of(entity: Entity, born: Period) -> Comparison:
+    """``born:`` as an assertion on every age that a text gives; the form reckons it to the document's date."""
+    any_age = Interval(Decimal(0), Decimal(OLDEST))
+    figure = Figure(any_age, f"born {_born(born)}", unit="year", dimension=AGE)
+    return Comparison(Term(Count(AGE, entity.sheet, None), f"{entity.name}'s age", of=entity.key), "=", figure)
+
+
+def _born(born: Period) -> str:
+    if born.first is None or born.first == born.last:
+        return born.first.isoformat() if born.first is not None else ""
+    return str(born.first.year)
+
+
 # --- what blocks imply -----------------------------------------------------------------------------------------------
 
 
@@ -296,6 +325,9 @@ def _implied(
             yield implied(Spelling(entity), entity.name, entity.place)
         if entity.date is not None and entity.key not in dated:
             yield implied(EventDate(entity), entity.name, entity.place)
+        if entity.born is not None and entity.kind is Kind.PERSON and not _has_age_rule(entity, rules):
+            age = implied(_age_of(entity, entity.born), entity.name, entity.place)
+            yield replace(age, text=f"{entity.name} was born {_born(entity.born)}")
     for verb in found.verbs:
         if verb.place is not None and (verb.arity in (Arity.ONE_EVER, Arity.ONE_AT_A_TIME) or verb.one_subject):
             yield implied(RelationArity(verb), verb.phrase, verb.place)
