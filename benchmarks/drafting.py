@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draft a sheet from every clean story, then plant the story's changes: what the drafted sheet finds, and where it cries wolf.
+"""Draft a sheet from every clean story, then plant the story's changes: what the drafted sheet finds, and what it makes up.
 
 usage: drafting.py STORIES [-v]      STORIES: a folder of stories with cases.yaml (as in `stories/run.py`)
 Exit 0 when every drafted sheet loads, passes its tests, is clean on its own story, finds half of the errors, and is
@@ -58,7 +58,8 @@ def run_story(folder: pathlib.Path, verbose: bool) -> tuple[int, int, int, int, 
         false_all += len(clean - bare)
         print(
             f"{folder.name}: {len(rulebook.rules)} rules in {seconds:.1f} s, {len(mistakes)} mistakes, "
-            f"{len(results)} tests, {len(failed)} failed, formatted: {formatted}, {len(clean - bare)} findings on itself"
+            f"{len(results)} tests, {len(failed)} failed, formatted: {formatted}, "
+            f"{len(clean - bare)} findings on itself"
         )
         false_sheet += len(mistakes) + len(failed) + (not formatted)
         source = story.read_text(encoding="utf-8").split("\n")

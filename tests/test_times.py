@@ -1,4 +1,4 @@
-"""When statements hold: ``fixtures/times.yaml`` names facts by their words, with first and last day and their origin."""
+"""When statements hold: ``fixtures/times.yaml`` names facts by their words, with first and last day and the origin."""
 
 from __future__ import annotations
 

@@ -26,9 +26,7 @@ def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
                     yield from _of_relation(fact, sentence, number, reading, cast)
 
 
-def _of_relation(
-    fact: Relation, sentence: Sentence, number: int, reading: Reading, cast: Cast
-) -> Iterator[Proposal]:
+def _of_relation(fact: Relation, sentence: Sentence, number: int, reading: Reading, cast: Cast) -> Iterator[Proposal]:
     subject = subject_of(fact.subject, cast, reading)
     phrase = parse_phrase(fact.predicate)
     if subject is None or phrase is None or fact.tense not in _REAL:
@@ -73,7 +71,7 @@ def _never(verb: str) -> str:
 def _agent(fact: Relation, sentence: Sentence, reading: Reading) -> Mention | None:
     """The name after "by" behind a passive: "completed by Castlegate Construction"."""
     tokens = sentence.tokens
-    if not fact.passive or fact.verb_end < 0:
+    if not fact.passive or fact.verb_end < 0 or fact.tense == "participle":
         return None
     at = tokens.at(fact.verb_end - 1) + 1
     if tokens.lower[at : at + 1] != ("by",):
@@ -115,7 +113,7 @@ def _form(base: str, kind: int, sentence: Sentence) -> str:
 
 
 def date_of(moment: Moment) -> str:
-    """``in 2023``, ``in May 2021``, ``on 18 January 2023``: a date as a sheet writes it; "" where it is no single one."""
+    """``in 2023``, ``in May 2021``, ``on 18 January 2023``: a date as a sheet writes it; "" where it is not one."""
     period = moment.period
     if period is None or period.first is None or period.last is None or moment.approximate:
         return ""
@@ -129,4 +127,3 @@ def date_of(moment: Moment) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"in {first.year}"
     return ""
-

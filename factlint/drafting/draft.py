@@ -8,7 +8,7 @@ from factlint import pipeline
 from factlint.drafting import deeds, events, figures, offices, persons
 from factlint.drafting.proof import Bench, Trial, choose, settle
 from factlint.drafting.proposal import Proposal, Subject, one_line
-from factlint.drafting.sheet import Chosen, Header, compose
+from factlint.drafting.sheet import Chosen, Header
 from factlint.drafting.subjects import Cast, cast_of
 from factlint.extractors.reading import Reading
 from factlint.forms.scope import is_about
@@ -56,14 +56,10 @@ def draft(
     proposals = _merged([proposal for propose in PROPOSERS for proposal in propose(cast, background)])
     chosen = sorted(choose(proposals, header, bench), key=lambda one: _order(one.proposal))
     named = list(cast.named.values())
-
-    def compose_all(some: Sequence[Chosen]) -> tuple[str, dict[int, int]]:
-        return compose(header, named, some, paths)
-
-    kept, text, trial = settle(chosen, compose_all, bench)
-    stated = {id(one.proposal) for one in kept}
+    settled = settle(header, named, chosen, bench)
+    stated = {id(one.proposal) for one in settled.chosen}
     left = tuple(proposal for proposal in proposals if id(proposal) not in stated)
-    return Draft(format_sheet(text), tuple(kept), cast, bench, trial, left)
+    return Draft(format_sheet(settled.text), settled.chosen, cast, bench, settled.trial, left)
 
 
 def _order(proposal: Proposal) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Figures: "a pay offer of 4.5 percent" → ``pay offer is 4.5 percent``; "the works produces 900,000 tonnes" → a count near "produces".
+"""Figures: "a pay offer of 4.5 percent" → ``pay offer is 4.5 percent``; "produces 900,000 tonnes" → near "produces".
 
 Several ways to name the measure are proposed; the proof chooses the first that reads the document as it is.
 """
@@ -100,6 +100,9 @@ def _value(fact: Quantity, reading: Reading) -> str:
         return f"is {'over' if fact.value.low_open else 'at least'} {number}"
     if low is None:
         return f"is {'under' if fact.value.high_open else 'at most'} {number}"
+    if fact.low and fact.high and fact.low != fact.high and fact.dimension != "money":
+        unit = "" if fact.dimension in _COUNTS else f" {_unit(fact)}"
+        return f"is between {_plain(low)} and {_plain(high)}{unit}"
     if fact.hedge and (fact.approximate or fact.value.low_open or fact.value.high_open):
         return f"is between {_plain(low)} and {_plain(high)}" if fact.dimension in _COUNTS else f"is about {number}"
     if low == 0 == high:
@@ -108,8 +111,7 @@ def _value(fact: Quantity, reading: Reading) -> str:
 
 
 def _plain(value: object) -> str:
-    text = f"{value:,.6f}".rstrip("0").rstrip(".") if "." in str(value) else f"{value:,}"
-    return text
+    return f"{value:,.6f}".rstrip("0").rstrip(".") if "." in str(value) else f"{value:,}"
 
 
 def _written(fact: Quantity, reading: Reading) -> str:
@@ -130,7 +132,13 @@ def _written(fact: Quantity, reading: Reading) -> str:
         return number
     if fact.dimension == "share":
         return f"{number} percent"
-    return f"{number} {plural(fact.unit) if len(fact.unit) > 3 and number != '1' else fact.unit}"
+    return f"{number} {fact.unit if number == '1' else _unit(fact)}"
+
+
+def _unit(fact: Quantity) -> str:
+    """A unit after a number: "hours", "percent", "km"."""
+    is_symbol = len(fact.unit) < 4 and not set(fact.unit) & set("aeiou")
+    return fact.unit if is_symbol or fact.dimension == "share" else plural(fact.unit)
 
 
 # --- how to name the measure -----------------------------------------------------------------------------------------
@@ -181,7 +189,9 @@ def _variant(head: Head, value: str, during: str) -> Variant:
     return Variant((f"count {head.name}", *head.lines), rule, head.subjects)
 
 
-def _heads(counted: str, fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast, times: int) -> Iterator[Head]:
+def _heads(
+    counted: str, fact: Quantity, sentence: Sentence, reading: Reading, cast: Cast, times: int
+) -> Iterator[Head]:
     nearest = list(_near_words(fact, sentence))[:_MOST]
     owner = _owner(fact, sentence, reading, cast)
     if fact.dimension in _COUNTS and counted:
@@ -253,7 +263,7 @@ def _says_something(sentence: Sentence, index: int) -> bool:
     """Whether a word says what a figure is about: a noun, verb or adjective in lower case that is not idle."""
     word = sentence.tokens.words[index]
     lower = sentence.tokens.lower[index]
-    if len(word) < 3 or not word.isalpha() or not word[0].islower() or lower in _function_words():
+    if len(word) < 3 or not word.isalpha() or not word[0].islower() or lower in _function_words() or lower[-2:] == "ly":
         return False
     base = stem(lower)
     return base not in words_of("idle") and lower not in words_of("idle") and base not in figure_words()["linking"]

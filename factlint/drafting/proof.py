@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from factlint import pipeline
-from factlint.drafting.proposal import Proposal, Where, one_line
-from factlint.drafting.sheet import Chosen, Header, compose
+from factlint import checks, pipeline
+from factlint.drafting.proposal import Proposal, Subject, Where, one_line
+from factlint.drafting.sheet import Chosen, Composed, Header, compose
+from factlint.checks.misspelt_name import ID as SLIP
 from factlint.extractors.reading import Reading
 from factlint.language.together import read_sheets
 from factlint.model import (
@@ -30,8 +31,9 @@ from factlint.model import (
     RunSettings,
     Spelling,
 )
-from factlint.records import dataclass
+from factlint.records import dataclass, replace
 from factlint.sheet_tests import run_example
+from factlint.text.folding import fold
 from factlint.text.vocabulary import compile_vocabulary
 from factlint.values.amounts import write_like
 
@@ -83,8 +85,8 @@ def choose(proposals: Sequence[Proposal], header: Header, bench: Bench) -> Itera
     texts = []
     for number, proposal in enumerate(proposals):
         for at, variant in enumerate(proposal.variants):
-            text, _ = compose(header, variant.subjects, [Chosen(proposal, variant)], bench.paths)
-            texts.append((_path(number, at), text))
+            sheet = compose(header, variant.subjects, [Chosen(proposal, variant)], bench.paths)
+            texts.append((_path(number, at), sheet.text))
     tried = trial(texts, bench)
     rules: defaultdict[str, list[Rule]] = defaultdict(list)
     for rule in tried.rulebook.rules:
@@ -208,36 +210,85 @@ def _others(rule: Rule) -> Iterator[Decimal]:
         yield Decimal(int(figure.low / 3))
 
 
-def settle(
-    chosen: Sequence[Chosen], compose_all: Callable[[Sequence[Chosen]], tuple[str, dict[int, int]]], bench: Bench
-) -> tuple[list[Chosen], str, Trial]:
-    """The proposals that hold when all stand in one sheet, that sheet, and how the documents read in its light."""
-    kept = list(chosen)
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What holds together in one sheet, its text, and how the documents read in its light."""
+
+    chosen: tuple[Chosen, ...]
+    text: str
+    trial: Trial
+
+
+def settle(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen], bench: Bench) -> Settled:
+    """The proposals and names that hold when all stand in one sheet: what fails there is left out, until nothing does."""
+    kept, names = list(chosen), list(named)
     for _ in range(_ROUNDS):
-        text, owner = compose_all(kept)
-        tried = trial([(_SHEET, text)], bench)
-        bad = {owner[line] for line in tried.broken.get(_SHEET, ()) if line in owner}
+        sheet = compose(header, names, kept, bench.paths)
+        tried = trial([(_SHEET, sheet.text)], bench)
+        bad = {sheet.of[line] for line in tried.broken.get(_SHEET, ()) if line in sheet.of}
+        if tried.broken and not bad:
+            header = Header(header.title, header.checked)  # the name that all are about is the mistake
+            continue
         if not bad:
-            bad = _failing(kept, owner, tried, bench)
-        if not bad:
-            return kept, text, tried
-        kept = [one for index, one in enumerate(kept) if index not in bad]
-    return [], *_bare(compose_all, bench)
+            bad = _failing(sheet, tried, bench)
+        if bad:
+            kept = [one for index, one in enumerate(kept) if index not in bad]
+            names = [one for one in names if one.name not in bad]
+            continue
+        spelt = _with_spellings(names, kept, tried, bench)
+        if spelt is None:
+            return Settled(tuple(kept), sheet.text, tried)
+        names, kept = spelt
+    sheet = compose(Header(), (), (), bench.paths)
+    return Settled((), sheet.text, trial([(_SHEET, sheet.text)], bench))
 
 
-def _bare(compose_all: Callable[[Sequence[Chosen]], tuple[str, dict[int, int]]], bench: Bench) -> tuple[str, Trial]:
-    text, _ = compose_all([])
-    return text, trial([(_SHEET, text)], bench)
-
-
-def _failing(kept: Sequence[Chosen], owner: dict[int, int], tried: Trial, bench: Bench) -> set[int]:
-    bad = set()
+def _failing(sheet: Composed, tried: Trial, bench: Bench) -> set[int | str]:
+    """What contradicts a document, or fails its own test."""
+    bad: set[int | str] = set()
     for rule in tried.rulebook.rules:
-        index = owner.get(rule.place.line)
         verdicts = [v for reading in tried.readings for v in pipeline.judge(rule, reading, tried.rulebook)]
         contradicted = any(verdict.outcome is Outcome.CONTRADICTS for verdict in verdicts)
         results = [run_example(rule, one, tried.rulebook, bench.settings, tried.read) for one in rule.examples]
-        if index is not None and (contradicted or any(result.state != "passed" for result in results)):
-            bad.add(index)
+        if rule.place.line in sheet.of and (contradicted or any(result.state != "passed" for result in results)):
+            bad.add(sheet.of[rule.place.line])
     return bad
 
+
+def _with_spellings(
+    names: Sequence[Subject], kept: Sequence[Chosen], tried: Trial, bench: Bench
+) -> tuple[list[Subject], list[Chosen]] | None:
+    """The names with what the documents write that looks like a slip of them; None where nothing does."""
+    known = {fold(word) for reading in bench.readings for name in _names(reading) for word in name.split()}
+    slips: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in tried.readings:
+        for violation in checks.run(reading, (SLIP,)):
+            slips[violation.expected].add(one_line(violation.text))
+    changed = False
+
+    def spelt(subject: Subject) -> Subject:
+        nonlocal changed
+        words = {word for form in (subject.name, *subject.also, *subject.doubtful) for word in form.split()}
+        found = {slip for right in words & slips.keys() for slip in slips[right]} - {
+            *subject.look_alikes,
+            *subject.doubtful,
+        }
+        if not found:
+            return subject
+        changed = True
+        same = tuple(sorted(slip for slip in found if fold(slip) in known and slip[:1] == subject.name.split()[-1][:1]))
+        others = tuple(sorted(found - set(same)))
+        return replace(subject, doubtful=subject.doubtful + same, look_alikes=subject.look_alikes + others)
+
+    renamed = [spelt(subject) for subject in names]
+    by_name = {(one.kind, one.name): one for one in renamed}
+
+    def restated(one: Chosen) -> Chosen:
+        subjects = tuple(by_name.get((s.kind, s.name), s) for s in one.variant.subjects)
+        return replace(one, variant=replace(one.variant, subjects=subjects))
+
+    return (renamed, [restated(one) for one in kept]) if changed else None
+
+
+def _names(reading: Reading) -> Iterator[str]:
+    return (mention.name for mentions in reading.context.mentions for mention in mentions)

@@ -31,6 +31,8 @@ class Subject:
     is_named: bool = True  # False: only ever called by a noun, "the works"; declared where a statement needs it
     mentions: int = 0
     date: str = ""  # of an event
+    doubtful: tuple[str, ...] = ()  # spellings that may be slips
+    look_alikes: tuple[str, ...] = ()  # words of the documents that only look like it
 
     @property
     def written(self) -> str:
@@ -40,7 +42,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to state a proposal: the lines of its blocks (`head`), and of its rule or role with what stands under it."""
+    """One way to state a proposal: the lines of its blocks (`head`), and of its rule or role with those under it."""
 
     head: tuple[str, ...]
     rule: tuple[str, ...]

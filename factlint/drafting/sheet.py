@@ -49,7 +49,7 @@ def shown(where: Where, paths: Sequence[str]) -> str:
     return f"{paths[where.document]}:{where.line}"
 
 
-def subject_lines(subject: Subject, paths: Sequence[str], look_alikes: Sequence[str] = ()) -> Iterator[str]:
+def subject_lines(subject: Subject, paths: Sequence[str]) -> Iterator[str]:
     """The block of a name."""
     said = f"{shown(subject.where, paths)}" if subject.where is not None else ""
     if subject.check:
@@ -59,8 +59,10 @@ def subject_lines(subject: Subject, paths: Sequence[str], look_alikes: Sequence[
         yield f"  also: {', '.join(subject.also)}"
     if subject.date:
         yield f"  date: {subject.date}"
-    if look_alikes:
-        yield f"  not: {', '.join(look_alikes)}  # check: somebody else, or misspelt?"
+    if subject.doubtful:
+        yield f"  also: {', '.join(subject.doubtful)}  # check: the same, or misspelt?"
+    if subject.look_alikes:
+        yield f"  not: {', '.join(subject.look_alikes)}"
 
 
 def rule_lines(chosen: Chosen, rule_id: str, paths: Sequence[str]) -> Iterator[str]:
@@ -80,18 +82,20 @@ def rule_lines(chosen: Chosen, rule_id: str, paths: Sequence[str]) -> Iterator[s
         yield f"  {test}"
 
 
-def compose(
-    header: Header,
-    named: Sequence[Subject],
-    chosen: Sequence[Chosen],
-    paths: Sequence[str],
-    look_alikes: dict[str, tuple[str, ...]] | None = None,
-) -> tuple[str, dict[int, int]]:
-    """The sheet, and for each of its lines (1-based) the index in *chosen* of the proposal that it is of."""
-    out: list[str] = list(header.lines())
-    owner: dict[int, int] = {}
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A sheet's text, and what its lines (1-based) are of: `of` an index in the proposals chosen, or a name."""
 
-    def add(lines: Iterator[str] | Sequence[str], index: int | None = None, is_spaced: bool = True) -> None:
+    text: str
+    of: dict[int, int | str]
+
+
+def compose(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen], paths: Sequence[str]) -> Composed:
+    """The sheet that states what was chosen, with the names that it needs and *named*."""
+    out: list[str] = list(header.lines())
+    owner: dict[int, int | str] = {}
+
+    def add(lines: Iterator[str] | Sequence[str], index: int | str | None = None, is_spaced: bool = True) -> None:
         written = list(lines)
         if is_spaced:
             out.append("")
@@ -104,7 +108,7 @@ def compose(
     if subjects:
         add(["# --- names: each with the line where it first stands"])
         for subject in subjects:
-            add(subject_lines(subject, paths, (look_alikes or {}).get(subject.name, ())), is_spaced=False)
+            add(subject_lines(subject, paths), subject.name, is_spaced=False)
     heads: dict[tuple[str, ...], int] = {}
     for index, one in enumerate(chosen):
         if one.variant.head and one.variant.head not in heads:
@@ -127,7 +131,7 @@ def compose(
         ids: set[str] = set()
         for index in rules:
             add(rule_lines(chosen[index], _id(chosen[index], ids), paths), index, is_spaced=False)
-    return "\n".join(out) + "\n", owner
+    return Composed("\n".join(out) + "\n", owner)
 
 
 def _subjects(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen]) -> list[Subject]:
@@ -135,12 +139,18 @@ def _subjects(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen]
     needed = [subject for one in chosen for subject in one.variant.subjects if not subject.is_named]
     if header.about is not None:
         needed.append(header.about)
+    needed += [subject for one in chosen for subject in one.variant.subjects if not _is_told(subject)]
     found: dict[tuple[str, str], Subject] = {}
-    for subject in (*named, *needed):
+    for subject in (*(one for one in named if _is_told(one)), *needed):
         key = subject.kind, subject.name
         before = found.get(key)
         found[key] = replace(before, also=tuple(dict.fromkeys(before.also + subject.also))) if before else subject
     return sorted(found.values(), key=lambda subject: _KINDS.index(subject.kind))
+
+
+def _is_told(subject: Subject) -> bool:
+    """Whether a name is worth declaring though no statement needs it."""
+    return not subject.check or subject.mentions > 1 or " " in subject.name
 
 
 def _id(one: Chosen, taken: set[str]) -> str:

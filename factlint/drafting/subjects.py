@@ -1,4 +1,4 @@
-"""Who and what documents name, grouped: ``person Priya Hallworth``, also "Hallworth"; ``thing town hall``, also "the town hall"."""
+"""Who and what documents name, grouped: ``person Priya Hallworth``, also "Hallworth"; ``thing town hall``."""
 
 from __future__ import annotations
 
@@ -61,14 +61,17 @@ def cast_of(readings: Sequence[Reading]) -> Cast:
                     _add(found, mention, number, sentence, reading)
     surnames = Counter(name.split()[-1] for name in (f.name for f in found.values()))
     definite = _definite_phrases(readings)
-    named = {key: _subject(one, surnames, definite) for key, one in found.items() if _is_fit(one.name)}
+    people = {one.name.split()[-1] for one in found.values() if Kind.PERSON in one.kinds and " " in one.name}
+    fit = {key: one for key, one in found.items() if _is_fit(one.name) and one.name not in people}
+    named = {key: _subject(one, surnames, definite) for key, one in fit.items()}
     return Cast(_without_clashes(named), tuple(readings), definite)
 
 
 def _add(found: dict[str, _Found], mention: Mention, number: int, sentence: Sentence, reading: Reading) -> None:
-    one = found.setdefault(fold(mention.name), _Found(mention.name))
-    if one.name.isupper() and not mention.name.isupper():
-        one.name = mention.name
+    name = mention.name.removeprefix("The ")
+    one = found.setdefault(fold(name), _Found(name))
+    if one.name.isupper() and not name.isupper():
+        one.name = name
     one.texts[one_line(mention.text)] += 1
     one.mentions += 1
     if mention.kind is not None:
