@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draft a sheet from every clean story, then plant the story's changes: what the drafted sheet finds, and what it makes up.
+"""Draft a sheet from every clean story, then plant the story's changes: what the sheet finds, and what it makes up.
 
 usage: drafting.py STORIES [-v]      STORIES: a folder of stories with cases.yaml (as in `stories/run.py`)
 Exit 0 when every drafted sheet loads, passes its tests, is clean on its own story, finds half of the errors, and is
