@@ -40,7 +40,7 @@ SILENT = (
 )
 
 _LEAST = 10
-_TOLD = (Mode.ASSERTED, Mode.ATTRIBUTED)  # what the later count is compared with may be somebody else's
+_TOLD = (Mode.ASSERTED, Mode.ATTRIBUTED, Mode.PLANNED)  # of the earlier count; the later is the author's own
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def _are_states(quantity: Quantity) -> bool:
 
 
 def _other_time(reading: Reading, one: Sentence, other: Sentence) -> bool:
-    """Whether the two sentences give years, and different ones; or one gives a year and the other none."""
+    """Whether the sentences give different years; a later one without any in the same paragraph says no other time."""
     years = []
     for sentence in (one, other):
         some = {
@@ -150,6 +150,8 @@ def _other_time(reading: Reading, one: Sentence, other: Sentence) -> bool:
             if isinstance(fact, Moment) and fact.has_year and fact.iso
         }
         years.append(some)
+    if not years[1] and one.block == other.block:
+        return False
     return years[0] != years[1] and not (years[0] & years[1])
 
 
