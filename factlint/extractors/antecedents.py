@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint import data
 from factlint.extractors.context import Context
-from factlint.model import Kind, Mention, Mode, Sentence
+from factlint.model import BlockKind, Kind, Mention, Mode, Sentence
 from factlint.text.name_index import given_names, word_list
 from factlint.text.office_index import title_words
 
@@ -54,6 +54,8 @@ def before(sentence: Sentence, offset: int, context: Context) -> Iterator[tuple[
         other = context.sentences[index]
         if other.block < first_block:
             return
+        if other.kind is BlockKind.BYLINE:
+            continue
         kept = []
         for mention in context.mentions[index]:
             if index == sentence.index and mention.start >= offset:

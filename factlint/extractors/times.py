@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import Segment, _words, segments
-from factlint.model import Dated, Fact, Moment, Name, Quantity, Relation, Sentence
+from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Sentence
 from factlint.records import replace
 from factlint.text.morphology import Form, known
 from factlint.values.period import Period
@@ -36,7 +36,8 @@ def settle(reading: Reading) -> Reading:
         settled.append(
             tuple(_with_time(fact, sentence, parts, moments, before, document_time, facts) for fact in facts)
         )
-        last = _last_time(sentence, moments, document.dated) or last
+        if sentence.kind is not BlockKind.BYLINE:
+            last = _last_time(sentence, moments, document.dated) or last
     return Reading(reading.context, tuple(settled))
 
 

@@ -88,7 +88,9 @@ def is_about(name: str, reading: Reading, sheet: str) -> bool:
 
 def opening_sentences(reading: Reading) -> tuple[Sentence, ...]:
     """The headlines and the first three sentences of the prose."""
-    headlines = [s for s in reading.sentences if s.kind is BlockKind.TITLE]
+    blocks = reading.document.blocks
+    datelines = [s for s in reading.sentences if s.kind is BlockKind.BYLINE and blocks[s.block].kind is BlockKind.PROSE]
+    headlines = datelines + [s for s in reading.sentences if s.kind is BlockKind.TITLE]
     prose = [s for s in reading.sentences if s.kind not in (BlockKind.TITLE, BlockKind.BYLINE)]
     return tuple(headlines + prose[:3])
 

@@ -1,6 +1,7 @@
 """``Mr. Smith left. He was 52.`` → two sentences: every block but page furniture, cut at full stops that end something.
 
-A stop ends a sentence unless it belongs to an abbreviation or an initial, or a small letter follows.
+A stop ends a sentence unless it belongs to an abbreviation or an initial, or a small letter follows. A dateline
+("PORT ELLERY, Feb. 13 — Rain fell") stands alone: its names and its date are no part of what the sentence says.
 """
 
 from __future__ import annotations
@@ -13,6 +14,14 @@ from factlint.model import BlockKind, Document, Sentence
 from factlint.text.tokens import tokenise
 
 _END = re.compile(r"""(?:[.!?…]+)(?:["'”’»)\]]|\[\d+\]|\ ?'')*(?=\s|\Z)""")
+_DATELINE = re.compile(
+    r"""
+    \s* (?=[^\W\d_]{3}) [^\W\d_][\w.'’-]*+ (?:\ [\w.'’-]++){0,3}      # PORT ELLERY
+    (?: \s? [,(/] [^–—\n]{0,70}? )?                                 # , Feb. 13, 2023 or (Reuters)
+    \s (?: [–—] | --? ) (?= \s+ ["“'‘]? [^\W\d_a-z] )               # and a dash before a capital
+    """,
+    re.VERBOSE,
+)
 _OPENERS = "`\"'“‘«([–—-• "
 
 
@@ -29,11 +38,25 @@ def split(document: Document) -> tuple[Sentence, ...]:
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.FURNITURE:
             continue
-        for start, end in _spans(text, block.start, block.end):
-            sentences.append(
-                Sentence(len(sentences), number, block.kind, start, end, text[start:end], tokenise(text, start, end))
-            )
+        begin = _after_dateline(text, block.start, block.end) if block.kind is BlockKind.PROSE else block.start
+        if begin > block.start:
+            _add(sentences, text, number, BlockKind.BYLINE, block.start, begin)
+        for start, end in _spans(text, begin, block.end):
+            _add(sentences, text, number, block.kind, start, end)
     return tuple(sentences)
+
+
+def _add(sentences: list[Sentence], text: str, block: int, kind: BlockKind, start: int, end: int) -> None:
+    sentences.append(Sentence(len(sentences), block, kind, start, end, text[start:end], tokenise(text, start, end)))
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph goes on after its dateline; its start where it has none: the place is in capitals."""
+    match = _DATELINE.match(text, start, min(end, start + 140))
+    if match is None:
+        return start
+    first = match.group().split(None, 1)[0].strip(".,'’")
+    return match.end() if first.isupper() else start
 
 
 def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
