@@ -12,7 +12,8 @@ import click
 from factlint.commands.options import day_options, rules_option
 from factlint.commands.project import Project, open_project, print_mistakes, write
 from factlint.errors import UsageError
-from factlint.model import Comparison, DocumentSettings, Outcome, Rule, RunSettings, Verdict
+from factlint.model import Comparison, Document, DocumentSettings, Mode, Outcome, Rule, RunSettings, Verdict
+from factlint.records import replace
 from factlint.suggestion import did_you_mean
 
 _SAYS = {
@@ -121,27 +122,50 @@ def _reasons(rule: Rule, reading: Any, rulebook: Any, sentences: list[int], line
     if not admitted.admitted:
         yield f"silent: {admitted.reason}"
         return
-    verdicts = [*pipeline.judge(rule, reading, rulebook)]
-    verdicts += pipeline.judge_all(rule, list(pipeline.select(rule, reading, rulebook)))
-    for verdict in verdicts:
+    said = set()
+    for verdict in _verdicts(rule, reading, rulebook):
         if verdict.statement is not None and _touches(verdict.statement.place, line):
-            yield _said(verdict)
+            said.add(verdict.statement.place)
+            yield _said(verdict, reading.document)
+    if rule.during is not None:
+        for verdict in _verdicts(replace(rule, during=None), reading, rulebook):
+            statement = verdict.statement
+            if statement is not None and statement.place not in said and _touches(statement.place, line):
+                said.add(statement.place)
+                time = f" ({_span(statement.period)})" if statement.period is not None else ""
+                yield f"silent on “{_one_line(statement.text)}”: its time{time} lies outside {_span(rule.during)}"
     assertion = rule.assertion
     if isinstance(assertion, Comparison | Agreement | Trend):
         figure = assertion.figure if isinstance(assertion, Comparison) else None
         for index in sentences:
             for quantity, reason in passed_over(assertion.term, figure, rule.sheet, reading, rulebook, index):
-                text = " ".join(reading.document.source[quantity.start : quantity.end].split())
-                if _touches(reading.document.place(quantity.start, quantity.end), line):
+                text = _one_line(reading.document.source[quantity.start : quantity.end])
+                place = reading.document.place(quantity.start, quantity.end)
+                if place not in said and _touches(place, line):
                     yield f"silent on “{text}”: {reason}"
 
 
-def _said(verdict: Verdict) -> str:
+def _verdicts(rule: Rule, reading: Any, rulebook: Any) -> Iterator[Verdict]:
+    from factlint import pipeline
+
+    yield from pipeline.judge(rule, reading, rulebook)
+    yield from pipeline.judge_all(rule, list(pipeline.select(rule, reading, rulebook)))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _said(verdict: Verdict, document: Document) -> str:
+    """What a rule made of a statement, and what keeps a contradiction from being reported as it is."""
+    from factlint.violations import is_sic
+
     statement = verdict.statement
-    text = " ".join(statement.text.split()) if statement is not None else ""
-    mode = (
-        f"; {statement.mode.value}" + (f" by {statement.by}" if statement.by else "")
-        if statement and statement.mode.value != "asserted"
-        else ""
-    )
-    return f"{_SAYS[verdict.outcome]}, “{text}”: {verdict.reason}{mode}"
+    assert statement is not None  # the caller looked at its place
+    mode = "" if statement.mode is Mode.ASSERTED else f"; {statement.mode.value}"
+    if mode and statement.by:
+        mode += f" by {statement.by}"
+    if mode and verdict.outcome is Outcome.CONTRADICTS:
+        mode += ": a warning at most"
+    sic = "; not reported: [sic] follows" if is_sic(document, statement.end) else ""
+    return f"{_SAYS[verdict.outcome]}, “{_one_line(statement.text)}”: {verdict.reason}{mode}{sic}"
