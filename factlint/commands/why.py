@@ -113,7 +113,6 @@ def _span(period: Any) -> str:
 
 def _reasons(rule: Rule, reading: Any, rulebook: Any, sentences: list[int], line: int) -> Iterator[str]:
     """What a rule says of a line: its verdicts there, else why it passed the line's figures over."""
-    from factlint import pipeline
     from factlint.forms.scope import admission
     from factlint.forms.selection import passed_over
     from factlint.model import Agreement, Trend
