@@ -739,6 +739,7 @@ class Violation:
     fix_end: int = -1
     related: tuple[tuple[Place, str], ...] = ()
     period: Period | None = None  # when what is said holds, or the date said
+    states: str = ""  # the rule as written: blocks may imply several rules of one id
 
 
 # --- a run -----------------------------------------------------------------------------------------------------------

@@ -105,6 +105,7 @@ def violations_of(
         fix_end=verdict.fix_end if fixed else statement.end,
         related=verdict.related,
         period=statement.period,
+        states=rule.text,
     )
 
 

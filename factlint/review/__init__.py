@@ -22,7 +22,7 @@ def review(
 ) -> Review:
     """The list of one document, from the violations of a run in it and the verdicts that agree or are compatible."""
     document = reading.document
-    rules = {name: rule for rule in rulebook.rules for name in (rule.id, rule.full_id)}
+    rules = {(name, rule.text): rule for rule in rulebook.rules for name in (rule.id, rule.full_id)}
     declared = declared_names(rulebook)
     items = []
     for draft in sorted(drafts(reading), key=lambda draft: (draft.start, -draft.end, draft.kind)):

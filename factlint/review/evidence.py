@@ -48,8 +48,8 @@ SPEAKS_OF: tuple[tuple[type, tuple[Kind, ...]], ...] = (
 AMONG_DOCUMENTS = (Agreement, Trend, RelationArity)
 
 
-def is_against(draft: Draft, violation: Violation, rules: dict[str, Rule]) -> bool:
-    rule = rules.get(violation.rule) if violation.sheet is not None else None
+def is_against(draft: Draft, violation: Violation, rules: dict[tuple[str, str], Rule]) -> bool:
+    rule = rules.get((violation.rule, violation.states)) if violation.sheet is not None else None
     if draft.kind in ATOMS:
         return _overlaps(draft.keys, violation.start, violation.end)
     return rule is not None and _speaks_of(rule, draft, violation.start, violation.end)

@@ -111,8 +111,9 @@ def _quotes(reading: Reading) -> Iterator[Draft]:
     seen = set()
     for sentence in reading.sentences:
         for voice in sentence.voices:
-            span = (voice.start, voice.end)
-            text = document.source[voice.start : voice.end]
+            text = document.text[voice.start : voice.end]
+            blank = len(text) - len(text.lstrip())
+            span = (voice.start + blank, voice.start + len(text.rstrip()))
             if voice.mode is Mode.QUOTED and span not in seen and (voice.by or len(text.split()) >= LEAST_WORDS):
                 seen.add(span)
                 yield Draft(Kind.QUOTE, *span, (span,), voice.by or "", mode=Mode.QUOTED, by=voice.by)

@@ -47,17 +47,19 @@ ORDER = ("contradicted", "agreed", "undecided", "unused")
 def coverage(run: Run) -> Coverage:
     """What became of the rules of a run."""
     report = run.report
-    against = Counter(violation.rule for violation in report.violations if violation.sheet is not None)
-    outcomes = Counter((verdict.rule.full_id, verdict.outcome) for verdict in (*report.agreed, *report.skipped))
+    against = Counter((v.rule, v.states) for v in report.violations if v.sheet is not None)
+    outcomes = Counter(
+        (verdict.rule.full_id, verdict.rule.text, verdict.outcome) for verdict in (*report.agreed, *report.skipped)
+    )
     rules = [
         Used(
             rule.id,
             rule.text,
             f"{rule.sheet}:{rule.place.line}",
-            against[rule.full_id] or against[rule.id],
-            outcomes[rule.full_id, Outcome.AGREES],
-            outcomes[rule.full_id, Outcome.COMPATIBLE],
-            outcomes[rule.full_id, Outcome.UNDECIDED],
+            against[rule.full_id, rule.text] or against[rule.id, rule.text],
+            outcomes[rule.full_id, rule.text, Outcome.AGREES],
+            outcomes[rule.full_id, rule.text, Outcome.COMPATIBLE],
+            outcomes[rule.full_id, rule.text, Outcome.UNDECIDED],
         )
         for rule in run.rules
     ]

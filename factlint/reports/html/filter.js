@@ -24,12 +24,18 @@
         (!path || !where || where === path) &&
         (!disputed || level || "disputed" in entry.dataset)
       );
+      if (entry.dataset.mark) read(entry.dataset.mark)?.classList.toggle("off", entry.hidden);
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-entry]:not([hidden])");
     const shown = findings.filter((entry) => !entry.hidden).length;
     const noun = form.dataset.noun || "findings";
     status.textContent = `${shown} of ${findings.length} ${noun} shown`;
   };
+
+  // What is shown on hover and focus goes away on Escape, and comes back with the next move.
+  const quiet = (on) => document.body.classList.toggle("quiet", on);
+  document.addEventListener("keydown", (event) => quiet(event.key === "Escape"));
+  document.addEventListener("pointerover", () => quiet(false));
 
   form.addEventListener("input", apply);
   form.addEventListener("reset", () => setTimeout(apply));

@@ -113,8 +113,8 @@ def matrix(run: Run) -> Matrix:
         known = drafts.setdefault(key, draft)
         known.said.setdefault(path, []).append(said)
     for verdict in run.report.agreed:
-        if verdict.rule.full_id in drafts:
-            drafts[verdict.rule.full_id].verdicts.append(verdict)
+        if (key := _key(verdict.rule)) in drafts:
+            drafts[key].verdicts.append(verdict)
     drafts = {key: draft for key, draft in drafts.items() if draft.is_decided}
     paths = tuple(sorted({path for draft in drafts.values() for path in draft.said}))
     rows = [
@@ -133,13 +133,13 @@ def matrix(run: Run) -> Matrix:
 
 def _all_said(run: Run) -> Iterator[tuple[str, _Draft, str, Said]]:
     report = run.report
-    rules = {name: rule for rule in run.rules for name in (rule.full_id, rule.id)}
+    rules = {(name, rule.text): rule for rule in run.rules for name in (rule.full_id, rule.id)}
     for violation in report.violations:
-        rule = rules.get(violation.rule) if violation.sheet is not None else None
+        rule = rules.get((violation.rule, violation.states)) if violation.sheet is not None else None
         others = [(place, text) for place, text in violation.related if place.path != violation.place.path]
         if rule is None and not (violation.sheet is None and others):
             continue
-        key = rule.full_id if rule else f"{violation.rule} {violation.place}"
+        key = _key(rule) if rule else f"{violation.rule} {violation.place}"
         draft = _Draft(rule.text, rule) if rule else _Draft(violation.message)
         yield key, draft, violation.place.path, Said(violation.text, "contradicts", violation.place, violation.message)
         for place, text in violation.related:
@@ -149,7 +149,11 @@ def _all_said(run: Run) -> Iterator[tuple[str, _Draft, str, Said]]:
         if (statement := verdict.statement) is not None and verdict.outcome is not Outcome.EXCEPTED:
             rule = verdict.rule
             said = Said(statement.text, verdict.outcome.value, statement.place, verdict.reason)
-            yield rule.full_id, _Draft(rule.text, rule), statement.path, said
+            yield _key(rule), _Draft(rule.text, rule), statement.path, said
+
+
+def _key(rule: Rule) -> str:
+    return f"{rule.full_id} {rule.text}"
 
 
 def _cell(said: list[Said]) -> Cell:

@@ -41,12 +41,20 @@ def environment() -> Environment:
         finalize=_shown,
     )
     made.filters["link"] = safe_link
+    made.filters["lines"] = _lines
     return made
 
 
 def _shown(value: Any) -> Any:
     # A document must not steer the page with control characters either; markup of our own is left as it is.
     return printable(value) if type(value) is str else value
+
+
+def _lines(text: str) -> Any:
+    """*text* for an attribute that keeps its line breaks."""
+    from markupsafe import Markup, escape
+
+    return Markup("&#10;").join(escape(printable(line)) for line in text.split("\n"))
 
 
 def safe_link(text: str) -> str | None:

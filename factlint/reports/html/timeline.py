@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from factlint.model import Outcome, Place
+from factlint.model import Place
 from factlint.reports import Run
 from factlint.reports.html.matrix import SIGNS
 from factlint.values.period import Period
+
+SNIPPET = 150  # code points of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,9 @@ class Event:
     period: Period
     when: str
     rule: str  # as written
-    text: str
-    sentence: str
     state: str
-    places: tuple[Place, ...]
+    texts: tuple[str, ...]  # each once
+    places: tuple[tuple[Place, str], ...]  # each with the words around it
 
     @property
     def sign(self) -> str:
@@ -45,30 +46,55 @@ class Year:
 
 def timeline(run: Run) -> tuple[Year, ...]:
     """The dated statements that rules judged, by year; those of open beginning come last."""
-    grouped: dict[tuple[Period, str, str, str], list[tuple[Place, str]]] = {}
-    for period, rule, text, state, place, sentence in _dated(run):
-        places = grouped.setdefault((period, rule, " ".join(text.split()), state), [])
-        if place not in (known for known, _ in places):
-            places.append((place, sentence))
+    grouped: dict[tuple[Period, str, str], dict[Place, tuple[str, str]]] = {}
+    for period, rule, state, place, text, sentence in _dated(run):
+        grouped.setdefault((period, rule, state), {}).setdefault(place, (" ".join(text.split()), sentence))
     events = [
-        Event(period, written(period), rule, text, places[0][1], state, tuple(place for place, _ in places))
-        for (period, rule, text, state), places in grouped.items()
+        Event(
+            period,
+            written(period),
+            rule,
+            state,
+            tuple(dict.fromkeys(text for text, _ in places.values())),
+            tuple((place, snippet(sentence, text)) for place, (text, sentence) in _one_a_line(places)),
+        )
+        for (period, rule, state), places in grouped.items()
     ]
     events.sort(key=lambda event: (_year(event) == "", event.iso, event.period.last is None, event.when, event.rule))
-    return tuple(Year(name or "Undated start", tuple(group)) for name, group in groupby(events, key=_year))
+    return tuple(Year(name or "Earlier", tuple(group)) for name, group in groupby(events, key=_year))
 
 
-def _dated(run: Run) -> Iterator[tuple[Period, str, str, str, Place, str]]:
-    rules = {name: rule.text for rule in run.rules for name in (rule.full_id, rule.id)}
+def _one_a_line(places: dict[Place, tuple[str, str]]) -> Iterator[tuple[Place, tuple[str, str]]]:
+    seen = set()
+    for place, said in places.items():
+        if (line := (place.path, said[1])) not in seen:
+            seen.add(line)
+            yield place, said
+
+
+def snippet(sentence: str, text: str) -> str:
+    """The words of *sentence* around *text*, on one line and no longer than a line."""
+    flat = " ".join(sentence.split())
+    if len(flat) <= SNIPPET:
+        return flat
+    at = max(0, flat.find(text))
+    start = max(0, min(at + len(text) // 2 - SNIPPET // 2, len(flat) - SNIPPET))
+    cut = flat[start : start + SNIPPET]
+    head = cut.find(" ") + 1 if start else 0
+    tail = cut.rfind(" ") if start + SNIPPET < len(flat) else len(cut)
+    return ("…" if start else "") + cut[head : max(head, tail)] + ("…" if tail < len(cut) else "")
+
+
+def _dated(run: Run) -> Iterator[tuple[Period, str, str, Place, str, str]]:
     for violation in run.report.violations:
         if violation.period is not None:
-            rule = rules.get(violation.rule, violation.rule)
-            yield violation.period, rule, violation.text, "contradicts", violation.place, violation.sentence
+            rule = violation.states or violation.rule
+            yield violation.period, rule, "contradicts", violation.place, violation.text, violation.sentence
     for verdict in run.report.agreed:
         statement = verdict.statement
-        if statement is not None and statement.period is not None and verdict.outcome is not Outcome.EXCEPTED:
+        if statement is not None and statement.period is not None:
             state = verdict.outcome.value
-            yield statement.period, verdict.rule.text, statement.text, state, statement.place, statement.sentence
+            yield statement.period, verdict.rule.text, state, statement.place, statement.text, statement.sentence
 
 
 def _year(event: Event) -> str:
@@ -90,5 +116,5 @@ def written(period: Period) -> str:
         if (first.month, last.month) == (1, 12):
             return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
         if (first.year, first.month) == (last.year, last.month):
-            return f"{month_name(first.month).capitalize()} {first.year}"
+            return f"{month_name(first.month)} {first.year}"
     return f"{in_words(first)} to {in_words(last)}"
