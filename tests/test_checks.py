@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from factlint import checks
 from factlint.model import Entity, Kind, Place, Rulebook, Violation
@@ -40,3 +43,18 @@ def test_ids_are_unique_and_files_are_named_after_them():
     for check in checks.CHECKS:
         assert check.__name__.rpartition(".")[2] == check.ID.replace("-", "_")
         assert check.__doc__ and check.SUMMARY and len(check.FIRES) >= 3 and len(check.SILENT) >= 3
+
+
+HERE = Path(__file__).parent / "checks"
+PLANTED = yaml.safe_load((HERE / "planted.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("name", "text"), PLANTED, ids=lambda item: item[:60])
+def test_finds_what_is_planted(name, text):
+    assert name in {violation.rule for violation in checks.run(read_text(text))}
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "clean").iterdir()), ids=lambda path: path.stem)
+def test_says_nothing_of_a_clean_article(path):
+    found = checks.run(read_text(path.read_text(encoding="utf-8"), path=path.name))
+    assert [f"{violation.rule}: {violation.message}" for violation in found] == []

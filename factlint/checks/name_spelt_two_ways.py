@@ -169,7 +169,7 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
             parts.update(words)
             if mention.kind is Kind.PERSON or mention.kind is None:
                 surnames.setdefault(words[-1], mention)
-    others = [*surnames, *(word for word in counted if len(counted[word]) > 1)]
+    others = [*(word for word in counted if len(counted[word]) > 1), *surnames]
     for name, places in counted.items():
         folded = fold(name)
         if len(folded) < 5 or len(places) > 1 or name in parts or not name.isalpha() or name.isupper():
