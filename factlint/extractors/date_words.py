@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from factlint import data
+from factlint.lookup import Lookup
 from factlint.model import Tokens
 from factlint.records import dataclass
 from factlint.values import calendar
@@ -123,11 +124,10 @@ _UNSURE, _COMPOUND = "m", "h"  # "may", a month if it has a capital; "3-5", "mid
 
 def split(tokens: Tokens) -> Pieces:
     """The pieces of a tokenised text: a token each, but for what a date may begin or end inside ("3-5", "mid-June")."""
-    found = list(map(_kind, tokens.lower))
-    kinds = "".join([kind for kind, _ in found])
+    kinds = "".join(map(_KIND.__getitem__, tokens.lower))
     if _UNSURE in kinds:
         kinds = "".join([_sure(tokens, index) if kind == _UNSURE else kind for index, kind in enumerate(kinds)])
-    whole = Pieces(kinds, tokens.lower, tuple([value for _, value in found]), tokens.starts, tokens.ends)
+    whole = Pieces(kinds, tokens.lower, tuple(map(_VALUE.__getitem__, tokens.lower)), tokens.starts, tokens.ends)
     index = kinds.rfind(_COMPOUND)
     while index >= 0:
         whole = _put(_parts(tokens, index), whole, index)
@@ -135,7 +135,6 @@ def split(tokens: Tokens) -> Pieces:
     return whole
 
 
-@functools.lru_cache(maxsize=1 << 15)
 def _kind(word: str) -> tuple[str, int]:
     """The kind and value of a token in lower case."""
     if word in _capitals_only():
@@ -147,6 +146,10 @@ def _kind(word: str) -> tuple[str, int]:
     if word[0].isdecimal():
         return _figure(word)
     return (WORD if word[0].isalpha() else OTHER), -1
+
+
+_KIND = Lookup(lambda word: _kind(word)[0])
+_VALUE = Lookup(lambda word: _kind(word)[1])
 
 
 def _sure(tokens: Tokens, index: int) -> str:

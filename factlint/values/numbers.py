@@ -5,10 +5,12 @@ A number is read from a sequence of lower-case tokens; its interval is what its 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factlint.lookup import Lookup
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around, exactly
 from factlint.values.number_words import denominator, digits_value, word_value, words
@@ -65,6 +67,24 @@ def _rounded(coefficient: Decimal, scale: Decimal, end: int, *, in_words: bool =
 
 
 def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | None:
+    following = _at(tokens, start + 1)
+    if following in _going_on() or following[:1].isdigit():
+        return _with_following(tokens, start, money)
+    alone = _ALONE[tokens[start]]  # most figures stand alone
+    if alone is None:
+        return None
+    return Number(alone.value, alone.interval, start + 1, alone.kind, alone.in_words, alone.scale)
+
+
+@functools.cache
+def _going_on() -> frozenset[str]:
+    """The words after a figure in digits that may belong to it; another figure may too."""
+    table = words()
+    some = (table.scales, table.short_scales, table.million_signs, table.groups, table.vulgar)
+    return frozenset({"/", "and", "in", "out"}.union(*some))
+
+
+def _with_following(tokens: Sequence[str], start: int, money: bool) -> Number | None:
     table = words()
     if (slashed := _SLASHED.fullmatch(tokens[start])) is not None:
         over, below = int(slashed[1]), int(slashed[2])
@@ -100,6 +120,9 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
     if scale > 1 and (mixed := _and_fraction(tokens, value * scale, scale, end)) is not None:
         return mixed
     return _rounded(value, scale, end)
+
+
+_ALONE = Lookup(lambda token: _with_following((token,), 0, False))
 
 
 def _after_scale(tokens: Sequence[str], value: Decimal, scale: Decimal, end: int) -> Number | None:

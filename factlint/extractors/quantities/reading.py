@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 from decimal import Decimal
+from itertools import compress, count
 
 from factlint.extractors.quantities import compounds, figures, ranges, zeros
 from factlint.extractors.quantities.ages import as_age
@@ -14,6 +14,7 @@ from factlint.extractors.quantities.hedges import Hedge, apply, hedge_after, hed
 from factlint.extractors.quantities.links import link
 from factlint.extractors.quantities.ordinals import ordinal
 from factlint.extractors.quantities.scene import Scene, scene_of
+from factlint.lookup import Lookup
 from factlint.model import Fact, Quantity, Sentence
 from factlint.records import replace
 from factlint.values.interval import Interval
@@ -27,8 +28,15 @@ _BOUNDED_BELOW = frozenset(("over", "at least"))
 _BOUNDED_ABOVE = frozenset(("under", "at most"))
 
 
-_DIGIT = re.compile("[0-9]")
 _DIGITS = frozenset("0123456789")
+
+
+def _is_trigger(word: str) -> bool:
+    """Whether a figure may begin with a word."""
+    return word in _triggers() or word[0] in _DIGITS or _is_compound(word)
+
+
+_IS_TRIGGER = Lookup(_is_trigger)
 
 
 def _is_compound(word: str) -> bool:
@@ -43,16 +51,7 @@ def _triggers() -> frozenset[str]:
 
 def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> list[Quantity]:
     """The quantities of one sentence, in text order; *text* is that of its document."""
-    lower = sentence.tokens.lower
-    starters = _triggers()
-    hyphens = "-" in sentence.text
-    if not hyphens and starters.isdisjoint(lower) and not _DIGIT.search(sentence.text):
-        return []
-    triggers = [
-        at
-        for at, word in enumerate(lower)
-        if word in starters or word[0] in _DIGITS or (hyphens and _is_compound(word))
-    ]
+    triggers = list(compress(count(), map(_IS_TRIGGER.__getitem__, sentence.tokens.lower)))
     if not triggers:
         return []
     scene = scene_of(sentence, known, text)
