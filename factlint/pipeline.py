@@ -209,7 +209,7 @@ def compile_rules(rulebook: Rulebook) -> CompiledRules:
     """Compile a rulebook, once for all documents; the lookups are kept between runs."""
 
     def lookups() -> tuple[Vocabulary, Triggers, frozenset[str]]:
-        return compile_vocabulary(rulebook), compile_triggers(rulebook), shared_ids(rulebook)
+        return compile_vocabulary(rulebook, only_declared=True), compile_triggers(rulebook), shared_ids(rulebook)
 
     return CompiledRules(rulebook, *keep.derived("lookups", rulebook.key, lookups))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from factlint.extractors import references
@@ -27,13 +27,22 @@ class Reader(View):
         "_pending",
         "_skipped",
         "_stack",
+        "_wanted",
         "clauses",
     )
 
-    def __init__(self, sentence: Sentence, context: Context, known: tuple[Fact, ...], chunks: Sequence[Chunk]) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        context: Context,
+        known: tuple[Fact, ...],
+        chunks: Sequence[Chunk],
+        wanted: Collection[str] | None = None,
+    ) -> None:
         super().__init__(sentence, chunks)
         self._context = context
         self._known = known
+        self._wanted = wanted
         self._stack: list[Frame] = [Frame("main")]
         self._skipped = -1
         self._last_noun: NounPhrase | None = None
@@ -105,7 +114,8 @@ class Reader(View):
     def _noun(self, noun: NounPhrase) -> None:
         previous = self._last_noun
         governor = self.governor()
-        negated = noun.determiner in ("no", "neither") or self.sort(-1) is Sort.NOT
+        denied = self.sort(-2 if governor else -1) is Sort.NOT  # "not Gdynia", "not from Gdynia"
+        negated = denied or noun.determiner in ("no", "neither")
         self._last_noun = noun
         frame = self._top()
         if frame.word == "whose" and not frame.subjects and frame.verb is None and frame.antecedent is not None:
@@ -402,20 +412,24 @@ class Reader(View):
         if group is None or (frame.sort == "pending" and not frame.subjects):
             return
         tokens = self.sentence.tokens
-        subjects = tuple(self._as_reporter(self._resolved(noun), frame.reporter) for noun in frame.subjects)
-        starts = [noun.start for noun in frame.subjects] + [tokens.starts[group.first]]
-        ends = (
-            [tokens.ends[group.last]]
-            + [found.noun.end for found in frame.objects]
-            + [moment.end for moment in frame.moments]
-        )
+        start, end = tokens.starts[group.first], tokens.ends[group.last]
+        subjects, objects = frame.subjects, frame.objects
+        for noun in subjects:
+            start = min(start, noun.start)
+        for found in objects:
+            end = max(end, found.noun.end)
+        for moment in frame.moments:
+            end = max(end, moment.end)
+        if self._wanted is None or group.lemma in self._wanted:
+            subjects = [self._as_reporter(self._resolved(noun), frame.reporter) for noun in subjects]
+            objects = [self._with_reference(found) for found in objects]
         mode = group.mode or frame.mode
         if mode is None and group.tense == "future" and group.lemma not in schedule():
             mode = Mode.PLANNED
         self.clauses.append(
             Clause(
-                start=min(starts),
-                end=max(ends),
+                start=start,
+                end=end,
                 verb=f"{group.lemma} {group.particle}".rstrip(),
                 verb_start=tokens.starts[group.first],
                 verb_end=tokens.ends[group.last],
@@ -424,8 +438,8 @@ class Reader(View):
                 passive=group.passive,
                 negated=(group.negated != frame.negated) != frame.negative_subject,
                 mode=mode,
-                subjects=subjects,
-                objects=tuple(self._with_reference(found) for found in frame.objects),
+                subjects=tuple(subjects),
+                objects=tuple(objects),
                 moments=tuple(frame.moments),
                 kind="infinitive" if group.tense == "infinitive" else "finite" if group.finite else "participle",
             )

@@ -8,14 +8,16 @@ subject, and nothing is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from factlint.extractors.clause_parts import Clause, Object
 from factlint.extractors.clause_reader import Reader
 from factlint.extractors.context import Context
-from factlint.extractors.phrases import Chunk, Sort, cut
+from factlint.extractors.phrases import Chunk, cut
 from factlint.model import Fact, Moment, Sentence
 
+_VERB_START = attrgetter("verb_start")
 __all__ = ["Clause", "Object", "clauses_of", "read_clauses"]
 
 
@@ -26,11 +28,18 @@ def read_clauses(sentence: Sentence, context: Context, known: tuple[Fact, ...] =
 
 
 def clauses_of(
-    chunks: Sequence[Chunk], sentence: Sentence, context: Context, known: tuple[Fact, ...]
+    chunks: Sequence[Chunk],
+    sentence: Sentence,
+    context: Context,
+    known: tuple[Fact, ...],
+    wanted: Collection[str] | None = None,
 ) -> tuple[Clause, ...]:
-    """The clauses of a sentence that is cut into chunks already."""
-    if not any(chunk.sort is Sort.VERB for chunk in chunks):
+    """The clauses of a sentence that is cut into chunks already; None of them where no verb of *wanted* is among them.
+
+    Only of the clauses of wanted verbs is it made out whom a pronoun stands for.
+    """
+    if not any(chunk.verb is not None and (wanted is None or chunk.verb.lemma in wanted) for chunk in chunks):
         return ()
-    reader = Reader(sentence, context, known, chunks)
+    reader = Reader(sentence, context, known, chunks, wanted)
     reader.read()
-    return tuple(sorted(reader.clauses, key=lambda clause: clause.verb_start))
+    return tuple(sorted(reader.clauses, key=_VERB_START))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from enum import Enum
+from enum import IntEnum
 from typing import NamedTuple
 
 from factlint.extractors.verb_groups import VerbGroup, read_group
@@ -14,19 +14,19 @@ from factlint.extractors.word_classes import Word, hedges, word_class, words
 from factlint.model import Kind, Mention, Moment, Tokens
 
 
-class Sort(Enum):
+class Sort(IntEnum):
     """What a chunk is."""
 
-    NOUN = "noun phrase"
-    VERB = "verb group"
-    PREPOSITION = "preposition"
-    COMMA = "comma"
-    AND = "coordinator"
-    SUBORDINATOR = "subordinator"
-    RELATIVE = "relative pronoun"
-    BREAK = "break"
-    TIME = "date"
-    NOT = "not"
+    NOUN = 1  # a noun phrase
+    VERB = 2  # a verb group
+    PREPOSITION = 3
+    COMMA = 4
+    AND = 5  # a coordinator
+    SUBORDINATOR = 6
+    RELATIVE = 7  # a relative pronoun
+    BREAK = 8
+    TIME = 9
+    NOT = 10
 
 
 class NounPhrase(NamedTuple):
@@ -64,6 +64,8 @@ _BREAKS = frozenset(";:–—…")
 
 
 _NEVER = Word.NEVER_IN_NOUN
+_ENDING = Word.DATED | Word.NEVER_IN_NOUN | Word.OUTSIDE
+_COMMA = Word.SIGN | Word.OUTSIDE
 _BEFORE = {
     Sort.TIME: "noun",
     Sort.COMMA: "comma",
@@ -107,12 +109,20 @@ class _Cutter:
 
     def cut(self) -> tuple[Chunk, ...]:
         """Go through the words once."""
-        bits, chunks, count = self._bits, self._chunks, self._count
+        bits, lower, chunks, count = self._bits, self._lower, self._chunks, self._count
+        spans = words("after_spans")
         index = 0
         while index < count:
             here = bits[index]
-            if not here:
-                chunk = self._noun_or_span(index)
+            chunk: Chunk | None
+            if not here or here == Word.DETERMINER:
+                chunk = self._noun(index)
+                if chunk is not None and chunk.last + 1 < count and lower[chunk.last + 1] in spans:
+                    chunk = Chunk(Sort.TIME, index, chunk.last + 1)  # "some time ago"
+            elif here == Word.PREPOSITION:
+                chunk = Chunk(Sort.PREPOSITION, index, index, lower[index])
+            elif here == _COMMA and lower[index] == ",":
+                chunk = Chunk(Sort.COMMA, index, index, ",")
             elif here & Word.HEDGE and (length := self._hedge_at(index)):
                 index += length
                 continue
@@ -151,7 +161,7 @@ class _Cutter:
         if bits & Word.ING:
             return Chunk(Sort.PREPOSITION, index, index, word)
         if bits & Word.VERBAL and (group := read_group(self._tokens, index, self._before(index))) is not None:
-            return Chunk(Sort.VERB, index, group.last, verb=group)
+            return Chunk(Sort.VERB, index, group.last, "", None, group)
         if bits & Word.PREPOSITION:
             return Chunk(Sort.PREPOSITION, index, index, word)
         if bits & Word.SUBORDINATOR:
@@ -160,9 +170,6 @@ class _Cutter:
             return Chunk(Sort.NOT, index, index, word)
         if bits & Word.ADVERB and word != "neither":
             return None
-        return self._noun_or_span(index)
-
-    def _noun_or_span(self, index: int) -> Chunk | None:
         chunk = self._noun(index)
         if chunk is not None and chunk.last + 1 < self._count and self._lower[chunk.last + 1] in words("after_spans"):
             return Chunk(Sort.TIME, index, chunk.last + 1)  # "some time ago"
@@ -280,8 +287,9 @@ class _Cutter:
                 possessor, possessor_token, mention = mention, index - 1, None
                 index += 1
                 continue
-            if index > start and self._ends(
-                index, index - 1, mention is not None, bool(determiner) or possessor_token >= 0
+            if index > start and (
+                bits & _ENDING
+                or self._ends(index, index - 1, mention is not None, determiner != "" or possessor_token >= 0)
             ):
                 break
             if bits & Word.SKIPPED:
@@ -292,7 +300,9 @@ class _Cutter:
             mention = None
             index += 1
         last = index - 1
-        if last < start or (last == start and determiner in words("articles") and not all_bits[start] & Word.NAMED):
+        if last < start or (
+            last == start and determiner != "" and determiner in words("articles") and not all_bits[start] & Word.NAMED
+        ):
             return None
         while last > start and all_bits[last] & Word.SKIPPED:
             last -= 1
@@ -306,9 +316,11 @@ class _Cutter:
             mention,
             possessor,
             possessor_token,
-            moment=moment,
+            False,
+            None,
+            moment,
         )
-        return Chunk(Sort.NOUN, first if first >= 0 else start, last, noun=phrase)
+        return Chunk(Sort.NOUN, first if first >= 0 else start, last, "", phrase)
 
     def _determines(self, index: int) -> bool:
         """Whether "that", "her", "both" stands before its noun rather than alone."""

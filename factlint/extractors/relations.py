@@ -17,7 +17,7 @@ from factlint.extractors.context import Context
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort, cut
 from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Quantity, Relation, Sentence
-from factlint.text.verb_index import nouns, parse_phrase, participle_of
+from factlint.text.verb_index import VerbIndex, nouns, parse_phrase, participle_of
 
 _SURE, _NOUN, _JUDGED = 0.9, 0.6, 0.5
 
@@ -29,6 +29,7 @@ class _Lists:
     owned: frozenset[str]
     until: dict[str, str]
     dating: frozenset[str]
+    before_nouns: frozenset[str]
 
 
 @functools.cache
@@ -41,6 +42,7 @@ def _lists() -> _Lists:
         frozenset(listed["owned"]),
         dict(listed["until"]),
         frozenset(listed["dating"]),
+        (words("articles") | words("possessives") | {"of", "'s"}) - words("object_pronouns"),
     )
 
 
@@ -50,13 +52,15 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
         return
     mentions = context.mentions[sentence.index]
     events = any(mention.kind is Kind.EVENT for mention in mentions)
-    if not events and context.vocabulary.verbs.triggers.isdisjoint(sentence.tokens.lower):
-        return
+    index = context.vocabulary.verbs
     moments = tuple(fact for fact in known if isinstance(fact, Moment))
+    if not events and not _may_speak(sentence.tokens.lower, index, bool(moments)):
+        return
     chunks = cut(sentence.tokens, mentions, moments)
-    clauses = clauses_of(chunks, sentence, context, known)
+    wanted = index.wanted_with_be if context.vocabulary.has_events else index.wanted
+    clauses = clauses_of(chunks, sentence, context, known, wanted)
     reader = _Reader(sentence, context, known, moments, tuple(fact for fact in known if isinstance(fact, Quantity)))
-    asked = context.vocabulary.verbs.verbs
+    asked = index.verbs
     for clause in clauses:
         for relation in reader.of_clause(clause):
             if relation.confidence >= _JUDGED or clause.verb.partition(" ")[0] in asked:
@@ -64,6 +68,19 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     yield from reader.of_nouns(chunks, clauses)
     if events:
         yield from reader.of_events(chunks)
+
+
+def _may_speak(lower: tuple[str, ...], index: VerbIndex, is_dated: bool) -> bool:
+    """Whether a word that a relation needs stands where it can be a verb, or is a noun that says what a verb says."""
+    if index.triggers.isdisjoint(lower):
+        return False
+    before = ""
+    for word in lower:
+        if word in index.triggers:
+            if before not in _lists().before_nouns or (word in index.nouns and (is_dated or "by" in lower)):
+                return True
+        before = word
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +257,7 @@ class _Reader:
             if noun is None or noun.head not in nouns():
                 continue
             said = nouns()[noun.head]
-            about, agent, moment, end = self._around(chunks, at, noun)
+            about, agent, moment, end = self._around(chunks, at, noun, said.of_object)
             if moment is None:
                 moment, end = self._dated_by_verb(noun, clauses, end)
             if about is None or (moment is None and agent is None):
@@ -264,9 +281,9 @@ class _Reader:
             )
 
     def _around(
-        self, chunks: Sequence[Chunk], at: int, noun: NounPhrase
+        self, chunks: Sequence[Chunk], at: int, noun: NounPhrase, of_object: bool
     ) -> tuple[Mention | None, Mention | None, Moment | None, int]:
-        """Whose, by whom and when: what follows a noun by prepositions."""
+        """Of what, by whom and when: what follows a noun by prepositions; "Acme's purchase of Beta" is Acme's doing."""
         about = noun.possessor
         if about is None and noun.determiner in words("possessives"):
             about = references.resolve(self.sentence, noun.possessor_token, self.context, self.known)
@@ -279,11 +296,15 @@ class _Reader:
             if chunk.sort is Sort.TIME and chunk.moment is not None:
                 moment, end = moment or chunk.moment, chunk.moment.end
                 break
+            if chunk.sort is Sort.COMMA and step > at + 1:
+                step = _after_apposition(chunks, step)
+                continue
             if chunk.sort is not Sort.PREPOSITION or step + 1 >= len(chunks):
                 break
             after = chunks[step + 1]
             if after.sort is Sort.NOUN and after.noun is not None:
-                if chunk.word == "of" and about is None:
+                if chunk.word == "of" and (about is None or (of_object and agent is None)):
+                    agent = about
                     about, end = self._mention(after.noun), after.noun.end
                 elif chunk.word == "by":
                     agent, end = self._mention(after.noun), after.noun.end
@@ -371,3 +392,16 @@ def _moment_of(clause: Clause) -> Moment | None:
     if behind:
         return behind[0]
     return before[-1] if before else None
+
+
+def _after_apposition(chunks: Sequence[Chunk], comma: int) -> int:
+    """The chunk after the apposition that *comma* opens ("Beta, a maker of bread, in April"); else the end."""
+    opens = chunks[comma + 1].noun if comma + 1 < len(chunks) else None
+    if opens is None or opens.determiner not in ("a", "an", "the"):
+        return len(chunks)
+    for step in range(comma + 2, len(chunks)):
+        if chunks[step].sort is Sort.COMMA:
+            return step + 1
+        if chunks[step].sort not in (Sort.NOUN, Sort.PREPOSITION):
+            break
+    return len(chunks)

@@ -59,6 +59,8 @@ class VerbIndex:
     nouns: frozenset[str]  # nouns that say what a verb says
     compound_bases: frozenset[str]  # their verbs
     compounds: frozenset[str]  # verbs with a noun that make one predicate: "take place", "win election"
+    wanted: frozenset[str]  # all bases whose clauses are looked at
+    wanted_with_be: frozenset[str]  # and "be", where an event is declared that it may date
 
 
 @functools.cache
@@ -312,6 +314,7 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex
     bases = {phrase.verb.split(" ", 1)[0] for phrase in declared if phrase.verb not in compounds}
     if only_declared:
         bases |= {phrase.verb.split(" ", 1)[0] for phrase in _happening()} - {"be"}
+        bases |= frozenset(listed["events"])
         compounds = _compounds(frozenset(declared) | _happening())
         compound_bases = frozenset(verb.split()[0] for verb in compounds)
     news = bases if only_declared else bases | _news_verbs()
@@ -320,6 +323,7 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex
     triggers |= {noun for noun, said in nouns().items() if not only_declared or said.verb.split()[0] in bases}
     pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
     pairs |= {(verb, preposition) for verb, after in listed["with"].items() for preposition in after}
+    wanted = (news | compound_bases | frozenset(listed["dating"])) - {"be"}
     return VerbIndex(
         verbs=frozenset(bases),
         news=frozenset(news),
@@ -328,6 +332,8 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex
         nouns=frozenset(nouns()),
         compound_bases=compound_bases,
         compounds=compounds,
+        wanted=frozenset(wanted),
+        wanted_with_be=frozenset(wanted | {"be"}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.model import Rulebook
+from factlint.model import Kind, Rulebook
 from factlint.records import dataclass
 from factlint.text.name_index import NameIndex, index_names
 from factlint.text.office_index import OfficeIndex, index_offices
@@ -16,8 +16,14 @@ class Vocabulary:
     names: NameIndex
     offices: OfficeIndex
     verbs: VerbIndex
+    has_events: bool = False  # whether some sheet declares an event
 
 
-def compile_vocabulary(rulebook: Rulebook) -> Vocabulary:
-    """Compile the lookups that reading a document needs."""
-    return Vocabulary(index_names(rulebook.entities), index_offices(rulebook.offices), index_verbs(rulebook.verbs))
+def compile_vocabulary(rulebook: Rulebook, only_declared: bool = False) -> Vocabulary:
+    """Compile the lookups that reading a document needs; with *only_declared*, those that rules need, and no others."""
+    return Vocabulary(
+        index_names(rulebook.entities),
+        index_offices(rulebook.offices),
+        index_verbs(rulebook.verbs, only_declared),
+        any(entity.kind is Kind.EVENT for entity in rulebook.entities),
+    )
