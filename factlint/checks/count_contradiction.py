@@ -36,6 +36,7 @@ SILENT = (
     "The new building has 212 beds. Another 240 beds are planned, and the 240 beds will be paid for by the state.",
     "The firm has 340 workers. The 30 workers who stayed were paid.",
     "The union has 340 members. The 30 Labour members voted against the 12 Liberal members.",
+    "She won by 6,130 votes. In all 87,580 votes were cast.",
     "Police arrested 34 people. In 1998 the 60 people arrested were freed.",
 )
 
@@ -73,6 +74,8 @@ def _counts(sentence: Sentence, quantity: Quantity) -> bool:
     tokens = sentence.tokens
     at = tokens.at(quantity.start)
     before = tokens.lower[max(0, at - 2) : at]
+    if before[-1:] == ("by",):
+        return False  # a margin, or those who did it: "won by 6,130 votes"
     return figures.words("others").isdisjoint(before) and figures.words("others").isdisjoint(quantity.modifiers)
 
 
@@ -99,6 +102,8 @@ def _refers(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
     before = tokens.lower[first - 1] if first else ""
     if before not in ("the", "all", "these", "those", "its", "their"):
         return False
+    if before == "all" and first > 1 and tokens.lower[first - 2] == "in":
+        return False  # "in all 87,580 votes were cast"
     after = tokens.lower[last + 1] if last + 1 < len(tokens) else "."
     if before == "all":
         return after not in ("who", "that", "which", "in", "of", "from", "at", "on")
