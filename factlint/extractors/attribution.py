@@ -6,6 +6,7 @@ An attribution has a clause of its own ("said X, the chairman": the author's wor
 from __future__ import annotations
 
 import functools
+from itertools import compress, count
 
 from factlint import data
 from factlint.model import Sentence, Tokens
@@ -34,6 +35,7 @@ class _Lists:
     adverbs: frozenset[str]
     asides: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    according_words: frozenset[str]
     passives: frozenset[str]
     be: frozenset[str]
     between: frozenset[str]
@@ -51,7 +53,9 @@ def _lists() -> _Lists:
     according = tuple(tuple(entry.split()) for entry in raw["according"])
     triggers = sets["speech"] | sets["adverbs"] | {words[0] for words in according}
     # "in" and "as" open a phrase of their own too often to wake anything: those phrases are found by their second word
-    return _Lists(triggers=triggers - {"in", "as"} | {"words", "view", "opinion"}, according=according, **sets)
+    triggers = triggers - {"in", "as"} | {"words", "view", "opinion"}
+    according_words = frozenset(word for phrase in according for word in phrase)
+    return _Lists(triggers=triggers, according=according, according_words=according_words, **sets)
 
 
 QUOTES = frozenset("“”\"«»„‘’'")
@@ -64,8 +68,7 @@ def find_attributions(sentence: Sentence, quotations: list[Span]) -> list[Attrib
     if lists.triggers.isdisjoint(tokens.lower):
         return []
     found: list[Attribution] = []
-    triggers = lists.triggers
-    for index in [position for position, word in enumerate(tokens.lower) if word in triggers]:
+    for index in compress(count(), map(lists.triggers.__contains__, tokens.lower)):
         at = tokens.starts[index]
         if any(start <= at < end for start, end in quotations) or (found and found[-1].start <= at < found[-1].end):
             continue
@@ -85,7 +88,7 @@ def _attribution(
     if word in lists.adverbs:
         start, end = tokens.starts[index], tokens.ends[index]
         return Attribution(start, end, ((sentence.start, start), (end, sentence.end)), None)
-    for phrase in lists.according:
+    for phrase in lists.according if word in lists.according_words else ():
         for first in (index, index - 2):
             if first >= 0 and lower[first : first + len(phrase)] == phrase and (first == index or word in phrase):
                 return _according(sentence, first, first + len(phrase), lists)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import ne
 
 from factlint.extractors.name_pieces import Piece, is_surname_month, lists, match, plain
 from factlint.extractors.name_titles import split_after_group, split_at_titles
@@ -25,11 +27,9 @@ def pieces(
     """
     tokens = sentence.tokens
     words, lower = tokens.words, tokens.lower
-    starters = [
-        at
-        for at, (word, small) in enumerate(zip(words, lower, strict=True))
-        if (word != small and word[0].isupper()) or small in names.lower
-    ]
+    starters = [at for at in compress(count(), map(ne, words, lower)) if words[at][0].isupper()]
+    if not names.lower.isdisjoint(lower):
+        starters = sorted({*starters, *(at for at, word in enumerate(lower) if word in names.lower)})
     if not starters:
         return
     folded = lower if sentence.text.isascii() else tuple(map(fold, words))
@@ -52,7 +52,9 @@ def pieces(
                 yield Piece(at, at + length, forms)
                 done = at + length
             continue
-        if not declared and (word in known.calendar or (at == 0 and word in known.openers - known.prefixes)):
+        if not declared and (
+            word in known.calendar or (at == 0 and word in known.openers and word not in known.prefixes)
+        ):
             continue
         if "-" in word and _is_compound_adjective(words[at]):
             continue

@@ -50,15 +50,19 @@ def marks(sentence: Sentence, mentions: tuple[Mention, ...]) -> Marks:
     return Marks(starts, ends)
 
 
+def may_hold_title(sentence: Sentence, offices: OfficeIndex) -> bool:
+    """Whether a word of the sentence can be a title; quick, and says yes too often."""
+    text = sentence.text
+    return not offices.heads.isdisjoint(sentence.tokens.lower) or "ex-" in text or "hen-" in text
+
+
 def titles(sentence: Sentence, offices: OfficeIndex, where: Marks) -> Iterator[Title]:
     """Yield the titles in a sentence, from left to right."""
     lower = sentence.tokens.lower
-    if offices.heads.isdisjoint(lower) and "ex-" not in sentence.text and "hen-" not in sentence.text:
-        return
     inside = {token for first, (mention, stop) in where.starts.items() for token in range(first, stop)}
     done = 0
-    for at in range(len(lower)):
-        if at < done or at in inside or not _is_head(lower[at], offices):
+    for at, word in enumerate(lower):
+        if at < done or at in inside or not (word in offices.heads or _is_head(word, offices)):
             continue
         title = _title(at, sentence, offices, where, inside)
         if title is not None:

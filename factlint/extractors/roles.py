@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factlint.extractors import references
 from factlint.extractors.context import Context
-from factlint.extractors.role_titles import Marks, Title, complement, marks, titles
+from factlint.extractors.role_titles import Marks, Title, complement, marks, may_hold_title, titles
 from factlint.model import Fact, Kind, Mention, Role, Sentence
 from factlint.records import replace
 from factlint.text.office_index import title_words
@@ -22,6 +22,8 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     or "interim" keeps the word in `role`. An article a/an means one of several: not `exclusive`.
     """
     offices = context.vocabulary.offices
+    if not may_hold_title(sentence, offices):
+        return
     where = marks(sentence, context.mentions[sentence.index])
     last: Role | None = None
     last_end = -2

@@ -9,7 +9,7 @@ import re
 
 from factlint.model import Block, BlockKind
 
-_MARK = re.compile("``|''|[“”„«»\"‘’']")
+_MARK = re.compile("[“”„«»\"‘’'`](?:(?<=')'|(?<=`)`)?")  # a set first: what holds none is passed over at once
 _DASH = re.compile(r"(?:[–—―]|--?)[ \u00a0]+(?=[\w“\"‘'])")
 _SPOKEN = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.QUOTE)
 
@@ -31,7 +31,7 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, in
 def _closes_first(text: str, start: int, end: int, open_mark: str) -> bool:
     """Whether the first mark of the paragraph closes the quotation that is open."""
     for match in _MARK.finditer(text, start, end):
-        if not _is_apostrophe(text, match.start(), end):
+        if match.group() != "`" and not _is_apostrophe(text, match.start(), end):
             return match.group() == _CLOSERS[open_mark]
     return False
 

@@ -13,7 +13,7 @@ from factlint import data
 from factlint.model import BlockKind, Document, Sentence
 from factlint.text.tokens import tokenise
 
-_END = re.compile(r"""(?:[.!?…]+)(?:["'”’»)\]]|\[\d+\]|\ ?'')*(?=\s|\Z)""")
+_END = re.compile(r"""[.!?…][.!?…]*(?:["'”’»)\]]|\[\d+\]|\ ?'')*(?=\s|\Z)""")
 _DATELINE = re.compile(
     r"""
     \s* (?=[^\W\d_]{3}) [^\W\d_][\w.'’-]*+ (?:\ [\w.'’-]++){0,3}      # PORT ELLERY

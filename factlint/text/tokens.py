@@ -10,6 +10,7 @@ import re
 from itertools import accumulate
 
 from factlint import data
+from factlint.lookup import Lookup
 from factlint.model import Tokens
 
 _LETTER = r"[^\W\d_]"
@@ -57,13 +58,13 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     ends = offsets[2::2]
     if "." in words and text.find(".", start, ends[-1] - 1) >= 0:
         _join_stops(words, starts, ends)
-    curly = text.find("’", start, end) >= 0
-    if (curly and "’t" in words) or "'t" in words:
+    if "'t" in words or "’t" in words:
         _split_negations(words, starts, ends)
-    lower = tuple(map(str.lower, words))
-    if curly:
-        lower = tuple([word.replace("’", "'") for word in lower])
-    return Tokens(tuple(words), lower, tuple(starts), tuple(ends))
+    return Tokens(tuple(words), tuple(map(_LOWER.__getitem__, words)), tuple(starts), tuple(ends))
+
+
+# Equal words are one object afterwards: looking them up compares nothing and computes no hash again.
+_LOWER = Lookup(lambda word: word.lower().replace("’", "'"))
 
 
 def _join_stops(words: list[str], starts: list[int], ends: list[int]) -> None:

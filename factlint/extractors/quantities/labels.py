@@ -9,24 +9,43 @@ from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.units import unit_sign
 
-_MODEL = re.compile(
+_DIGITS = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
+_AFTER_NAME = re.compile(r"\b (?![.,]\d | % | [ ][a-z] | [ -][a-z]+s\b)", re.VERBOSE)  # Boeing 787
+_NAME = re.compile(r"\b[A-Z][A-Za-z]+[ ]\Z")
+_AFTER_ARTICLE = re.compile(r"[ ][A-Z]{2,}\b")  # the 737 MAX
+_ARTICLE = re.compile(r"\b(?:the|its|an?)[ ]\Z")
+_AFTER_MODEL = re.compile(
     r"""
-    \b(?:
-        [A-Z][A-Za-z]+[ ](\d{3,4})\b (?![.,]\d | % | [ ][a-z] | [ -][a-z]+s\b)   # Boeing 787
-      | (?:the|its|an?)[ ](\d{3})[ ][A-Z]{2,}\b                                # the 737 MAX
-      | (?<![\d-])(\d{3,4})
-        (?: s\b | -\d{1,3}[A-Z]*(?![\w-]) | [ ][A-Z][a-z]+er\b )               # 777s, 787-8, 787 Dreamliner
-    )
+    s\b                        # 777s
+  | -\d{1,3}[A-Z]*(?![\w-])   # 787-8
+  | [ ][A-Z][a-z]+er\b         # 787 Dreamliner
     """,
     re.VERBOSE,
 )
+_WIDEST = 40  # letters of a name before a number
 
 
 @functools.lru_cache(maxsize=2)
 def model_numbers(text: str) -> frozenset[str]:
     """The numbers that a document uses as names: 787 where it writes "787s", "Boeing 787" or "787-8"."""
-    numbers = ("".join(groups) for groups in _MODEL.findall(text))
-    return frozenset(number for number in numbers if not number.startswith(("19", "20")))
+    found: set[str] = set()
+    for match in _DIGITS.finditer(text):
+        number = match.group()
+        if not number.startswith(("19", "20")) and number not in found and _is_named(text, *match.span()):
+            found.add(number)
+    return frozenset(found)
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``text[start:end]`` is written as a model's, by what stands beside it."""
+    before = text[max(0, start - _WIDEST) : start]
+    if before[-1:] == " ":
+        if _AFTER_NAME.match(text, end) and _NAME.search(before):
+            return True
+        if end - start == 3 and _AFTER_ARTICLE.match(text, end) and _ARTICLE.search(before):
+            return True
+    is_apart = not (before[-1:].isalnum() or before[-1:] in ("_", "-"))
+    return is_apart and _AFTER_MODEL.match(text, end) is not None
 
 
 def is_name(scene: Scene, figure: Figure) -> bool:
