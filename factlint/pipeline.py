@@ -491,7 +491,7 @@ def read_facts(
 @functools.lru_cache(maxsize=1)
 def _vocabulary(rulebook: Rulebook) -> Vocabulary:
     """The lookups of the rulebook last used: documents are read one after another with the same."""
-    return compile_rules(rulebook).vocabulary
+    return keep.derived("words", rulebook.key, lambda: compile_vocabulary(rulebook))
 
 
 def facts_of(text: str, path: str, day: date | None) -> list[dict[str, Any]]:
