@@ -10,6 +10,7 @@ import functools
 from factlint import data
 from factlint.model import Sentence, Tokens
 from factlint.records import dataclass
+from factlint.text.morphology import Form, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def segments(sentence: Sentence) -> tuple[Segment, ...]:
             cuts.append((index, "dated"))
         elif word in words["subordinate"] and (before == "," or word not in words["only_after_comma"]):
             cuts.append((index, "subordinate"))
-        elif before == "," and cuts[-1][1] in ("relative", "dated", "subordinate") and cuts[-1][0] < index - 1:
+        elif before == "," and (_opens_clause(tokens, index) or _ends_aside(cuts, index)):
             cuts.append((index, "main"))
         elif before == "," and len(cuts) == 1 and _opens_scene(tokens, words):
             cuts[0] = (0, "lead")
@@ -59,6 +60,29 @@ def segments(sentence: Sentence) -> tuple[Segment, ...]:
     offsets[0] = sentence.start
     ends = [*offsets[1:], sentence.end]
     return tuple(Segment(start, end, kind) for start, end, (_, kind) in zip(offsets, ends, cuts, strict=True))
+
+
+def _ends_aside(cuts: list[tuple[int, str]], index: int) -> bool:
+    """Whether a comma takes the sentence back to its main clause."""
+    return cuts[-1][1] in ("relative", "dated", "subordinate") and cuts[-1][0] < index - 1
+
+
+def _opens_clause(tokens: Tokens, index: int) -> bool:
+    """Whether a conjunction, a subject and its verb follow: "and the next elections are", not "and three doctors"."""
+    words = _words()
+    if tokens.lower[index] not in words["coordinating"]:
+        return False
+    index += 1
+    if index + 1 >= len(tokens) or not (tokens.lower[index] in words["subjects"] or tokens.words[index][:1].isupper()):
+        return False
+    for word in tokens.lower[index + 1 : index + 7]:
+        if not word[0].isalpha():
+            return False
+        if any(kind & (Form.PAST | Form.S) and not kind & Form.PARTICIPLE for _, kind in known().get(word, ())):
+            return True
+        if word in words["finite"]:
+            return True
+    return False
 
 
 def _is_spaced(tokens: Tokens, index: int) -> bool:
