@@ -26,6 +26,7 @@ from factlint.suggestion import did_you_mean
 
 SHOW = ("agreed", "unused", "skipped")
 SUPPRESSION_IDS = ("unused-suppression", "suppression-without-reason")
+COPY_IDS = ("not-in-source", "polarity")  # of --against
 ALONE = 64  # documents; below, starting workers costs more than it saves
 
 
@@ -35,6 +36,7 @@ class Options:
 
     paths: tuple[str, ...]
     rules: tuple[str, ...]
+    against: tuple[str, ...]
     format: str | None
     output: str | None
     select: tuple[str, ...]
@@ -62,6 +64,7 @@ class Options:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
 @rules_option
+@click.option("--against", multiple=True, metavar="SOURCE", help="Compare copies with SOURCE (repeatable): no sheets.")
 @click.option("--format", type=Suggesting(FORMATS), help="How to print. Default: text on a terminal, else text too.")
 @click.option("--output", metavar="FILE", help="Write the report to FILE, not to the terminal.")
 @click.option("--select", multiple=True, type=IDS, metavar="IDS", help="Only these rules and checks (comma-separated).")
@@ -110,7 +113,7 @@ def check_once(options: Options) -> int:
     today = options.as_of or date.today()
     project = open_project(options.rules, today)
     known = project.configuration
-    if project.is_broken:
+    if project.is_broken and not options.against:
         return report_broken(project, options)
     found = find_documents(options, project)
     if not found.paths and not found.problems:
@@ -119,7 +122,6 @@ def check_once(options: Options) -> int:
         raise UsageError(_nothing(options.paths, found, project))
     select, ignore = options.select + known.select, options.ignore + known.ignore
     entry_ids = tuple(name for entry in known.documents for name in entry.select + entry.ignore)
-    ids_are_known(select + ignore + entry_ids, project)
     stdin = sys.stdin.buffer.read() if STDIN in found.paths else None
     settings = RunSettings(
         today=today,
@@ -130,8 +132,20 @@ def check_once(options: Options) -> int:
         strict=options.strict,
         jobs=options.jobs or (1 if len(found.paths) < ALONE else os.cpu_count() or 1),
     )
-    report = run_with_progress(found, project, settings, options, stdin)
-    report = replace(report, problems=found.problems + report.problems)
+    against = None
+    if options.against:
+        from factlint.commands.against import compared, open_sources
+
+        against, project, settings = open_sources(options.against, project, settings)
+    ids_are_known(select + ignore + entry_ids, project)
+
+    def run_once() -> Report:
+        report = run_with_progress(found, project, settings, options, stdin)
+        if against is not None:
+            report = compared(report, against, found.paths, settings, project, stdin, options.stdin_filename)
+        return replace(report, problems=found.problems + report.problems)
+
+    report = run_once()
     if options.fix or options.diff:
         from factlint.commands.fixing import apply_fixes, diff_fixes
 
@@ -140,8 +154,7 @@ def check_once(options: Options) -> int:
             write(text, options.output)
             return 2 if report.problems else 1 if text else 0
         if fixed := apply_fixes(report.violations):
-            again = run_with_progress(found, project, settings, options, stdin)
-            report = replace(again, problems=found.problems + again.problems)
+            report = run_once()
             if not options.quiet:
                 warn(f"{fixed} {'place' if fixed == 1 else 'places'} put right")
     report = narrow(report, options, project)
@@ -206,7 +219,7 @@ def ids_are_known(ids: Sequence[str], project: Project) -> None:
     from factlint.checks import IDS as CHECK_IDS
 
     known = {rule.id for rule in project.rulebook.rules} | {rule.full_id for rule in project.rulebook.rules}
-    known |= {*CHECK_IDS, *SUPPRESSION_IDS}
+    known |= {*CHECK_IDS, *SUPPRESSION_IDS, *COPY_IDS}
     for name in ids:
         if name not in known:
             raise UsageError(f"no rule or check is called “{name}”{did_you_mean(name, known)}")

@@ -17,16 +17,18 @@ _STATED = (Mode.ASSERTED, Mode.ATTRIBUTED)
 _REAL = frozenset({"past", "perfect", "present", "participle"})
 
 
-def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
+def propose(cast: Cast, loose: bool) -> Iterator[Proposal]:
     """The deeds and dates that documents state of somebody or something that can be named."""
     for number, reading in enumerate(cast.readings):
         for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
             for fact in facts:
                 if isinstance(fact, Relation) and fact.mode in _STATED and fact.confidence >= 0.5:
-                    yield from _of_relation(fact, sentence, number, reading, cast)
+                    yield from _of_relation(fact, sentence, number, reading, cast, loose)
 
 
-def _of_relation(fact: Relation, sentence: Sentence, number: int, reading: Reading, cast: Cast) -> Iterator[Proposal]:
+def _of_relation(
+    fact: Relation, sentence: Sentence, number: int, reading: Reading, cast: Cast, loose: bool
+) -> Iterator[Proposal]:
     subject = subject_of(fact.subject, cast, reading)
     phrase = parse_phrase(fact.predicate)
     if subject is None or phrase is None or fact.tense not in _REAL:
@@ -48,7 +50,7 @@ def _of_relation(fact: Relation, sentence: Sentence, number: int, reading: Readi
             rule = f"{subject.written} {verb} {thing.written} {written}"
             yield Proposal("date", rule, (where,), _ways(head, rule, subject, thing), "", change)
             return
-    if thing is None or thing == subject or not thing.is_named:
+    if thing is None or thing == subject or not (thing.is_named or loose):
         return
     rule = f"{subject.written} {_never(verb) if fact.negated else verb} {thing.written}"
     if by and fact.negated:  # "no warning was issued by the office": the office never issued one

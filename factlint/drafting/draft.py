@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factlint import pipeline
 from factlint.drafting import deeds, events, figures, offices, persons
@@ -30,6 +30,7 @@ class Draft:
     cast: Cast
     bench: Bench
     trial: Trial
+    of: Mapping[int, int | str]  # lines of the sheet as proved → index in `chosen`, or the name that the line declares
     left_out: tuple[Proposal, ...] = ()
 
 
@@ -38,12 +39,12 @@ def draft(
     paths: Sequence[str],
     settings: RunSettings,
     condition: str = "",
-    background: bool = False,
+    loose: bool = False,
 ) -> Draft:
     """Draft a sheet from trusted documents.
 
-    *condition* stands for the sheet's ``when:`` where it is given; *background* says whether figures of years long
-    before the documents' own are stated too.
+    *condition* stands for the sheet's ``when:`` where it is given; *loose* is for comparing a copy: figures of
+    years long before the documents' own count too, and deeds among what only nouns call.
     """
     nothing = compile_vocabulary(pipeline.NO_RULES)
     readings = tuple(pipeline.read(document, nothing) for document in documents)
@@ -53,13 +54,13 @@ def draft(
     for event in choose(list(events.propose(cast)), header, bench):
         subject = events.subject_of_event(event.proposal)
         cast.named.setdefault(subject.name.casefold(), subject)
-    proposals = _merged([proposal for propose in PROPOSERS for proposal in propose(cast, background)])
+    proposals = _merged([proposal for propose in PROPOSERS for proposal in propose(cast, loose)])
     chosen = sorted(choose(proposals, header, bench), key=lambda one: _order(one.proposal))
     named = list(cast.named.values())
     settled = settle(header, named, chosen, bench)
     stated = {id(one.proposal) for one in settled.chosen}
     left = tuple(proposal for proposal in proposals if id(proposal) not in stated)
-    return Draft(format_sheet(settled.text), settled.chosen, cast, bench, settled.trial, left)
+    return Draft(format_sheet(settled.text), settled.chosen, cast, bench, settled.trial, settled.of, left)
 
 
 def _order(proposal: Proposal) -> tuple[int, int]:

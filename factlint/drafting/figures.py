@@ -34,10 +34,10 @@ _MOST = 5  # words tried for one figure
 _TESTED = (Mode.ASSERTED, Mode.ATTRIBUTED)
 
 
-def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
+def propose(cast: Cast, loose: bool) -> Iterator[Proposal]:
     """What the documents count and measure, each figure with the ways to name it.
 
-    Figures of years long before the document's own are its background, left out unless *background* is true.
+    Figures of years long before the document's own are its background, left out unless *loose* is true.
     """
     groups: defaultdict[tuple[str, str, str], list[tuple[Quantity, Sentence, int]]] = defaultdict(list)
     for number, reading in enumerate(cast.readings):
@@ -45,13 +45,13 @@ def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
             if sentence.kind not in _BLOCKS:
                 continue
             for fact in facts:
-                if isinstance(fact, Quantity) and _is_figure(fact) and (background or not _is_past(fact, reading)):
+                if isinstance(fact, Quantity) and _is_figure(fact) and (loose or not _is_past(fact, reading)):
                     period = _during(fact, reading)
                     groups[_counted(fact, reading), _value(fact, reading), period].append((fact, sentence, number))
     for (counted, value, _), found in groups.items():
         if all(sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) for _, sentence, _ in found):
             continue
-        yield from _proposals(counted, value, found, cast)
+        yield from _proposals(counted, value, found, cast, loose)
 
 
 def _is_figure(fact: Quantity) -> bool:
@@ -145,7 +145,7 @@ def _unit(fact: Quantity) -> str:
 
 
 def _proposals(
-    counted: str, value: str, found: Sequence[tuple[Quantity, Sentence, int]], cast: Cast
+    counted: str, value: str, found: Sequence[tuple[Quantity, Sentence, int]], cast: Cast, loose: bool
 ) -> Iterator[Proposal]:
     if not value:
         return
@@ -156,7 +156,7 @@ def _proposals(
     reading = cast.readings[number]
     wheres = tuple(where_of(cast.readings[n], n, f) for f, _, n in found)
     wheres = (where_of(reading, number, fact), *(w for w in wheres if w.start != fact.start or w.document != number))
-    times = _times(fact)
+    times = _times(fact, loose)
     variants = tuple(
         _variant(head, value, during)
         for during in times
@@ -167,10 +167,12 @@ def _proposals(
         yield Proposal("figure", variants[0].rule[0], wheres, variants, by, (fact.start, fact.end))
 
 
-def _times(fact: Quantity) -> tuple[str, ...]:
-    """The years of a figure; where those hold other figures of the kind, its days."""
+def _times(fact: Quantity, loose: bool) -> tuple[str, ...]:
+    """The years of a figure; where those hold other figures of the kind, its days. A copy may be of another time."""
     if fact.time is None:
         return ("",)
+    if loose and fact.time_from in ("", "document"):
+        return "", years(fact.time), days(fact.time)
     wide, narrow = years(fact.time), days(fact.time)
     return tuple(dict.fromkeys(one for one in (wide, narrow) if one)) or ("",)
 

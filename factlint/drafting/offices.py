@@ -13,7 +13,7 @@ from factlint.model import Mode, Role
 _READ = (Mode.ASSERTED, Mode.ATTRIBUTED)
 
 
-def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
+def propose(cast: Cast, loose: bool) -> Iterator[Proposal]:
     """The offices that documents name with who holds them."""
     found: defaultdict[tuple[str, str], list[tuple[Role, Subject, Subject | None, Where, Reading]]] = defaultdict(list)
     for number, reading in enumerate(cast.readings):

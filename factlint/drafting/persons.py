@@ -9,7 +9,7 @@ from factlint.drafting.subjects import Cast, subject_of
 from factlint.model import Mode, Quantity
 
 
-def propose(cast: Cast, background: bool) -> Iterator[Proposal]:
+def propose(cast: Cast, loose: bool) -> Iterator[Proposal]:
     """The ages that documents give, each with those persons of its sentence whose it may be, the nearest first."""
     for number, reading in enumerate(cast.readings):
         for mentions, facts in zip(reading.context.mentions, reading.facts, strict=True):

@@ -7,14 +7,14 @@ figure in the same place would be contradicted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from factlint import checks, pipeline
+from factlint.checks.misspelt_name import ID as SLIP
 from factlint.drafting.proposal import Proposal, Subject, Where, one_line
 from factlint.drafting.sheet import Chosen, Composed, Header, compose
-from factlint.checks.misspelt_name import ID as SLIP
 from factlint.extractors.reading import Reading
 from factlint.language.together import read_sheets
 from factlint.model import (
@@ -217,10 +217,11 @@ class Settled:
     chosen: tuple[Chosen, ...]
     text: str
     trial: Trial
+    of: Mapping[int, int | str]
 
 
 def settle(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen], bench: Bench) -> Settled:
-    """The proposals and names that hold when all stand in one sheet: what fails there is left out, until nothing does."""
+    """The proposals and names that hold when all stand in one sheet; what fails there is left out."""
     kept, names = list(chosen), list(named)
     for _ in range(_ROUNDS):
         sheet = compose(header, names, kept, bench.paths)
@@ -237,10 +238,10 @@ def settle(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen], b
             continue
         spelt = _with_spellings(names, kept, tried, bench)
         if spelt is None:
-            return Settled(tuple(kept), sheet.text, tried)
+            return Settled(tuple(kept), sheet.text, tried, sheet.of)
         names, kept = spelt
     sheet = compose(Header(), (), (), bench.paths)
-    return Settled((), sheet.text, trial([(_SHEET, sheet.text)], bench))
+    return Settled((), sheet.text, trial([(_SHEET, sheet.text)], bench), sheet.of)
 
 
 def _failing(sheet: Composed, tried: Trial, bench: Bench) -> set[int | str]:
@@ -263,12 +264,12 @@ def _with_spellings(
     slips: defaultdict[str, set[str]] = defaultdict(set)
     for reading in tried.readings:
         for violation in checks.run(reading, (SLIP,)):
-            slips[violation.expected].add(one_line(violation.text))
+            slips[fold(violation.expected)].add(one_line(violation.text))
     changed = False
 
     def spelt(subject: Subject) -> Subject:
         nonlocal changed
-        words = {word for form in (subject.name, *subject.also, *subject.doubtful) for word in form.split()}
+        words = {fold(word) for form in (subject.name, *subject.also, *subject.doubtful) for word in form.split()}
         found = {slip for right in words & slips.keys() for slip in slips[right]} - {
             *subject.look_alikes,
             *subject.doubtful,

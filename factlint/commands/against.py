@@ -1,0 +1,74 @@
+"""``factlint check COPY --against SOURCE``: the sources as a project whose rules are drafted from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from factlint import discovery, pipeline
+from factlint.checks import IDS as CHECKS
+from factlint.checks.misspelt_name import ID as SLIP
+from factlint.commands.project import Project
+from factlint.configuration import Entry
+from factlint.drafting.against import Against, at_source, notes, read_sources
+from factlint.errors import FactlintError, UsageError
+from factlint.model import Document, DocumentSettings, Report, RunSettings
+from factlint.records import replace
+
+# The source may be wrong by its own arithmetic: that is not the copy's affair.
+OFF = tuple(name for name in CHECKS if name != SLIP)
+
+
+def open_sources(given: Sequence[str], project: Project, settings: RunSettings) -> tuple[Against, Project, RunSettings]:
+    """Draft rules from the sources, and let them stand for the sheets; a copy without a date is of the sources' date.
+
+    Raises UsageError, UnreadableDocument.
+    """
+    found = discovery.documents(given, project.configuration)
+    if found.problems:
+        raise UsageError(f"{found.problems[0].path}: {found.problems[0].message}")
+    if not found.paths:
+        raise UsageError("--against names no document")
+    plain = replace(settings, day=None)
+    documents = []
+    for path in found.paths:
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+        documents.append(pipeline.open_document(path, data, plain, project.configuration.document(path)))
+    against = read_sources(documents, plain)
+    day = max((one.dated.day for one in documents if one.dated is not None), default=None)
+    entries = (Entry(("**",), day=day), *project.configuration.documents)
+    known = replace(project.configuration, documents=entries)
+    off = tuple(name for name in OFF if name not in settings.select)
+    switched = replace(settings, ignore=settings.ignore + off)
+    return against, replace(project, configuration=known, rulebook=against.rulebook), switched
+
+
+def compared(
+    report: Report,
+    against: Against,
+    paths: Sequence[str],
+    settings: RunSettings,
+    known: Project,
+    stdin: bytes | None,
+    name: str | None,
+) -> Report:
+    """The report with the places of the source, and with what the copies deny or add."""
+    violations = tuple(at_source(violation, against) for violation in report.violations)
+    documents: list[Document] = []
+    for path in paths:
+        of_copy: DocumentSettings = known.configuration.document(path)
+        try:
+            data = stdin if path == discovery.STDIN and stdin is not None else Path(path).read_bytes()
+            called = name if path == discovery.STDIN and name else path
+            documents.append(pipeline.open_document(called, data, settings, of_copy))
+        except (OSError, FactlintError):
+            continue  # a problem of the report already
+    more = [
+        one
+        for one in notes(documents, against, violations, settings)
+        if one.rule not in settings.ignore and (not settings.select or one.rule in settings.select)
+    ]
+    return replace(report, violations=pipeline.sort_violations((*violations, *more)))
