@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 KINDS = ("person", "place", "group", "thing", "event")
 _OUTPUT = click.option("--output", metavar="FILE", help="Write the sheet to FILE, not to the terminal.")
 _CHECKED = click.option(
-    "--checked", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When the facts were looked at (default: today)."
+    "--checked",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="When the facts were looked at (default: today).",
 )
 
 
@@ -32,7 +35,9 @@ def import_() -> None:
 @import_.command("csv")
 @click.argument("file", metavar="FILE")
 @click.option("--kind", type=click.Choice(KINDS), help="What the column of names names.")
-@click.option("--column", "columns", multiple=True, metavar="WHAT=COLUMN", help="What a column holds: name=Club, or name=3.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="WHAT=COLUMN", help="What a column holds: name=Club, or name=3."
+)
 @click.option("--source", default="", metavar="TEXT", help="Where the table is from (default: the file's name).")
 @click.option("--locale", default="en-GB", show_default=True, help="en-US reads 4/5/2020 as 5 April.")
 @_CHECKED
@@ -75,7 +80,9 @@ def _told(columns: tuple[str, ...]) -> dict[str, str]:
         if not mark or not column.strip():
             raise UsageError(f"“{given}”: write --column name=COLUMN")
         if role not in known:
-            raise UsageError(f"a column cannot hold “{role}”{did_you_mean(role, known)}; it can hold {', '.join(known)}")
+            raise UsageError(
+                f"a column cannot hold “{role}”{did_you_mean(role, known)}; it can hold {', '.join(known)}"
+            )
         told[role] = column.strip()
     return told
 
