@@ -31,6 +31,7 @@ from factlint.model import (
     Fact,
     Outcome,
     Problem,
+    Quantity,
     Report,
     Rule,
     Rulebook,
@@ -485,7 +486,12 @@ def read_facts(
     """A document and all its facts in text order. Raises UnreadableDocument."""
     document = open_document(path, data, settings, known)
     reading = read(document, _vocabulary(rulebook), rulebook)
-    return document, tuple(fact for facts in reading.facts for fact in facts)
+    # "his 11th goal" counts nothing, unless a sheet's `also:` says that it does.
+    return document, tuple(fact for facts in reading.facts for fact in facts if not _is_ordinal(fact))
+
+
+def _is_ordinal(fact: Fact) -> bool:
+    return isinstance(fact, Quantity) and fact.dimension == "ordinal"
 
 
 @functools.lru_cache(maxsize=1)
