@@ -54,6 +54,11 @@ def test_finds_what_is_planted(name, text):
     assert name in {violation.rule for violation in checks.run(read_text(text))}
 
 
+@pytest.mark.parametrize("text", yaml.safe_load((HERE / "silent.yaml").read_text(encoding="utf-8")))
+def test_says_nothing_of_a_near_miss(text):
+    assert [f"{violation.rule}: {violation.message}" for violation in checks.run(read_text(text))] == []
+
+
 @pytest.mark.parametrize("path", sorted((HERE / "clean").iterdir()), ids=lambda path: path.stem)
 def test_says_nothing_of_a_clean_article(path):
     found = checks.run(read_text(path.read_text(encoding="utf-8"), path=path.name))

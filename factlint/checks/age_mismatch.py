@@ -58,6 +58,8 @@ def check(reading: Reading) -> Iterator[Finding]:
     for known in ages.values():
         first = known[0]
         for other in known[1:]:
+            if other.figure.sentence == first.figure.sentence:
+                continue  # two people of one name, told apart by their ages
             if (other.low > first.high or other.high < first.low) and not _explained(reading, first, other):
                 yield _two(reading, first, other)
                 break

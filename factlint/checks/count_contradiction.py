@@ -11,9 +11,11 @@ of another time or place, small numbers, and where the document has both figures
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from factlint import data
 from factlint.checks import figures
 from factlint.checks.finding import Disagreement, Finding, Selected
 from factlint.checks.likeness import around, stem
@@ -124,7 +126,14 @@ def _refers(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
         "under",
     ):
         return False
-    return not (after.endswith(("ed", "ing", "wn", "en")) and len(after) > 4)
+    return not ((after.endswith(("ed", "ing", "wn", "en")) and len(after) > 4) or after in _participles())
+
+
+@functools.cache
+def _participles() -> frozenset[str]:
+    """Irregular participles: "the 28 seats *held* by Labour"."""
+    verbs = data.load("irregular_verbs").values()
+    return frozenset(form for forms in verbs for form in str(forms).split()[-1].split("/"))
 
 
 def _compatible(reading: Reading, place: Sentence, one: Quantity, sentence: Sentence, quantity: Quantity) -> bool:

@@ -57,7 +57,14 @@ def _lifetimes(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
     tokens = sentence.tokens
     for at in range(len(tokens) - 4):
         sign, first, dash, last, end = tokens.lower[at : at + 5]
-        if sign != "(" or end != ")" or dash not in ("–", "-", "—") or not (_is_year(first) and _is_year(last)):
+        if (
+            not at
+            or not tokens.words[at - 1][0].isupper()
+            or sign != "("
+            or end != ")"
+            or dash not in ("–", "-", "—")
+            or not (_is_year(first) and _is_year(last))
+        ):
             continue
         if first > last and sentence.voice(tokens.starts[at])[0] is not Mode.QUOTED:
             text = f"{first}{dash}{last}"

@@ -160,7 +160,7 @@ def _length(reading: Reading, length: Quantity, span: Moment, between: tuple[str
         last = dated.day
     elif span.relation != "from-to" or not (_is_beside(between) or (length.compound and len(between) <= 2)):
         return
-    if last is None:
+    if last is None or _words(reading, span, _length_of(reading, span)) in ("as", "and", "then", "plus"):
         return
     years = Decimal(last.year - period.first.year)
     if length.value.low - _ONE <= years <= length.value.high + _ONE or years < 2:
@@ -176,6 +176,11 @@ def _length(reading: Reading, length: Quantity, span: Moment, between: tuple[str
         found=figures.text_of(reading, length),
         expected=f"{years} years",
     )
+
+
+def _length_of(reading: Reading, fact: Fact) -> int:
+    tokens = reading.sentences[fact.sentence].tokens
+    return tokens.at(fact.end - 1) - tokens.at(fact.start) + 1
 
 
 def _words(reading: Reading, fact: Fact, step: int) -> str:

@@ -91,6 +91,8 @@ def _figure(
         return
     if quantity.dimension == "number" and quantity.change != "to" and _before(head, quantity) != "of":
         return  # a name's number, a score
+    if quantity.unit == "person" and quantity.value.high < 10:
+        return  # a few people: one may be counted in or out ("kills six" where one is the gunman)
     about = around(head, quantity, 8, 6)
     alike: list[Quantity] = []
     restated: list[Quantity] = []
@@ -131,6 +133,12 @@ def _figure(
     )
 
 
+def _are_people(one: Quantity, other: Quantity) -> bool:
+    """Whether both count people, ten or more: of fewer, one may be counted in or out."""
+    many = all(quantity.value.low is not None and quantity.value.low >= 10 for quantity in (one, other))
+    return many and figures.is_person(one.unit) and figures.is_person(other.unit)
+
+
 def _score(
     reading: Reading, head: Sentence, score: Quantity, body: Sequence[tuple[Sentence, tuple[Quantity, ...]]]
 ) -> Iterator[Finding]:
@@ -162,14 +170,15 @@ def _comparable(quantity: Quantity, other: Quantity) -> bool:
     if quantity.rate != other.rate and "" not in (quantity.rate, other.rate):
         return False
     if "number" in (quantity.dimension, other.dimension):
-        return {quantity.dimension, other.dimension} <= {"number", "count"}
+        few = any(one.value.low is not None and one.value.low < 10 for one in (quantity, other))
+        return not few and {quantity.dimension, other.dimension} <= {"number", "count"}
     dollars = quantity.dimension == "money" and "USD" in (quantity.unit, other.unit)
     if dollars and quantity.unit.endswith("D") and other.unit.endswith("D"):
         return True  # "$" may be any country's
     if quantity.dimension == other.dimension == "count" and len(_nouns(quantity) & _nouns(other)) > 1:
         return True  # "22 new Dreamliner aircraft", "22 new Dreamliners"
     return quantity.dimension == other.dimension and (
-        quantity.unit == other.unit or (figures.is_person(quantity.unit) and figures.is_person(other.unit))
+        quantity.unit == other.unit or ("person" in (quantity.unit, other.unit) and _are_people(quantity, other))
     )
 
 

@@ -74,6 +74,8 @@ def _multiples(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]
         factor = multiples[word]
         told = Interval((factor * Decimal("0.9") - 1) * _HUNDRED, (factor * Decimal("1.15") - 1) * _HUNDRED)
         old, new = figures.middle(pair[0].value), figures.middle(pair[1].value)
+        if at and tokens.lower[at - 1] == "than":
+            told = Interval(told.low, None)  # "more than doubled"
         if change is None or old is None or new is None or not change.is_disjoint(told):
             continue
         last = after[-1]
@@ -158,7 +160,8 @@ def _until_next_change(sentence: Sentence, found: tuple[Quantity, ...], at: int)
     kept: list[Quantity] = []
     end = found[at].end
     for quantity in found[at + 1 :]:
-        if _is_broken(sentence, end, quantity.start) or (quantity.dimension == "share" and quantity.change == "by"):
+        another = quantity.dimension == "share" and _role(sentence, quantity) not in ("from", "to")
+        if another or _is_broken(sentence, end, quantity.start):
             break
         kept.append(quantity)
         end = quantity.end

@@ -106,7 +106,11 @@ def _opposites(reading: Reading, sentence: Sentence, shares: tuple[Quantity, ...
 
 
 def _stands(words: frozenset[str], some: tuple[str, ...]) -> bool:
-    return not words.isdisjoint(some)
+    """Whether one of *words* stands there as what the share is, not as whom it is of ("60 percent of men")."""
+    for at, word in enumerate(some):
+        if word in words and not (at and some[at - 1] in ("of", "among", "amongst", "in", "by")):
+            return True
+    return False
 
 
 def _listed(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[Finding]:

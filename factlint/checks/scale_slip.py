@@ -48,6 +48,8 @@ def check(reading: Reading) -> Iterator[Finding]:
                 slip = None
                 if is_own(fact.mode):
                     slip = next((one for one in earlier if _is_slip(reading, one, fact, len(digits) > 1)), None)
+                    if len(digits) == 1 and _leading(_number(fact)) < 10:
+                        slip = None  # "the $5m", "the $5bn": too common
                 if slip is not None and not any(_number(one) == _number(fact) for one in earlier):
                     yield _finding(reading, slip, fact)
                 earlier.append(fact)
@@ -59,6 +61,11 @@ def _number(quantity: Quantity) -> Decimal:
     if low and high and low != high:
         return Decimal(0)
     return low or high
+
+
+def _leading(number: Decimal) -> int:
+    """The number before its scale word: 30 of $30 billion."""
+    return int(number.scaleb(-(number.adjusted() // 3) * 3))
 
 
 def _is_slip(reading: Reading, one: Quantity, other: Quantity, telling: bool) -> bool:
