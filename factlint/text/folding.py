@@ -14,7 +14,8 @@ def fold(word: str) -> str:
     lower = word.lower().replace("’", "'")
     if lower.isascii():
         return lower
-    return "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+    return plain.lower()  # once more: what "𝑨" is made of is a capital
 
 
 @functools.lru_cache(maxsize=16384)
