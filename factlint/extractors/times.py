@@ -1,7 +1,7 @@
 """When a statement holds: "In the 1998 dispute, 34 people were arrested" holds in 1998, whatever the document's date.
 
-The statement's own date; else, in the past tense, that of the clause or sentence before in the paragraph; else the
-document's (language, 5.5). The date of an event that a sheet declares is put in by the forms, which know the sheet.
+The statement's own date; else, in the past tense, that of the clause or sentence before in the paragraph, else the
+time since the declared event that the sentence names; else the document's (language, 5.5).
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ def settle(reading: Reading) -> Reading:
             continue
         before = last[1] if last is not None and last[0] == sentence.block else None
         moments = [fact for fact in facts if isinstance(fact, Moment)]
-        if not moments and before is None:  # most sentences: nothing but the document dates them
+        event = _event_time(reading, sentence)
+        if not moments and before is None and event is None:  # most sentences: nothing but the document dates them
             settled.append(tuple(_at(fact, document_time) for fact in facts))
             continue
         parts = segments(sentence)
         settled.append(
-            tuple(_with_time(fact, sentence, parts, moments, before, document_time, facts) for fact in facts)
+            tuple(_with_time(fact, sentence, parts, moments, before, event, document_time, facts) for fact in facts)
         )
         if sentence.kind is not BlockKind.BYLINE:
             last = _last_time(sentence, moments, document.dated) or last
@@ -45,6 +46,21 @@ def _at(fact: Fact, document_time: Period | None) -> Fact:
     if document_time is None or isinstance(fact, Name):
         return fact
     return replace(fact, time=document_time, time_from="document")
+
+
+def _event_time(reading: Reading, sentence: Sentence) -> Period | None:
+    """From the start of the one declared event that a sentence names to the document's date: its figures still grow."""
+    dates = reading.context.vocabulary.names.dates
+    if not dates:
+        return None
+    keys = {key for mention in reading.context.mentions[sentence.index] for key, _ in mention.entities if key in dates}
+    dated = reading.document.dated
+    if len(keys) != 1:
+        return None
+    date = dates[next(iter(keys))]
+    if dated is None or date.first is None:
+        return date
+    return Period(date.first, dated.day) if date.first <= dated.day else None
 
 
 def _day(dated: Dated | None) -> Period | None:
@@ -83,6 +99,7 @@ def _with_time(
     parts: tuple[Segment, ...],
     moments: list[Moment],
     before: Period | None,
+    event: Period | None,
     document_time: Period | None,
     facts: tuple[Fact, ...],
 ) -> Fact:
@@ -106,6 +123,8 @@ def _with_time(
         return replace(fact, time=period, time_from="clause before")
     if past and before is not None:
         return replace(fact, time=before, time_from="sentence before")
+    if past and event is not None:
+        return replace(fact, time=event, time_from="event")
     return _at(fact, document_time)
 
 
