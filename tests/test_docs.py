@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 import re
@@ -17,6 +18,11 @@ from factlint.language.words import words
 from factlint.model import RunSettings
 
 PROJECT = Path(__file__).resolve().parent.parent
+FLOORS = ast.literal_eval(
+    re.search(
+        r"^FLOORS = (\(.*?^\))", (PROJECT / "tests/test_architecture.py").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )[1]
+)
 LANGUAGE = PROJECT / "docs" / "language.md"
 
 
@@ -80,3 +86,13 @@ def test_the_colours_of_editors_know_the_languages_words() -> None:
         assert set(listed[1].split("|")) == expected, name
     for rule in grammar["repository"].values():
         re.compile(rule["match"])
+
+
+def test_the_house_is_described_as_it_is_built() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| \d \| ([^|]+) \|", page, re.MULTILINE)
+    described = [set(re.findall(r"`(\w+)`", row)) for row in rows]
+    built = [{room for room in floor if room and not room.startswith("__")} for floor in FLOORS]
+    assert described == [floor for floor in built if floor]
+    for path in re.findall(r"`((?:\w+/)+\w+\.(?:py|yaml|lark))`", page):
+        assert (PROJECT / path).exists() or (PROJECT / "factlint" / path).exists() or "NAME" in path, path
