@@ -323,6 +323,8 @@ def counts(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int
     for match in matches(rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) (?:[a-z]+ )?({THINGS})\b", text):
         number, noun = match[1].replace(",", ""), match[2]
         before = text[: match.start()]
+        if re.search(r"[A-Z][a-z]+ $", before):
+            continue  # a name's number
         hedged = HEDGED.search(before) or HEDGED.search(before.rpartition(" ")[0] + " ")
         end = re.compile(r"[a-z]\.(?=[ \n])").search(text, match.end())
         if len(number) < 2 or 1900 < int(number) < 2100 or hedged:
