@@ -76,9 +76,9 @@ def _may_speak(lower: tuple[str, ...], index: VerbIndex, is_dated: bool) -> bool
         return False
     before = ""
     for word in lower:
-        if word in index.triggers:
-            if before not in _lists().before_nouns or (word in index.nouns and (is_dated or "by" in lower)):
-                return True
+        is_noun = before in _lists().before_nouns
+        if word in index.triggers and (not is_noun or (word in index.nouns and (is_dated or "by" in lower))):
+            return True
         before = word
     return False
 
