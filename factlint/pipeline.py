@@ -280,10 +280,13 @@ def _is_on(names: tuple[str, ...], settings: RunSettings, known: DocumentSetting
 
 def speaking(document: Document, violations: Sequence[Violation]) -> Iterator[Violation]:
     """The violations of a document less those at a ``[sic]``, and those of a check where a rule says the same."""
-    ruled = [(v.start, v.end) for v in violations if v.sheet is not None]
+    first = [v for v in violations if v.sheet is not None] + [v for v in violations if v.rule == checks.MISSPELT]
     for violation in violations:
-        doubled = violation.sheet is None and any(s < violation.end and violation.start < e for s, e in ruled)
-        if not is_sic(document, violation.end) and not (doubled and violation.rule in checks.YIELDING):
+        yields = violation.sheet is None and violation.rule in checks.YIELDING
+        doubled = yields and any(
+            other is not violation and other.start < violation.end and violation.start < other.end for other in first
+        )
+        if not is_sic(document, violation.end) and not doubled:
             yield violation
 
 

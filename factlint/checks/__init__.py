@@ -55,8 +55,9 @@ CHECKS: tuple[ModuleType, ...] = (
 
 SPANNING: tuple[ModuleType, ...] = (name_spelt_two_ways, count_contradiction)
 
-# Where a rule speaks at the same place, these are silent: they would say the same again.
-YIELDING = frozenset({"misspelt-name", "part-over-whole", "count-contradiction", "headline-mismatch"})
+# Where a rule, or the check of declared names, speaks at the same place, these are silent: they would say it again.
+MISSPELT = misspelt_name.ID
+YIELDING = frozenset({MISSPELT, "name-spelt-two-ways", "part-over-whole", "count-contradiction", "headline-mismatch"})
 
 IDS: tuple[str, ...] = tuple(check.ID for check in CHECKS)
 
