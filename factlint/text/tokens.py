@@ -51,15 +51,19 @@ def _stopped_before_figures() -> frozenset[str]:
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """Return the tokens of ``text[start:end]``; offsets are in *text*. Every sign but white space is in one token."""
-    parts = _TOKEN.split(text[start:end])
-    offsets = list(accumulate(map(len, parts), initial=start))
+    piece = text[start:end]
+    parts = _TOKEN.split(piece)
+    offsets = tuple(accumulate(map(len, parts), initial=start))
     words = parts[1::2]
-    starts = offsets[1:-1:2]
-    ends = offsets[2::2]
-    if "." in words and text.find(".", start, ends[-1] - 1) >= 0:
-        _join_stops(words, starts, ends)
-    if "'t" in words or "’t" in words:
-        _split_negations(words, starts, ends)
+    if (piece.find(".", 0, -1) >= 0 and "." in words) or "'t" in piece or "’t" in piece:
+        return _joined(words, list(offsets[1:-1:2]), list(offsets[2::2]))
+    return Tokens(tuple(words), tuple(map(_LOWER.__getitem__, words)), offsets[1:-1:2], offsets[2::2])
+
+
+def _joined(words: list[str], starts: list[int], ends: list[int]) -> Tokens:
+    """The tokens of a text with a stop inside it, or with "n't"."""
+    _join_stops(words, starts, ends)
+    _split_negations(words, starts, ends)
     return Tokens(tuple(words), tuple(map(_LOWER.__getitem__, words)), tuple(starts), tuple(ends))
 
 

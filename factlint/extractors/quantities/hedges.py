@@ -44,11 +44,13 @@ def _phrases(where: str) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]
 def hedge_before(scene: Scene, at: int) -> Hedge | None:
     """The longest hedge that ends just before token *at*."""
     table, ends = _phrases("before")
-    if scene.word(at - 1) == "\\":  # an escaped dollar sign
+    last = scene.word(at - 1)
+    if last == "\\":  # an escaped dollar sign
         at -= 1
-    if scene.word(at - 1) == "=" and scene.word(at - 2) in "<>" and at > 1:
+        last = scene.word(at - 1)
+    if last == "=" and scene.word(at - 2) in "<>" and at > 1:
         return Hedge(scene.word(at - 2) + "=", "at least" if scene.word(at - 2) == ">" else "at most", at - 2, at)
-    if scene.word(at - 1) not in ends:
+    if last not in ends:
         return None
     for length in range(min(_LONGEST, at), 0, -1):
         words = scene.lower[at - length : at]

@@ -22,6 +22,7 @@ from factlint.values.number_words import words
 
 _PLACES = 6
 _YEAR_DIGITS = 4
+_AGED = ("number", "duration")  # what may turn out to be an age
 _LEAST = 0.5  # a bare number that nothing explains is no fact
 _ARTICLES = frozenset(("a", "an", "the"))
 _BOUNDED_BELOW = frozenset(("over", "at least"))
@@ -121,7 +122,7 @@ def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
         return ()
     joined = ranges.extend(scene, figure)
     pair = joined if isinstance(joined, tuple) else (joined,)
-    return tuple(as_age(scene, one, _first(scene, one)) for one in pair)
+    return tuple(as_age(scene, one, _first(scene, one)) if one.dimension in _AGED else one for one in pair)
 
 
 def _first(scene: Scene, figure: Figure) -> int:
@@ -144,6 +145,7 @@ def _hedge(scene: Scene, figure: Figure) -> Hedge | None:
     return hedge
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def plain(value: Decimal | None) -> str | None:
     """A number in digits only: ``Decimal("6E+6")`` is "6000000"."""
     return None if value is None else format(round(value, _PLACES).normalize(), "f")
@@ -153,7 +155,7 @@ def _bounds(figure: Figure, hedge: Hedge | None) -> tuple[Interval, str | None, 
     """The interval of a figure under its hedge, and the numbers that the text gives for its ends."""
     interval = figure.interval
     is_range = figure.kind in ("range", "couple", "score")
-    low, high = (plain(interval.low), plain(interval.high)) if is_range else (plain(figure.value), plain(figure.value))
+    low, high = (plain(interval.low), plain(interval.high)) if is_range else (plain(figure.value),) * 2
     if figure.kind == "vague":
         high = None
     if hedge is None:
