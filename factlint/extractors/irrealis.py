@@ -28,6 +28,7 @@ class _Lists:
     not_conditions: tuple[tuple[str, ...], ...]
     consequences: frozenset[str]
     clause_ends: frozenset[str]
+    given: frozenset[str]
     comma_ends: frozenset[str]
     new_subject: frozenset[str]
     headline: frozenset[str]
@@ -47,6 +48,7 @@ def _lists() -> _Lists:
         tuple(tuple(entry.split()) for entry in raw["not_conditions"]),
         frozenset(raw["consequences"]),
         frozenset(raw["clause_ends"]),
+        frozenset(raw["given"]),
         frozenset(raw["comma_ends"]),
         frozenset(raw["new_subject"]),
         frozenset(raw["headline"]),
@@ -158,6 +160,8 @@ def _clause_end(sentence: Sentence, index: int, lists: _Lists) -> int:
         word = lower[position]
         if word in lists.clause_ends and position > index + 2:
             return starts[position]
+        if word == "that" and lower[position - 1] in lists.given and position > index + 2:
+            return starts[position - 1]
         if word == ",":
             following = lower[position + 1 : position + 3]
             if following and (
