@@ -108,7 +108,7 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
             names = distinct(clause)
             if len(names) == 1:
                 if not is_subject(names[0], other):
-                    return _stands_for(sentence, token, names[0], 0.45)
+                    return _stands_for(sentence, token, names[0], 0.6 if _is_next(names[0], token, sentence) else 0.45)
                 sure = 0.8 if opens(names[0], other) else 0.6 if lower[token] == "its" else 0.45
                 return _stands_for(sentence, token, names[0], sure if len(distinct(things)) == 1 else sure - 0.1)
             groups = distinct([m for m in clause if m.kind is Kind.GROUP])
@@ -123,6 +123,16 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
         if things or _has_people_only(mentions) or other.tokens.lower[0] in words("articles"):
             return None
     return None
+
+
+def _is_next(mention: Mention, token: int, sentence: Sentence) -> bool:
+    """ "a member of Fair City since it was founded": right before the clause, and no other thing has an article."""
+    tokens = sentence.tokens
+    lower = tokens.lower
+    first, stop = tokens.at(mention.start), tokens.at(mention.end - 1) + 1
+    if stop != token - 1 or lower[stop] not in words("clause_openers"):
+        return False
+    return lower[first - 1] == "of" or words("articles").isdisjoint(lower[:first])
 
 
 def _has_people_only(mentions: Sequence[Mention]) -> bool:
