@@ -40,7 +40,8 @@ class Source:
 
 def source_of(readings: Sequence[Reading]) -> Source:
     """Look the sources through once."""
-    words, periods, together = set(), [], []
+    words: set[str] = set()
+    periods, together = [], []
     figures: list[tuple[Quantity, Interval, Reading]] = []
     relations: list[tuple[Relation, Reading]] = []
     for reading in readings:
@@ -125,7 +126,7 @@ def _figure(fact: Quantity, copy: Reading, source: Source) -> Violation | None:
     near: list[tuple[Quantity, Reading]] = []
     for other, stated, reading in source.figures:
         same_kind = fact.dimension == other.dimension or {fact.dimension, other.dimension} <= _COUNTED
-        if same_kind and not value.is_disjoint(stated):
+        if same_kind and not value.is_disjoint(stated) and (fact.unit == other.unit or _is_figure_of(fact, other)):
             return None
         if same_kind and fact.unit == other.unit and _words_near(fact, copy) & _words_near(other, reading):
             near.append((other, reading))
@@ -133,6 +134,11 @@ def _figure(fact: Quantity, copy: Reading, source: Source) -> Violation | None:
         (reading.document.place(one.start, one.end), f"the source has {_said(one, reading)}") for one, reading in near
     )
     return _finding(copy, fact.start, fact.end, ABSENT, f"the source has no {_said(fact, copy)}", related=related)
+
+
+def _is_figure_of(fact: Quantity, other: Quantity) -> bool:
+    """Whether two figures of different nouns are written with one number: "1,980" is not "about 1,800"."""
+    return not other.approximate or {fact.low, fact.high} & {other.low, other.high} - {None} != set()
 
 
 def _words_near(fact: Quantity, reading: Reading) -> frozenset[str]:
