@@ -17,6 +17,7 @@ from factlint.values.period import Period
 
 _JUDGED = 0.5
 _HELD = ("current", "then")
+_STAND_INS = ("acting", "interim")
 
 
 def judge_holders(
@@ -90,7 +91,7 @@ def _compare(
     if fact.state == "former":
         return _former(matches, time)
     if fact.state not in _HELD:
-        return None, "", None
+        return _stand_in(matches, fact.state, time)
     if time is None:
         return Outcome.UNDECIDED, "the time of the statement is not known", None
     if fact.state == "then" and fact.time is None:
@@ -121,6 +122,16 @@ _UNTIL_SWORN_IN = timedelta(days=366)
 def _denied(matches: Sequence[tuple[Holder, Same]], time: Period | None) -> tuple[Outcome | None, str, Level | None]:
     if time is not None and any(same is Same.YES and time.is_inside(holder.period) for holder, same in matches):
         return Outcome.CONTRADICTS, "denied", None
+    return None, "", None
+
+
+def _stand_in(
+    matches: Sequence[tuple[Holder, Same]], state: str, time: Period | None
+) -> tuple[Outcome | None, str, Level | None]:
+    """An acting holder whom the sheet has in office agrees; another one may stand in for whoever holds it."""
+    held = (holder for holder, same in matches if same is Same.YES)
+    if state in _STAND_INS and time is not None and any(holder.period.overlaps(time) for holder in held):
+        return Outcome.AGREES, "holds the office", None
     return None, "", None
 
 
