@@ -183,6 +183,8 @@ class _Cutter:
         follower = self._named.get(last + 1)
         if follower is not None and follower.kind is Kind.EVENT:
             return self._noun(last + 1, index, moment.start)
+        if last == index and "-" in self._lower[index] and last + 1 < self._count and not self._bits[last + 1]:
+            return self._noun(last + 1, index, moment.start)  # "second-quarter results"
         return Chunk(Sort.TIME, index, last, moment=moment)
 
     def _sign(self, index: int) -> Chunk | None:
@@ -223,11 +225,9 @@ class _Cutter:
         sort = last.sort
         if last.noun is not None:
             return self._noun_before(last.noun)
-        if sort is Sort.AND:
+        if sort is Sort.AND or (sort is Sort.COMMA and index > 1 and self._lower[index - 1] in words("sequence")):
             verb = next((chunk.verb for chunk in reversed(chunks) if chunk.verb is not None), None)
-            if verb is not None and verb.tense == "ing":
-                return "ing and"
-            return "verb and" if verb is not None and verb.tense in _BEFORE_BASE else "and"
+            return _after_and(verb, lower=self._lower)
         if sort is Sort.PREPOSITION:
             return "subordinator" if last.word in words("before_participles") else "preposition"
         return _BEFORE[sort]
@@ -351,7 +351,7 @@ class _Cutter:
             return True
         if before & (Word.DETERMINER | Word.POSSESSIVE | Word.OWNS):
             return False
-        if before & Word.DIGIT:
+        if before & Word.DIGIT and self._lower[previous][-1].isdigit():
             return bool(bits & Word.AUXILIARY)
         if not bits & (Word.AUXILIARY | Word.VERB | Word.LY):
             return False
@@ -381,6 +381,16 @@ class _Cutter:
         after = self._lower[index + 1]
         small = word_class(after) & (_NEVER | Word.DETERMINER | Word.POSSESSIVE | Word.ADVERB)
         return _is_adjective(previous) and after.isalpha() and not small
+
+
+def _after_and(verb: VerbGroup | None, lower: tuple[str, ...]) -> str:
+    """What a coordinator that follows *verb* lets one expect: "have lost … and drop", "is to close and sell"."""
+    if verb is None:
+        return "and"
+    if verb.tense == "ing":
+        return "ing and"
+    have = verb.tense == "perfect" and lower[verb.first] in words("plural_have")
+    return "verb and" if have or verb.tense in _BEFORE_BASE else "and"
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -19,7 +19,7 @@ from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Quantity, Relation, Sentence
 from factlint.text.verb_index import VerbIndex, nouns, parse_phrase, participle_of
 
-_SURE, _NOUN, _JUDGED = 0.9, 0.6, 0.5
+_SURE, _NOUN, _SHOWN = 0.9, 0.6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     asked = index.verbs
     for clause in clauses:
         for relation in reader.of_clause(clause):
-            if relation.confidence >= _JUDGED or clause.verb.partition(" ")[0] in asked:
+            if relation.confidence >= _SHOWN or clause.verb.partition(" ")[0] in asked:
                 yield relation
     yield from reader.of_nouns(chunks, clauses)
     if events:
@@ -100,17 +100,19 @@ class _Reader:
         compound = _compound(clause, index.compounds)[1] if base in index.compound_bases else ""
         if base not in index.news and " " not in compound and not (base == "be" and _has_event(clause)):
             return
-        if clause.mode is not None and base not in index.verbs:
-            return  # planned or conditional: shown only where a sheet asks for the verb
         for noun in clause.subjects:
             owner = self._owner(noun)
             subject = owner or self._mention(noun)
-            if subject is None or (
-                clause.mode is Mode.PLANNED and clause.kind == "infinitive" and subject.how == "noun"
-            ):
+            if subject is None or (clause.mode is not None and not self._shows_plan(clause, base, subject)):
                 continue
             about = f"{noun.head} " if owner is not None else ""
             yield from self._with_subject(clause, base, noun, subject, about)
+
+    def _shows_plan(self, clause: Clause, base: str, subject: Mention) -> bool:
+        """Whether what is planned or conditional is worth showing: where a sheet asks for it, or somebody is named."""
+        if base in self.context.vocabulary.verbs.verbs:
+            return not (clause.mode is Mode.PLANNED and clause.kind == "infinitive" and subject.how == "noun")
+        return _names(subject)
 
     def _owner(self, noun: NounPhrase) -> Mention | None:
         """Whom "his term" is about."""
@@ -140,7 +142,8 @@ class _Reader:
                 continue
             said = True
             thing = self._mention(found.noun) if value is None else None
-            if not (base in index.verbs or about or value is not None or agent_mention) and not _names(subject, thing):
+            told = base in index.verbs or about or value is not None or agent_mention
+            if not told and not _names(subject, thing) and not _tells(clause, noun, found):
                 continue
             yield self._relation(
                 clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value
@@ -178,7 +181,7 @@ class _Reader:
 
     def _value(self, noun: NounPhrase) -> int | None:
         """Where a figure stands in a noun phrase."""
-        inside = (fact for fact in self.quantities if noun.start <= fact.start < noun.end)
+        inside = (fact for fact in self.quantities if fact.start < noun.end and noun.start < fact.end)
         return next((fact.start for fact in inside if fact.dimension not in ("score", "ordinal")), None)
 
     def _mention(self, noun: NounPhrase) -> Mention | None:
@@ -189,7 +192,7 @@ class _Reader:
             return None
         if noun.determiner == "the" and noun.last - noun.first < 3 and noun.of is None:
             found = references.resolve(self.sentence, noun.last, self.context, self.known)
-            if found is not None and found.confidence >= _NOUN:
+            if found is not None and found.confidence >= _SHOWN:
                 return found
         tokens = self.sentence.tokens
         first = noun.first
@@ -221,7 +224,7 @@ class _Reader:
         agent: Mention | None,
         value: int,
     ) -> Relation:
-        ends = [clause.verb_end, noun.end if noun.start > clause.verb_start else 0, found.noun.end if found else 0]
+        ends = [clause.verb_end, noun.end if noun.start > clause.verb_start else 0, _end_of(found.noun) if found else 0]
         mode, by = self.sentence.voice(clause.verb_start)
         if clause.mode is not None:
             mode = clause.mode
@@ -376,9 +379,19 @@ def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
     return clause._replace(objects=rest), f"{clause.verb} {thing.noun.head}"
 
 
+def _end_of(noun: NounPhrase) -> int:
+    return noun.of.end if noun.of is not None else noun.end
+
+
 def _names(*mentions: Mention | None) -> bool:
     """Whether one of them is a name, or stands for one: a relation of two plain nouns is not worth showing."""
     return any(m is not None and (m.how != "noun" or m.kind is not None) for m in mentions)
+
+
+def _tells(clause: Clause, subject: NounPhrase, found: Object) -> bool:
+    """Whether two plain nouns make a relation worth showing: "shareholders rejected the bid"."""
+    plain = subject.head.isalpha() and found.noun.head.isalpha() and not found.noun.is_pronoun
+    return plain and clause.kind == "finite" and clause.mode is None
 
 
 def _has_event(clause: Clause) -> bool:

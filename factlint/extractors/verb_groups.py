@@ -10,7 +10,7 @@ from factlint.extractors.word_classes import Word, modals, word_class, words
 from factlint.model import Mode, Tokens
 from factlint.text import morphology
 from factlint.text.morphology import Form
-from factlint.text.verb_index import particle_of
+from factlint.text.verb_index import may_be_particle, particle_of
 
 
 class VerbGroup(NamedTuple):
@@ -123,10 +123,37 @@ def _ends_phrase(tokens: Tokens, index: int) -> bool:
 
 
 def _particle(tokens: Tokens, main: int, base: str) -> tuple[int, str]:
+    """The particle of a verb and where it stands: right behind it, or behind a pronoun ("ruled one out")."""
     after = main + 1
-    if after < len(tokens) and particle_of(base, tokens.lower[after]):
-        return after, tokens.lower[after]
+    lower = tokens.lower
+    if after >= len(lower):
+        return main, ""
+    word = lower[after]
+    if particle_of(base, word):
+        return after, word
+    bits = word_class(word)
+    if bits & Word.PREPOSITION:
+        if may_be_particle(base, word) and _has_object(tokens, after + 1, word):
+            return after, word
+    elif bits & Word.PRONOUN and after + 1 < len(lower) and particle_of(base, lower[after + 1]):
+        return after + 1, lower[after + 1]
     return main, ""
+
+
+def _has_object(tokens: Tokens, index: int, particle: str) -> bool:
+    """Whether the object of a verb with a doubtful particle stands here: money, or behind "on" a name."""
+    if index >= len(tokens.lower):
+        return False
+    if tokens.lower[index] in "£$€":
+        return True
+    named = tokens.words[index][0].isupper() and tokens.lower[index].rstrip(".") not in _calendar()
+    return particle == "on" and named
+
+
+@functools.cache
+def _calendar() -> frozenset[str]:
+    lists = (data.load("weekdays"), data.load("months"))
+    return frozenset(word for listed in lists for word in (*listed["names"], *listed["abbreviations"]))
 
 
 def _with_auxiliaries(tokens: Tokens, start: int) -> VerbGroup:
@@ -273,7 +300,7 @@ def _denied_before(tokens: Tokens, index: int) -> bool:
 _NOUNS = ("noun", "name", "bare", "plural")
 _PARTICIPLE_AFTER = frozenset((*_NOUNS, "comma", "start", "subordinator"))
 _ING_AFTER = frozenset((*_NOUNS, "ing and", "comma", "start", "subordinator", "verb"))
-_S_AFTER = frozenset({"noun", "name", "bare", "pronoun", "relative", "and", "comma", "adverb"})
+_S_AFTER = frozenset({"verb and", "noun", "name", "bare", "pronoun", "relative", "and", "comma", "adverb"})
 _BASE_AFTER = frozenset({"plural", "we", "verb and", "relative"})
 
 

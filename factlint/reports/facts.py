@@ -55,6 +55,8 @@ def _values(fact: Fact, document: Document) -> dict[str, Any]:
         return {"value": fact.iso}
     if isinstance(fact, Relation):
         target = document.text[fact.value : fact.end].strip() if fact.object is None and fact.value >= 0 else None
+        if fact.passive and fact.object is None and target is None and fact.agent is not None:
+            return {"subject": _name(fact.subject), "predicate": f"{fact.predicate} by", "object": _name(fact.agent)}
         return {"subject": _name(fact.subject), "predicate": fact.predicate, "object": _name(fact.object) or target}
     if isinstance(fact, Role):
         return {"person": _name(fact.person), "role": fact.role, "of": _name(fact.of), "state": fact.state}

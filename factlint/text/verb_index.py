@@ -150,6 +150,17 @@ def particle_of(base: str, word: str) -> bool:
     return word in _particles(base)
 
 
+@functools.cache
+def _doubtful() -> frozenset[tuple[str, str]]:
+    pairs = (phrase.rpartition(" ")[::2] for phrase in data.load("verbs")["particles"])
+    return frozenset((verb, particle) for verb, particle in pairs if particle in _prepositions())
+
+
+def may_be_particle(base: str, word: str) -> bool:
+    """Whether *word* after the verb *base* is part of the verb where the verb's object follows: "send" "on"."""
+    return (base, word) in _doubtful()
+
+
 def _is_participle(word: str) -> bool:
     readings = morphology.known().get(word)
     if readings:
