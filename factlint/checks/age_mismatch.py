@@ -111,9 +111,10 @@ def _explained(reading: Reading, one: _Age, other: _Age) -> bool:
 
 
 def _years(reading: Reading, age: _Age) -> set[int]:
-    """The years that the sentence of an age gives, without those of birth."""
+    """The years that stand before an age in its sentence ("In 1998 Smith, 19, …"), without those of birth."""
     facts = reading.facts[age.figure.sentence]
     moments = [fact for fact in facts if isinstance(fact, Moment) and fact.has_year and fact.period is not None]
+    moments = [moment for moment in moments if moment.start < age.figure.start]
     return {m.period.first.year for m in moments if m.period and m.period.first and "born" not in _before(reading, m)}
 
 

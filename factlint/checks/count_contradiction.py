@@ -69,7 +69,7 @@ def _counts(sentence: Sentence, quantity: Quantity) -> bool:
         quantity.part in ("", "whole") and quantity.change in ("", "to") and not quantity.compound and not quantity.rate
     )
     named = quantity.noun_start >= 0 and bool(quantity.unit) and quantity.confidence >= 0.5
-    if not (plain and whole and named) or low is None or low < _LEAST or not figures.is_sure(quantity):
+    if not (plain and whole and named) or low is None or low < _LEAST or quantity.value.high is None:
         return False
     if sentence.kind not in (BlockKind.PROSE, BlockKind.ITEM, BlockKind.CAPTION):
         return False
@@ -86,7 +86,11 @@ def _compare(
 ) -> Iterator[Finding]:
     for at in range(1, len(some)):
         sentence, quantity = some[at]
-        if quantity.mode is not Mode.ASSERTED or not _refers(reading, sentence, quantity):
+        if (
+            quantity.mode is not Mode.ASSERTED
+            or not figures.is_sure(quantity)
+            or not _refers(reading, sentence, quantity)
+        ):
             continue
         earlier = some[:at]
         if any(not quantity.value.is_disjoint(one.value) for one in every if one is not quantity):
@@ -122,7 +126,6 @@ def _refers(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
         "with",
         "without",
         "for",
-        "to",
         "under",
     ):
         return False
@@ -199,7 +202,12 @@ def select(reading: Reading) -> Iterator[Selected]:
     )
     for sentence in body:
         for fact in reading.facts[sentence.index]:
-            if not isinstance(fact, Quantity) or not _counts(sentence, fact) or fact.mode is not Mode.ASSERTED:
+            if (
+                not isinstance(fact, Quantity)
+                or not _counts(sentence, fact)
+                or fact.mode is not Mode.ASSERTED
+                or not figures.is_sure(fact)
+            ):
                 continue
             yield Selected(
                 check=ID,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 from factlint.checks import figures
@@ -100,8 +101,15 @@ def _only_lists(words: tuple[str, ...]) -> bool:
     return "," not in words and len(words) <= 8
 
 
+@functools.cache
+def _openers(phrases: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
+
+
 def phrase_at(lower: tuple[str, ...], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
     """The index after the longest of *phrases* that stands at token *at*, or 0."""
+    if lower[at] not in _openers(phrases):
+        return 0
     for phrase in phrases:
         if lower[at] == phrase[0] and lower[at : at + len(phrase)] == phrase:
             return at + len(phrase)

@@ -137,6 +137,8 @@ def _is_slip(one: str, other: str, of_person: bool = False) -> bool:
         return False
     if is_inflection(one, other, of_person):
         return False
+    if len(one) > 6 and sorted(one) == sorted(other):
+        return True  # "Halvorsen", "Halverson": two letters changed places
     return one_slip(one, other) or (skeleton(one) == skeleton(other) and min(len(one), len(other)) > 3)
 
 

@@ -30,6 +30,7 @@ FIRES = (
     "He cut the wage bill by a third, from £15m to £12m.",
     "Attendance was up 20% at 31,200, against 27,900 last season.",
     "The price has doubled from $20 to $50.",
+    "Profit before tax fell 45 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 9.4 percent on last year's £1,823.",
 )
 SILENT = (
@@ -40,6 +41,7 @@ SILENT = (
     "Net income rose 22% to $183 million, or $1.46 a share, from $150 million, or $1.18 a share.",
     "Attendance was up 12% at 31,200, against 27,900 last season.",
     "The price has doubled from $20 to $41.",
+    "Profit before tax fell 27 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 4.9 percent on last year's £1,823.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
 )
@@ -119,7 +121,7 @@ def direction(sentence: Sentence, share: Quantity) -> int:
     """1 where the nearest word of change before a percentage rises, -1 where it falls, 0 where there is none."""
     tokens = sentence.tokens
     at = tokens.at(share.start)
-    for index in range(at - 1, max(-1, at - 6), -1):
+    for index in range(at - 1, max(-1, at - 8), -1):
         word = tokens.lower[index]
         if word in figures.words("rising"):
             return 1
@@ -200,11 +202,14 @@ def _role(sentence: Sentence, quantity: Quantity) -> str:
 def _at_and_against(
     sentence: Sentence, share: Quantity, after: tuple[Quantity, ...]
 ) -> tuple[Quantity, Quantity] | None:
-    """ "up 20% at 31,200, against 27,900 last season" """
+    """ "up 20% at 31,200, against 27,900 last season"; "fell 45 per cent to £11m (2019: £15m)" """
     if len(after) < 2:
         return None
     tokens = sentence.tokens
     between = tokens.lower[tokens.at(share.end - 1) + 1 : tokens.at(after[0].start)]
+    beside = tokens.lower[max(0, tokens.at(after[1].start) - 3) : tokens.at(after[1].start)]
+    if beside[:1] == ("(",) and beside[-1:] == (":",) and beside[1].isdigit() and _role(sentence, after[0]) == "to":
+        return (after[1], after[0]) if _same(after[1], after[0]) else None
     if between == ("at",) and _role(sentence, after[1]) == "from" and _same(after[1], after[0]):
         return after[1], after[0]
     return None

@@ -94,6 +94,8 @@ def _nouns(reading: Reading, quantity: Quantity) -> set[str]:
     found = set(quantity.modifiers)
     if at > 1 and tokens.lower[at - 1] == "of":
         found.add(tokens.lower[at - 2])
+    if at > 1 and tokens.lower[at - 1] in ("was", "is", "were", "are", "totalled", "reached"):
+        found.add(tokens.lower[at - 2])  # "profit was $183 million"
     return found
 
 
