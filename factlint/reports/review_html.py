@@ -19,7 +19,7 @@ from factlint.review import Item, Kind, Review, State, Tally
 # What a block is in HTML.
 ELEMENTS = {
     BlockKind.TITLE: "h3",
-    BlockKind.HEADING: "h4",
+    BlockKind.HEADING: "h3",
     BlockKind.QUOTE: "blockquote",
 }
 
@@ -64,6 +64,7 @@ class Article:
     review: Review
     title: str
     share: str
+    contradicted: int
     closing: str
     kinds: tuple[tuple[Kind, Tally], ...]
     paragraphs: tuple[Paragraph, ...]
@@ -98,6 +99,7 @@ def _article(review: Review, entries: tuple[Entry, ...]) -> Article:
         review,
         document.title or headline or document.path,
         percent(review.tally()),
+        review.count(State.CONTRADICTED),
         closing(review),
         tuple(by_kind(review)),
         tuple(_paragraphs(document, entries)),

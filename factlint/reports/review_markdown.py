@@ -28,11 +28,9 @@ def _document(review: Review) -> str:
 def _row(item: Item) -> str:
     meaning = f"<br>{plain(item.meaning)}" if item.meaning else ""
     evidence = "<br>".join(_evidence(piece) for piece in item.evidence) or ("" if item.read else "not read")
-    sign = SIGNS[item.state].replace("~", "\\~")
-    return (
-        f"| {sign} | {item.place.line}:{item.place.column} | {item.kind.value} | {plain(item.text)}{meaning} "
-        f"| {item.state.value} | {evidence} |\n"
-    )
+    place = f"{item.place.line}:{item.place.column}"
+    statement = f"{item.kind.value} | {plain(item.text)}{meaning}"
+    return f"| {SIGNS[item.state]} | {place} | {statement} | {item.state.value} | {evidence} |\n"
 
 
 def _evidence(evidence: Evidence) -> str:

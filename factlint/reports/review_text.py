@@ -8,7 +8,7 @@ from factlint.reports.excerpt import display_width, printable
 from factlint.reports.review import closing, provenance
 from factlint.review import Item, Review, State
 
-SIGNS = {State.VERIFIED: "✓", State.CONTRADICTED: "✗", State.COMPATIBLE: "~", State.UNVERIFIED: "?"}
+SIGNS = {State.VERIFIED: "✓", State.CONTRADICTED: "✗", State.COMPATIBLE: "≈", State.UNVERIFIED: "?"}
 _COLOURS = {State.VERIFIED: "32", State.CONTRADICTED: "1;31", State.COMPATIBLE: "36", State.UNVERIFIED: "33"}
 _WIDEST = 44  # display columns of a statement's words
 
