@@ -27,14 +27,14 @@ class Segment:
 
 
 @functools.cache
-def _words() -> dict[str, frozenset[str]]:
+def segment_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.load("segments").items()}
 
 
 def segments(sentence: Sentence) -> tuple[Segment, ...]:
     """Cut a sentence at its punctuation and its relative and subordinating words."""
     tokens = sentence.tokens
-    words = _words()
+    words = segment_words()
     cuts: list[tuple[int, str]] = [(0, "main")]
     for index in range(1, len(tokens)):
         word, before = tokens.lower[index], tokens.lower[index - 1]
@@ -69,7 +69,7 @@ def _ends_aside(cuts: list[tuple[int, str]], index: int) -> bool:
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:
     """Whether a conjunction, a subject and its verb follow: "and the next elections are", not "and three doctors"."""
-    words = _words()
+    words = segment_words()
     if tokens.lower[index] not in words["coordinating"]:
         return False
     index += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factlint.extractors.reading import Reading
-from factlint.extractors.segments import Segment, _words, segments
+from factlint.extractors.segments import Segment, segment_words, segments
 from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Sentence
 from factlint.records import replace
 from factlint.text.morphology import Form, known
@@ -175,7 +175,7 @@ def _is_perfect(fact: Fact, sentence: Sentence) -> bool:
     """Whether the verb that has a figure as its object is in the present perfect: "has killed nine and hurt 60"."""
     if not isinstance(fact, Quantity):
         return False
-    words = _words()
+    words = segment_words()
     lower = sentence.tokens.lower
     for index in range(sentence.tokens.at(fact.start) - 1, -1, -1):
         forms = known().get(lower[index], ())
@@ -194,7 +194,7 @@ def _is_past(fact: Fact, offset: int, sentence: Sentence, parts: tuple[Segment, 
     """Whether the segment around a fact speaks in the past tense (the perfect is about now)."""
     if isinstance(fact, Relation) and fact.tense:
         return fact.tense == "past"
-    words = _words()
+    words = segment_words()
     part = next((p for p in parts if p.holds(offset)), parts[0])
     tokens = sentence.tokens
     lower = [tokens.lower[i] for i in range(len(tokens)) if part.holds(tokens.starts[i])]

@@ -8,8 +8,8 @@ from itertools import groupby
 from factlint.extractors.reading import Reading
 from factlint.forms.comparison import UNSURE
 from factlint.forms.scope import period_fits, statement_of
-from factlint.forms.selection import BARE
 from factlint.forms.selection import select as select_figures
+from factlint.forms.wanted import BARE
 from factlint.model import Agreement, Outcome, Quantity, Rule, Rulebook, Statement, Term, Trend, Verdict
 from factlint.values.units import base
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint.extractors.reading import Reading
+from factlint.forms.ages import age_now
 from factlint.forms.scope import mode_reason, period_fits, statement_of
-from factlint.forms.selection import Selected, age_now, select
+from factlint.forms.selection import Selected, select
 from factlint.forms.words import closed, figure_words, is_verb
 from factlint.model import Comparison, Figure, Outcome, Quantity, Rule, Rulebook, Sentence, Verdict
 from factlint.values.amounts import write_like

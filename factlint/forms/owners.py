@@ -35,31 +35,31 @@ def owners(quantity: Quantity, match: Match | None, sentence: Sentence, reading:
     last = tokens.at(max(quantity.start, quantity.end - 1)) + 1
     noun_last = tokens.at(quantity.noun_end - 1) + 1 if quantity.noun_end > 0 else last
     if match is not None and match.first >= 0 and match.how != "verb":
-        yield from _possessor(match.first, sentence, reading)
+        yield from possessor(match.first, sentence, reading)
         if match.how != "of":  # "a GDP of a little over $8 billion": what follows is the figure
-            yield from _complement(match.last, sentence, reading)
-    yield from _possessor(first, sentence, reading)
+            yield from complement(match.last, sentence, reading)
+    yield from possessor(first, sentence, reading)
     if quantity.compound and (match is None or match.how == "unit"):
         mention = _mention_at(sentence, reading, first + 1, noun_last + 3)
         if mention is not None or noun_last > first + 1:
             yield Owner("modified", mention, first + 1)
     elif match is None or match.how in ("unit", "noun", "before", "in"):
-        yield from _complement(max(last, noun_last), sentence, reading)
+        yield from complement(max(last, noun_last), sentence, reading)
     yield from _apposed(first, sentence, reading)
     yield from _subject(quantity, sentence, reading)
 
 
-def _possessor(index: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+def possessor(index: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
     """The possessive before token *index*, adjectives and figures skipped: "the town's nine", "its national debt"."""
     tokens = sentence.tokens
     for i in range(index - 1, max(-1, index - 5), -1):
         word = tokens.lower[i]
         if word in ("'s", "'"):
             named = mention_over(sentence, reading, tokens.ends[i - 1] - 1)
-            yield Owner("possessive", named or _resolve(sentence, i - 1, reading), i - 1)
+            yield Owner("possessive", named or resolve_pronoun(sentence, i - 1, reading), i - 1)
             return
         if word in closed("possessives"):
-            yield Owner("possessive", _resolve(sentence, i, reading), i)
+            yield Owner("possessive", resolve_pronoun(sentence, i, reading), i)
             return
         if (
             not tokens.words[i][0].isalnum()
@@ -72,7 +72,7 @@ def _possessor(index: int, sentence: Sentence, reading: Reading) -> Iterator[Own
             return
 
 
-def _complement(index: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+def complement(index: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
     """The "of X" or "on X" after token *index*: "seats on the council", "the population of Kyrgyzstan"."""
     tokens = sentence.tokens
     if index >= len(tokens) or tokens.lower[index] not in figure_words()["owning"]:
@@ -111,7 +111,7 @@ def _predicated(verb: int, sentence: Sentence, reading: Reading) -> Owner:
     """The subject of a form of "be": "Fiji is …", "It is …"."""
     tokens = sentence.tokens
     if tokens.lower[verb - 1] in closed("subject_pronouns"):
-        return Owner("of", _resolve(sentence, verb - 1, reading), verb - 1)
+        return Owner("of", resolve_pronoun(sentence, verb - 1, reading), verb - 1)
     head = _subject_head(sentence, 0, verb)
     return Owner("of", mention_over(sentence, reading, tokens.ends[head] - 1), head)
 
@@ -139,7 +139,7 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
     if start == low:
         return
     if tokens.lower[start - 1] in closed("subject_pronouns"):
-        yield Owner("subject", _resolve(sentence, start - 1, reading), start - 1)
+        yield Owner("subject", resolve_pronoun(sentence, start - 1, reading), start - 1)
         return
     head = _subject_head(sentence, low, start)
     yield Owner("subject", mention_over(sentence, reading, tokens.ends[head] - 1), head)
@@ -201,7 +201,7 @@ def _mention_at(sentence: Sentence, reading: Reading, first: int, last: int) -> 
     return next((m for m in reading.context.mentions[sentence.index] if low <= m.start <= high), None)
 
 
-def _resolve(sentence: Sentence, index: int, reading: Reading) -> Mention | None:
+def resolve_pronoun(sentence: Sentence, index: int, reading: Reading) -> Mention | None:
     known: tuple[Fact, ...] = reading.facts[sentence.index]
     return references.resolve(sentence, index, reading.context, known)
 

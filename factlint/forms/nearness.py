@@ -1,0 +1,77 @@
+"""``near:``: of the figures in a clause that fit, the one nearest to the words, and those compared with it.
+
+"Some 650 workers walked out, while 400 workers stayed": near "walked out" means the 650.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.extractors.segments import Segment, segments
+from factlint.forms.attributes import Match
+from factlint.forms.words import figure_words, is_verb, same_word
+from factlint.model import Quantity, Sentence
+
+
+def nearest(
+    fitting: list[tuple[Quantity, Match]], near: tuple[tuple[str, ...], ...], sentence: Sentence
+) -> list[tuple[Quantity, Match]]:
+    """Of the figures in each clause that holds one of the near words, the nearest, and those compared with it."""
+    tokens = sentence.tokens
+    chosen: list[tuple[Quantity, Match]] = []
+    for clause in _clauses(sentence):
+        places = [
+            index
+            for part in clause
+            for phrase in near
+            for index in range(tokens.at(part.start), tokens.at(part.end - 1) + 2 - len(phrase))
+            if all(same_word(word, tokens.lower[index + i]) for i, word in enumerate(phrase))
+        ]
+        here = [pair for pair in fitting if any(part.holds(pair[0].start) for part in clause)]
+        if not places or not here:
+            continue
+        first = min(
+            here,
+            key=lambda pair: min(
+                _distance(tokens.at(pair[0].start), tokens.at(pair[0].end - 1), place) for place in places
+            ),
+        )
+        chosen.append(first)
+        chosen.extend(
+            pair for pair in fitting if pair[0].start > first[0].start and _is_compared(pair[0], first[0], sentence)
+        )
+    return list(dict.fromkeys(chosen))
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:
+    """The segments of a sentence; what stands around a parenthesis is one: "6,000 people – mostly women – fled"."""
+    tokens = sentence.tokens
+    parts = segments(sentence)
+    marks = [tokens.lower[tokens.at(part.start)] if len(tokens) else "" for part in parts]
+    index = 0
+    while index < len(parts):
+        closing = _PARENTHESES.get(marks[index + 1]) if index + 2 < len(parts) else None
+        if closing is not None and marks[index + 2] == closing:
+            yield parts[index], parts[index + 2]
+            yield (parts[index + 1],)
+            index += 3
+        else:
+            yield (parts[index],)
+            index += 1
+
+
+_PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}
+
+
+def _distance(first: int, last: int, place: int) -> int:
+    return 0 if first <= place <= last else min(abs(place - first), abs(place - last))
+
+
+def _is_compared(later: Quantity, earlier: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure is given for comparison with another: "38.4, against 41.2 a year before"."""
+    tokens = sentence.tokens
+    low, high = tokens.at(earlier.end), tokens.at(later.start)
+    between = " ".join(tokens.lower[low:high])
+    if high - low > 6 or not any(f" {words} " in f" {between} " for words in figure_words()["compared"]):
+        return False  # nor does "94 points from 46 games and finished four points clear" compare anything
+    return not any(is_verb(word) or word[0].isdigit() for word in tokens.lower[low:high])

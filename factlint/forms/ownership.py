@@ -1,0 +1,134 @@
+"""Whether a figure is that of whom a rule speaks: ``of:``, by name, possessive or pronoun, or the event that is told of.
+
+Where it may be somebody else's, there is no verdict, and the doubt is said (language, 5.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.extractors.reading import Reading
+from factlint.forms.ages import is_aged
+from factlint.forms.attributes import Match
+from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
+from factlint.forms.wanted import Wanted, is_age
+from factlint.forms.words import closed, find_phrase
+from factlint.model import Entity, Kind, Mention, Quantity, Sentence
+
+
+def mentions_of(key: str, sheet: str, sentence: Sentence, reading: Reading) -> bool:
+    return any(_stands_for(mention, key, sheet) for mention in reading.context.mentions[sentence.index])
+
+
+def _stands_for(mention: Mention, key: str, sheet: str) -> bool:
+    return mention.may_mean(key, sheet) or mention.name == key
+
+
+def ownership(
+    quantity: Quantity, match: Match, wanted: Wanted, sentence: Sentence, reading: Reading
+) -> tuple[bool, str]:
+    """Whether a figure is the owner's, and the doubt that is left."""
+    entity = wanted.owner
+    if entity is not None and entity.kind is Kind.EVENT:
+        return _belongs_to_event(quantity, entity, wanted.sheet, sentence, reading)
+    if is_age(wanted):
+        return is_aged(quantity, wanted, sentence, reading), ""
+    explicit = list(owners(quantity, match, sentence, reading))
+    if entity is not None and entity.kind is Kind.PERSON:  # "eight years at the court": where, not whose
+        explicit = [owner for owner in explicit if owner.how != "of" or _is_person(owner.mention)]
+    whole = quantity.part != "part"
+    if not whole:
+        explicit = [owner for owner in explicit if owner.how == "subject"]
+    for owner in explicit:
+        verdict = _owns(owner, wanted)
+        if verdict == "own":
+            return True, ""
+        if verdict == "unknown":
+            pronoun = sentence.tokens.lower[owner.start] in closed("subject_pronouns")
+            alone = owner.how == "subject" and pronoun and whole and _is_alone(wanted, sentence, reading)
+            return True, "" if alone else "the figure may be somebody else's"
+        if owner.how != "subject" or match.how not in ("linked", "of"):
+            return False, ""
+    earlier = _earlier_owner(match, wanted, sentence, reading)
+    if earlier is not None:
+        return (earlier, "")
+    if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
+        return True, ""
+    return True, "nothing says whose figure it is"
+
+
+def _is_person(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind in (None, Kind.PERSON)
+
+
+def _is_alone(wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
+    """Whether nobody else can own the figure: the sentence, or the one before in its paragraph, names only the owner.
+
+    "Brightwell said that revenue rose to £2.1 billion. It has 621 stores."
+    """
+    if wanted.owner is None:
+        return False
+    here = [sentence]
+    if sentence.index and reading.sentences[sentence.index - 1].block == sentence.block:
+        here.append(reading.sentences[sentence.index - 1])
+    for place in here:
+        named = [
+            m
+            for m in reading.context.mentions[place.index]
+            if m.kind in (None, wanted.owner.kind) and m.how != "demonym"
+        ]
+        if any(not m.may_mean(wanted.owner.key, wanted.sheet) for m in named):
+            return False
+        if any(m.means(wanted.owner.key, wanted.sheet) for m in named):
+            return True
+    return False
+
+
+def _owns(owner: Owner, wanted: Wanted) -> str:
+    if wanted.owner is not None:
+        return owned_by(owner, wanted.owner, wanted.sheet)
+    return "own" if owner.mention is not None and owner.mention.name == wanted.owner_name else "other"
+
+
+def _earlier_owner(match: Match, wanted: Wanted, sentence: Sentence, reading: Reading) -> bool | None:
+    """Whose "the reserves" are, where an earlier sentence says it of the same measure; None where none does."""
+    if match.first < 0 and match.pronoun < 0:
+        return None
+    tokens = sentence.tokens
+    if match.first >= 0 and match.pronoun < 0:
+        before = tokens.lower[match.first - 1] if match.first else ""
+        if before not in closed("determiners"):
+            return None
+    for earlier in reversed(reading.sentences[: sentence.index + 1]):
+        for phrase in wanted.measures:
+            for owner in _owners_of_phrase(phrase, earlier, reading):
+                verdict = _owns(owner, wanted)
+                return verdict == "own" if verdict != "unknown" else None
+    return None
+
+
+def _owners_of_phrase(phrase: tuple[str, ...], sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+    for index in find_phrase(sentence.tokens, phrase, 0, len(sentence.tokens)):
+        yield from possessor(index, sentence, reading)
+        yield from complement(index + len(phrase), sentence, reading)
+
+
+def _belongs_to_event(
+    quantity: Quantity, event: Entity, sheet: str, sentence: Sentence, reading: Reading
+) -> tuple[bool, str]:
+    """Whether the event is named in the sentence or in the one before it, and no other noun has the figure."""
+    if quantity.compound and quantity.noun_end > 0:
+        inside = [
+            m
+            for m in reading.context.mentions[sentence.index]
+            if quantity.start <= m.start and m.end <= quantity.noun_end + 30
+        ]
+        near = [m for m in inside if m.start <= quantity.noun_end]
+        if not any(m.may_mean(event.key, sheet) for m in near):
+            return False, ""
+        return True, ""
+    if mentions_of(event.key, sheet, sentence, reading):
+        return True, ""
+    if sentence.index and mentions_of(event.key, sheet, reading.sentences[sentence.index - 1], reading):
+        return True, ""
+    return False, ""

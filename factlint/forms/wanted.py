@@ -1,0 +1,81 @@
+"""What a term of a sheet waits for, taken apart once for all figures of a document.
+
+``count staff`` with ``unit: people`` and ``near: employs`` waits for people, near "employ" in any inflection.
+"""
+
+from __future__ import annotations
+
+from factlint.forms.counting import Unit, parse_unit
+from factlint.forms.words import figure_words
+from factlint.model import Count, Entity, Figure, Quantity, Rulebook, Term
+from factlint.records import dataclass
+from factlint.values.plurals import singular
+
+BARE = frozenset({"count", "number", "ratio"})  # dimensions of figures that a bare number of a sheet fits
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term, prepared for the figures of one document."""
+
+    term: Term
+    sheet: str
+    units: tuple[Unit, ...]
+    measures: tuple[tuple[str, ...], ...]
+    near: tuple[tuple[str, ...], ...]
+    dimension: str  # of the rule's figure; "" for a bare number, "any" where the rule states none
+    unit: str
+    owner: Entity | None
+    owner_name: str  # where the owner is not declared
+    recipient: str | None  # "debt to China": an entity's key
+
+    @staticmethod
+    def of(term: Term, figure: Figure | None, sheet: str, rulebook: Rulebook) -> Wanted:
+        count = term.count
+        key = term.of or count.of
+        owner = next((e for e in rulebook.entities if e.key == key), None) if key else None
+        units = tuple(parse_unit(unit) for unit in count.units)
+        if not units and not count.near and count.place is None and " " not in count.name:
+            units = (parse_unit(count.name),)
+        return Wanted(
+            term=term,
+            sheet=sheet,
+            units=units,
+            measures=_measures(count),
+            near=tuple(tuple(words.lower().split()) for words in count.near),
+            dimension="any" if figure is None else figure.dimension,
+            unit="" if figure is None else figure.unit,
+            owner=owner,
+            owner_name="" if owner is not None else (key or ""),
+            recipient=term.to,
+        )
+
+
+def _measures(count: Count) -> tuple[tuple[str, ...], ...]:
+    """The phrases whose value a figure may be: the count's other names, and its own name where it has no unit."""
+    names = list(count.also)
+    if not count.units:
+        names.insert(0, count.name)
+    return tuple(tuple(name.lower().removeprefix("the ").split()) for name in names)
+
+
+def dimension_fits(quantity: Quantity, wanted: Wanted) -> bool:
+    if wanted.dimension == "any":
+        return True
+    if wanted.dimension in ("", "count"):
+        measured = any(unit.measure == quantity.dimension for unit in wanted.units)
+        return quantity.dimension in BARE or measured or (is_age(wanted) and quantity.dimension == "age")
+    if is_age(wanted):
+        return quantity.dimension == "age"
+    if wanted.dimension == "money":
+        return quantity.dimension == "money" and quantity.unit == wanted.unit
+    return quantity.dimension == wanted.dimension
+
+
+def is_age(wanted: Wanted) -> bool:
+    return wanted.term.count.name.lower() == "age"
+
+
+def is_change(wanted: Wanted) -> bool:
+    words = [*wanted.term.count.name.lower().split(), *(word for phrase in wanted.near for word in phrase)]
+    return any(singular(word) in figure_words()["change"] for word in words)
