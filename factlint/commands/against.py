@@ -6,20 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factlint import discovery, pipeline
-from factlint.checks import IDS as CHECKS
-from factlint.checks.misspelt_name import ID as SLIP
 from factlint.commands.project import Project
 from factlint.configuration import Entry
 from factlint.drafting.against import Against, at_source, notes, read_sources
 from factlint.errors import FactlintError, UsageError
-from factlint.model import Document, DocumentSettings, Report, RunSettings
+from factlint.model import Document, DocumentSettings, Report, RunSettings, Violation
 from factlint.records import replace
 
-# The source may be wrong by its own arithmetic: that is not the copy's affair.
-OFF = tuple(name for name in CHECKS if name != SLIP)
-
-
-def open_sources(given: Sequence[str], project: Project, settings: RunSettings) -> tuple[Against, Project, RunSettings]:
+def open_sources(given: Sequence[str], project: Project, settings: RunSettings) -> tuple[Against, Project]:
     """Draft rules from the sources, and let them stand for the sheets; a copy without a date is of the sources' date.
 
     Raises UsageError, UnreadableDocument.
@@ -41,9 +35,9 @@ def open_sources(given: Sequence[str], project: Project, settings: RunSettings) 
     day = max((one.dated.day for one in documents if one.dated is not None), default=None)
     entries = (Entry(("**",), day=day), *project.configuration.documents)
     known = replace(project.configuration, documents=entries)
-    off = tuple(name for name in OFF if name not in settings.select)
-    switched = replace(settings, ignore=settings.ignore + off)
-    return against, replace(project, configuration=known, rulebook=against.rulebook), switched
+    project = replace(project, configuration=known, rulebook=against.rulebook)
+    report = pipeline.run(found.paths, against.rulebook, plain, known.document)
+    return replace(against, known=frozenset(map(_said, report.violations))), project
 
 
 def compared(
@@ -56,7 +50,9 @@ def compared(
     name: str | None,
 ) -> Report:
     """The report with the places of the source, and with what the copies deny or add."""
-    violations = tuple(at_source(violation, against) for violation in report.violations)
+    # The source may be wrong by its own arithmetic: that is not the copy's affair.
+    own = [violation for violation in report.violations if _said(violation) not in against.known]
+    violations = tuple(at_source(violation, against) for violation in own)
     documents: list[Document] = []
     for path in paths:
         of_copy: DocumentSettings = known.configuration.document(path)
@@ -72,3 +68,8 @@ def compared(
         if one.rule not in settings.ignore and (not settings.select or one.rule in settings.select)
     ]
     return replace(report, violations=pipeline.sort_violations((*violations, *more)))
+
+
+def _said(violation: Violation) -> tuple[str, str]:
+    """A finding wherever it stands."""
+    return violation.rule, " ".join(violation.text.split())

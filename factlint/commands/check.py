@@ -136,7 +136,7 @@ def check_once(options: Options) -> int:
     if options.against:
         from factlint.commands.against import compared, open_sources
 
-        against, project, settings = open_sources(options.against, project, settings)
+        against, project = open_sources(options.against, project, settings)
     ids_are_known(select + ignore + entry_ids, project)
 
     def run_once() -> Report:

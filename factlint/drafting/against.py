@@ -20,6 +20,7 @@ class Against:
 
     draft: Draft
     source: Source
+    known: frozenset[tuple[str, str]] = frozenset()  # (check, text) of what the checks find in the sources themselves
 
     @property
     def rulebook(self) -> Rulebook:

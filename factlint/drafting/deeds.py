@@ -43,7 +43,8 @@ def _of_relation(
     head = _arity(verb, phrase.verb, by, fact)
     if moment is not None and not fact.negated and phrase.verb in words_of("once") and (written := date_of(moment)):
         change = (moment.start, moment.end)
-        if other is None or by:
+        has_value = 0 <= fact.value < fact.moment  # "sold 9,600 tickets this year" dates no sale of it all
+        if (other is None and not has_value) or by:
             rule = f"{subject.written} {_verb(fact, sentence, False)} {written}"
             yield Proposal("date", rule, (where,), (Variant((), (rule,), (subject,)),), "", change)
         elif thing is not None and thing.is_named:

@@ -199,7 +199,7 @@ def _heads(
     if fact.dimension in _COUNTS and counted:
         yield from _counts(counted, nearest, owner, times)
         return
-    for phrase in _measures(fact, sentence):
+    for phrase in _measures(fact, sentence, reading):
         if owner is not None:
             yield Head(f"{owner.name} {phrase}", (f"  of: {owner.name}", f"  also: {phrase}"), (owner,))
         yield Head(phrase)
@@ -261,9 +261,14 @@ def _function_words() -> frozenset[str]:
     return frozenset(words | set(figure_words()["fillers"]) | set(figure_words()["totals"]))
 
 
-def _says_something(sentence: Sentence, index: int) -> bool:
-    """Whether a word says what a figure is about: a noun, verb or adjective in lower case that is not idle."""
+def _says_something(sentence: Sentence, index: int, is_first_read: bool = False) -> bool:
+    """Whether a word says what a figure is about: a noun, verb or adjective in lower case that is not idle.
+
+    With *is_first_read* the sentence's first word, which no name holds, may have a capital.
+    """
     word = sentence.tokens.words[index]
+    if index == 0 and is_first_read:
+        word = word.lower()
     lower = sentence.tokens.lower[index]
     if len(word) < 3 or not word.isalpha() or not word[0].islower() or lower in _function_words() or lower[-2:] == "ly":
         return False
@@ -298,19 +303,20 @@ def _near_words(fact: Quantity, sentence: Sentence) -> Iterator[str]:
     return iter(dict.fromkeys(tokens.lower[index] for _, index in sorted(ranked)))
 
 
-def _measures(fact: Quantity, sentence: Sentence) -> Iterator[str]:
+def _measures(fact: Quantity, sentence: Sentence, reading: Reading) -> Iterator[str]:
     """The noun phrases before a figure that may be what it is the value of: "pay offer", then "offer"."""
     tokens = sentence.tokens
+    is_first_read = all(mention.start != sentence.start for mention in reading.context.mentions[sentence.index])
     first = tokens.at(fact.start)
     for index in range(first - 1, max(-1, first - _REACH - 3), -1):
-        if not _says_something(sentence, index) or tokens.lower[index] in closed("adverbs"):
+        if not _says_something(sentence, index, is_first_read) or tokens.lower[index] in closed("adverbs"):
             continue
         if number_at(tokens.lower, index) is not None or unit_of(tokens.lower, index) is not None:
             continue
         ends = index + 1 >= len(tokens) or not _is_noun_after(sentence, index)
         if not ends or _is_verb_here(sentence, index):
             continue
-        if index and _says_something(sentence, index - 1) and not _is_verb_here(sentence, index - 1):
+        if index and _says_something(sentence, index - 1, is_first_read) and not _is_verb_here(sentence, index - 1):
             yield f"{tokens.lower[index - 1]} {tokens.lower[index]}"
         yield tokens.lower[index]
 

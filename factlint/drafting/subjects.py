@@ -15,6 +15,7 @@ from factlint.records import dataclass, replace
 from factlint.text.folding import fold
 
 SURE = 0.6
+_LEAST = 0.5  # of a name that stands elsewhere beyond doubt
 _UNREAD = frozenset({BlockKind.BYLINE, BlockKind.FURNITURE})
 _LONGEST = 3  # words of a noun phrase that is taken for a name
 
@@ -35,6 +36,7 @@ class Cast:
     """The names of all documents: by folded name, and the words that stand in each document."""
 
     named: dict[str, Subject]
+    short_of: dict[str, str]  # "rovers" → "marbury rovers"
     readings: tuple[Reading, ...]
     definite: frozenset[str]  # "the works": definite noun phrases of the documents, in lower case
 
@@ -64,7 +66,8 @@ def cast_of(readings: Sequence[Reading]) -> Cast:
     people = {one.name.split()[-1] for one in found.values() if Kind.PERSON in one.kinds and " " in one.name}
     fit = {key: one for key, one in found.items() if _is_fit(one.name) and one.name not in people}
     named = {key: _subject(one, surnames, definite) for key, one in fit.items()}
-    return Cast(_without_clashes(named), tuple(readings), definite)
+    whole, short_of = _with_short_names(named)
+    return Cast(_without_clashes(whole), short_of, tuple(readings), definite)
 
 
 def _add(found: dict[str, _Found], mention: Mention, number: int, sentence: Sentence, reading: Reading) -> None:
@@ -101,6 +104,18 @@ def _subject(one: _Found, surnames: Counter[str], definite: frozenset[str]) -> S
     return Subject(kind, one.name, tuple(dict.fromkeys(also)), one.where, unsure, True, one.mentions)
 
 
+def _with_short_names(named: dict[str, Subject]) -> tuple[dict[str, Subject], dict[str, str]]:
+    """The names less those that are the end of one longer name ("Rovers" of "Marbury Rovers"); and which those are."""
+    merged, short_of = dict(named), {}
+    for key, short in named.items():
+        longer = [k for k, one in named.items() if k.endswith(f" {key}") and one.kind != "person"]
+        if len(longer) == 1 and short.kind in (named[longer[0]].kind, "thing"):
+            one = merged[longer[0]]
+            merged[longer[0]] = replace(one, also=(*one.also, short.name), mentions=one.mentions + short.mentions)
+            short_of[key] = longer[0]
+    return {key: one for key, one in merged.items() if key not in short_of}, short_of
+
+
 def _without_clashes(named: dict[str, Subject]) -> dict[str, Subject]:
     """The names, without the short forms that two of them share."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
@@ -134,12 +149,13 @@ def _definite_phrases(readings: Sequence[Reading]) -> frozenset[str]:
 
 def subject_of(mention: Mention | None, cast: Cast, reading: Reading) -> Subject | None:
     """The name to declare for whom or what a statement names; None where nobody can say who is meant."""
-    if mention is None or mention.confidence < SURE:
+    if mention is None or mention.confidence < _LEAST:
         return None
-    named = cast.named.get(fold(mention.name))
+    key = fold(mention.name)
+    named = cast.named.get(cast.short_of.get(key, key))
     if named is not None:
         return named
-    if mention.how != "noun":
+    if mention.confidence < SURE or mention.how != "noun":
         return None
     return _noun(mention, cast, reading)
 
