@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from factlint import pipeline
+from factlint.data import load
 from factlint.language.together import read_sheets
 from factlint.language.words import words
 from factlint.model import RunSettings
@@ -96,3 +97,8 @@ def test_the_house_is_described_as_it_is_built() -> None:
     assert described == [floor for floor in built if floor]
     for path in re.findall(r"`((?:\w+/)+\w+\.(?:py|yaml|lark))`", page):
         assert (PROJECT / path).exists() or (PROJECT / "factlint" / path).exists() or "NAME" in path, path
+
+
+def test_the_reference_names_every_column_that_an_import_knows() -> None:
+    page = LANGUAGE.read_text("utf-8").partition("## Importing")[2].partition("\n## ")[0]
+    assert all(f"`{column}`" in page for column in load("importing")["columns"])
