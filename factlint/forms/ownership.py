@@ -1,4 +1,4 @@
-"""Whether a figure is that of whom a rule speaks: ``of:``, by name, possessive or pronoun, or the event that is told of.
+"""Whether a figure is that of whom a rule speaks: ``of:``, by name, possessive or pronoun, or the event told of.
 
 Where it may be somebody else's, there is no verdict, and the doubt is said (language, 5.2).
 """
