@@ -653,6 +653,7 @@ class Rulebook:
     verbs: tuple[Verb, ...] = ()  # declared relations and every verb that a rule uses
     offices: tuple[Office, ...] = ()
     rules: tuple[Rule, ...] = ()
+    wide: tuple[Rule, ...] = ()  # of each sheet its sheet-wide lines (source, owner …), as a rule that states nothing
     key: str = ""  # under which what is made of it may be kept between runs; "": it may not
 
     def __hash__(self) -> int:

@@ -136,9 +136,7 @@ def test_states_filter_the_list_and_the_marks(desk: Path, cli: Cli) -> None:
 @pytest.mark.parametrize(("command", "width"), [(("check", "--no-cache"), 500), (("review",), 1300)])
 def test_nothing_is_wider_than_the_window(desk: Path, cli: Cli, command: tuple[str, ...], width: int) -> None:
     html = cli(*command, "a.txt", "b.txt", "--format", "html").out
-    measuring = (
-        "document.body.dataset.over = document.documentElement.scrollWidth - document.documentElement.clientWidth;"
-    )
+    measuring = "const all = document.documentElement; all.dataset.over = all.scrollWidth - all.clientWidth;"
     page = browse(desk, acting(html, measuring), f"--window-size={width},900")
     assert page.all("html")[0].attributes["data-over"] == "0"
 

@@ -77,6 +77,13 @@ def test_what_verifies_is_named_with_its_source(cli: Cli, tmp_path: Path, monkey
     }
 
 
+def test_a_name_has_the_source_of_its_sheet(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    items = reviewed(cli, tmp_path, STORY, SHEET)["documents"][0]["statements"]
+    [evidence] = next(item["evidence"] for item in items if item["text"] == "Miriam Oduya")
+    assert (evidence["says"], evidence["source"]) == ("person Miriam Oduya", "https://example.org/count")
+
+
 def test_the_gate(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     share = reviewed(cli, tmp_path, STORY, SHEET)["documents"][0]["share"]

@@ -48,6 +48,7 @@ def bind(
         _verbs(declared, rules),
         _offices(declared, rules),
         tuple(rules),
+        tuple(one.wide for one in resolved),
     )
 
 

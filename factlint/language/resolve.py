@@ -57,6 +57,7 @@ class Resolved:
     rules: tuple[Rule, ...]
     spans: dict[Place, Dates | None]  # of role sentences and holders
     replacing: tuple[tuple[Rule, Stretch], ...]  # rules with `replaces:`, and its words
+    wide: Rule  # the sheet-wide lines
 
 
 def resolve(sheet: Sheet, found: Declarations, mistakes: list[Mistake]) -> Resolved:
@@ -90,7 +91,7 @@ def resolve(sheet: Sheet, found: Declarations, mistakes: list[Mistake]) -> Resol
         if line := lines.first("replaces"):
             replacing.extend((rule, line.value) for rule in made)
     rules.extend(_implied(sheet, found, wide, rules, mistakes))
-    return Resolved(tuple(rules), spans_of, tuple(replacing))
+    return Resolved(tuple(rules), spans_of, tuple(replacing), wide)
 
 
 def _head(block: Block, ids: dict[str, Place], mistakes: list[Mistake]) -> tuple[str, Stretch] | None:

@@ -90,25 +90,25 @@ def of_verdict(verdict: Verdict) -> Evidence:
     return Evidence(state, rule.id, rule.text, (rule.sheet, rule.place.line), rule.source, rule.owner)
 
 
-def declared_names(rulebook: Rulebook) -> dict[str, list[tuple[Entity, Rule | None]]]:
-    """The entities under their keys, each with the rule that its block implies, if any: it knows the sheet's source."""
-    implied: dict[str, Rule] = {}
-    for rule in rulebook.rules:
-        if isinstance(rule.assertion, (Spelling, EventDate, OfficeHolders)):
-            implied.setdefault(rule.sheet, rule)
-    declared: dict[str, list[tuple[Entity, Rule | None]]] = {}
+Declared = dict[str, list[tuple[Entity, Rule | None]]]
+
+
+def declared_names(rulebook: Rulebook) -> Declared:
+    """The entities under their keys, each with the sheet-wide lines of its sheet: they say where its spelling is from."""
+    wide = {rule.sheet: rule for rule in rulebook.wide}
+    declared: Declared = {}
     for entity in rulebook.entities:
-        declared.setdefault(entity.key, []).append((entity, implied.get(entity.sheet)))
+        declared.setdefault(entity.key, []).append((entity, wide.get(entity.sheet)))
     return declared
 
 
-def of_name(draft: Draft, declared: dict[str, list[tuple[Entity, Rule | None]]]) -> Iterator[Evidence]:
+def of_name(draft: Draft, declared: Declared) -> Iterator[Evidence]:
     """A declared name is verified by the sheets that declare it: its spelling is."""
     mention = draft.mention
     if draft.kind is not Kind.NAME or mention is None or mention.how == "near":
         return
     for key in dict.fromkeys(key for key, _ in mention.entities):
-        for entity, rule in declared.get(key, ()):
-            source, owner = (rule.source, rule.owner) if rule else (None, None)
+        for entity, wide in declared.get(key, ()):
+            source, owner = (wide.source, wide.owner) if wide else (None, None)
             sheet = (entity.sheet, entity.place.line)
             yield Evidence(State.VERIFIED, entity.name, f"{entity.kind.value} {entity.name}", sheet, source, owner)
