@@ -22,6 +22,7 @@ class Reader(View):
 
     __slots__ = (
         "_context",
+        "_is_open",
         "_known",
         "_last_noun",
         "_pending",
@@ -43,6 +44,7 @@ class Reader(View):
         self._context = context
         self._known = known
         self._wanted = wanted
+        self._is_open = True  # no clause has ended yet
         self._stack: list[Frame] = [Frame("main")]
         self._skipped = -1
         self._last_noun: NounPhrase | None = None
@@ -56,21 +58,18 @@ class Reader(View):
             if at <= self._skipped:
                 continue
             self.at = at
-            match chunk.sort:
-                case Sort.NOUN if chunk.noun is not None:
-                    self._noun(chunk.noun)
-                case Sort.VERB if chunk.verb is not None:
-                    self._verb(chunk.verb)
-                case Sort.TIME if chunk.moment is not None:
-                    self._time(chunk.moment)
-                case Sort.RELATIVE:
-                    self._relative(chunk.word)
-                case Sort.SUBORDINATOR:
-                    self._subordinator(chunk.word)
-                case Sort.BREAK:
-                    self._break()
-                case _:
-                    pass
+            if chunk.noun is not None:
+                self._noun(chunk.noun)
+            elif chunk.verb is not None:
+                self._verb(chunk.verb)
+            elif chunk.moment is not None:
+                self._time(chunk.moment)
+            elif (sort := chunk.sort) is Sort.RELATIVE:
+                self._relative(chunk.word)
+            elif sort is Sort.SUBORDINATOR:
+                self._subordinator(chunk.word)
+            elif sort is Sort.BREAK:
+                self._break()
         while self._stack:
             self._close(self._stack.pop())
 
@@ -260,13 +259,7 @@ class Reader(View):
         frame = self._top()
         before = self.sort(-1)
         if frame.verb is None and (frame.subjects or len(self._stack) == 1):
-            if (
-                not frame.subjects
-                and frame.sort == "main"
-                and len(self.clauses) == 0
-                and group.ambiguous
-                and before is None
-            ):
+            if not frame.subjects and frame.sort == "main" and self._is_open and group.ambiguous and before is None:
                 self._non_finite(group._replace(passive=True, tense="participle", finite=False))
                 return
             by_follows = self.at + 1 < len(self.chunks) and self.chunks[self.at + 1].word == "by"
@@ -411,37 +404,37 @@ class Reader(View):
         group = frame.verb
         if group is None or (frame.sort == "pending" and not frame.subjects):
             return
+        self._is_open = False
+        if self._wanted is not None and group.lemma not in self._wanted:
+            return
         tokens = self.sentence.tokens
-        start, end = tokens.starts[group.first], tokens.ends[group.last]
-        subjects, objects = frame.subjects, frame.objects
-        for noun in subjects:
+        first, end = tokens.starts[group.first], tokens.ends[group.last]
+        start = first
+        for noun in frame.subjects:
             start = min(start, noun.start)
-        for found in objects:
+        for found in frame.objects:
             end = max(end, found.noun.end)
         for moment in frame.moments:
             end = max(end, moment.end)
-        if self._wanted is None or group.lemma in self._wanted:
-            subjects = [self._as_reporter(self._resolved(noun), frame.reporter) for noun in subjects]
-            objects = [self._with_reference(found) for found in objects]
         mode = group.mode or frame.mode
         if mode is None and group.tense == "future" and group.lemma not in schedule():
             mode = Mode.PLANNED
         self.clauses.append(
             Clause(
-                start=start,
-                end=end,
-                verb=f"{group.lemma} {group.particle}".rstrip(),
-                verb_start=tokens.starts[group.first],
-                verb_end=tokens.ends[group.last],
-                verb_token=group.main,
-                tense=group.tense,
-                passive=group.passive,
-                negated=(group.negated != frame.negated) != frame.negative_subject,
-                mode=mode,
-                subjects=tuple(subjects),
-                objects=tuple(objects),
-                moments=tuple(frame.moments),
-                kind="infinitive" if group.tense == "infinitive" else "finite" if group.finite else "participle",
+                start,
+                end,
+                f"{group.lemma} {group.particle}" if group.particle else group.lemma,
+                first,
+                tokens.ends[group.last],
+                group.main,
+                group.tense,
+                group.passive,
+                (group.negated != frame.negated) != frame.negative_subject,
+                mode,
+                tuple([self._as_reporter(self._resolved(noun), frame.reporter) for noun in frame.subjects]),
+                tuple([self._with_reference(found) for found in frame.objects]),
+                tuple(frame.moments),
+                "infinitive" if group.tense == "infinitive" else "finite" if group.finite else "participle",
             )
         )
 

@@ -38,7 +38,8 @@ def clauses_of(
 
     Only of the clauses of wanted verbs is it made out whom a pronoun stands for.
     """
-    if not any(chunk.verb is not None and (wanted is None or chunk.verb.lemma in wanted) for chunk in chunks):
+    lemmas = [chunk.verb.lemma for chunk in chunks if chunk.verb is not None]
+    if not lemmas or (wanted is not None and not any(map(wanted.__contains__, lemmas))):
         return ()
     reader = Reader(sentence, context, known, chunks, wanted)
     reader.read()

@@ -274,6 +274,8 @@ class _Cutter:
             if not bits:
                 mention = None
                 index += 1
+                while index < count and not all_bits[index]:
+                    index += 1
                 continue
             if bits & Word.NAMED:
                 mention = self._named[index]

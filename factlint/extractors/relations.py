@@ -53,13 +53,13 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     mentions = context.mentions[sentence.index]
     events = any(mention.kind is Kind.EVENT for mention in mentions)
     index = context.vocabulary.verbs
-    moments = tuple(fact for fact in known if isinstance(fact, Moment))
+    moments = tuple([fact for fact in known if isinstance(fact, Moment)])
     if not events and not _may_speak(sentence.tokens.lower, index, bool(moments)):
         return
     chunks = cut(sentence.tokens, mentions, moments)
     wanted = index.wanted_with_be if context.vocabulary.has_events else index.wanted
     clauses = clauses_of(chunks, sentence, context, known, wanted)
-    reader = _Reader(sentence, context, known, moments, tuple(fact for fact in known if isinstance(fact, Quantity)))
+    reader = _Reader(sentence, context, known, moments, tuple([fact for fact in known if isinstance(fact, Quantity)]))
     asked = index.verbs
     for clause in clauses:
         for relation in reader.of_clause(clause):
@@ -255,11 +255,12 @@ class _Reader:
 
     def of_nouns(self, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Relation]:
         """ "the closure of the base in 2014", "Atambayev's election": of what the noun owns, with its date or agent."""
+        listed = nouns()
         for at, chunk in enumerate(chunks):
             noun = chunk.noun
-            if noun is None or noun.head not in nouns():
+            if noun is None or noun.head not in listed:
                 continue
-            said = nouns()[noun.head]
+            said = listed[noun.head]
             about, agent, moment, end = self._around(chunks, at, noun, said.of_object)
             if moment is None:
                 moment, end = self._dated_by_verb(noun, clauses, end)

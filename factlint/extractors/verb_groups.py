@@ -122,6 +122,9 @@ def _ends_phrase(tokens: Tokens, index: int) -> bool:
     return not word[0].isalnum() or bool(word_class(word) & Word.COORDINATOR) or word == "of"
 
 
+_BEHIND_VERB = Word.PREPOSITION | Word.ADVERB | Word.PRONOUN
+
+
 def _particle(tokens: Tokens, main: int, base: str) -> tuple[int, str]:
     """The particle of a verb and where it stands: right behind it, or behind a pronoun ("ruled one out")."""
     after = main + 1
@@ -129,9 +132,11 @@ def _particle(tokens: Tokens, main: int, base: str) -> tuple[int, str]:
     if after >= len(lower):
         return main, ""
     word = lower[after]
+    bits = word_class(word)
+    if not bits & _BEHIND_VERB:
+        return main, ""
     if particle_of(base, word):
         return after, word
-    bits = word_class(word)
     if bits & Word.PREPOSITION:
         if may_be_particle(base, word) and _has_object(tokens, after + 1, word):
             return after, word

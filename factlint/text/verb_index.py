@@ -147,7 +147,7 @@ def _particles(base: str) -> frozenset[str]:
 
 def particle_of(base: str, word: str) -> bool:
     """Whether *word* after the verb *base* is part of the verb: "step" "down"."""
-    return word in _particles(base)
+    return word in _particle_verbs().get(base, ())
 
 
 @functools.cache
