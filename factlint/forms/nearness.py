@@ -30,12 +30,7 @@ def nearest(
         here = [pair for pair in fitting if any(part.holds(pair[0].start) for part in clause)]
         if not places or not here:
             continue
-        first = min(
-            here,
-            key=lambda pair: min(
-                _distance(tokens.at(pair[0].start), tokens.at(pair[0].end - 1), place) for place in places
-            ),
-        )
+        first = min(here, key=lambda pair: min(_distance(pair[0], place, sentence) for place in places))
         chosen.append(first)
         chosen.extend(
             pair for pair in fitting if pair[0].start > first[0].start and _is_compared(pair[0], first[0], sentence)
@@ -63,8 +58,17 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:
 _PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}
 
 
-def _distance(first: int, last: int, place: int) -> int:
-    return 0 if first <= place <= last else min(abs(place - first), abs(place - last))
+_COMMA = 8  # tokens: "11 percent of the children had a fever, 7 percent a rash"
+
+
+def _distance(quantity: Quantity, place: int, sentence: Sentence) -> int:
+    """How many tokens a figure stands from the one at *place*; what a comma parts is further off."""
+    tokens = sentence.tokens
+    first, last = tokens.at(quantity.start), tokens.at(quantity.end - 1)
+    if first <= place <= last:
+        return 0
+    between = tokens.lower[place + 1 : first] if place < first else tokens.lower[last + 1 : place]
+    return len(between) + _COMMA * between.count(",")
 
 
 def _is_compared(later: Quantity, earlier: Quantity, sentence: Sentence) -> bool:

@@ -115,6 +115,18 @@ def _nouns_of(wanted: Wanted) -> tuple[str, ...]:
     return tuple(noun for phrase in wanted.measures for noun in listed.get(phrase[-1], ()))
 
 
+def _months_and_days(value: Interval, own: str) -> Interval:
+    """Months as hours, or hours as months: a month has 28 to 31 days."""
+    short, long = Decimal(28 * 24), Decimal(31 * 24)
+    low, high = (short, long) if own == "month" else (1 / long, 1 / short)
+    return Interval(
+        None if value.low is None else value.low * low,
+        None if value.high is None else value.high * high,
+        value.low_open,
+        value.high_open,
+    )
+
+
 def _judge_owner(
     quantity: Quantity, match: Match, wanted: Wanted, sentence: Sentence, reading: Reading
 ) -> Selected | None:
@@ -141,7 +153,10 @@ def _judge_owner(
 
 def value_of(quantity: Quantity, unit: str) -> Interval:
     """A figure's interval in the base unit. A whole number in another unit than the rule's is taken as rounded."""
-    converted, _ = base(quantity.value, quantity.unit)
+    converted, own = base(quantity.value, quantity.unit)
+    wanted = base(converted, unit)[1] if unit else ""
+    if own != wanted and {own, wanted} == {"hour", "month"}:
+        return _months_and_days(converted, own)
     if unit and unit != quantity.unit and quantity.value.is_point and converted != quantity.value:
         low = quantity.value.low
         assert low is not None  # a point has both bounds

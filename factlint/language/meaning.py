@@ -37,13 +37,14 @@ from factlint.model import (
     Trend,
     Verb,
 )
-from factlint.records import dataclass
+from factlint.records import dataclass, replace
 from factlint.suggestion import closest
 from factlint.text import morphology
 from factlint.values.amounts import AmbiguousNumber, Amount, read_amount
 from factlint.values.interval import Interval, around
 from factlint.values.period import Period
 from factlint.values.plurals import singular
+from factlint.values.units import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,20 @@ def _amount(word: Word, mistakes: list[Mistake]) -> Amount:
 
 def _compared(tree: syntax.Compared, path: str, found: Declarations, mistakes: list[Mistake]) -> Meaning:
     term = _term(tree.counted, path, found, mistakes)
-    figure = _figure(tree, mistakes)
+    figure = _in_unit(_figure(tree, mistakes), term.count)
     return Meaning((Comparison(term, tree.operator, figure),))
+
+
+def _in_unit(figure: Figure, count: Count) -> Figure:
+    """``shooting days is 24`` where days are what the count is given in: 24 days."""
+    words = count.units[0].lower().split() if count.units else []
+    named = unit_of(words)
+    if figure.unit or figure.dimension or named is None or words[named[1] : named[1] + 1] not in ([], ["of"]):
+        return figure
+    unit = named[0]
+    if unit.dimension in ("share", "money") or unit.times != 1:
+        return figure
+    return replace(figure, unit=unit.name, dimension=unit.dimension)
 
 
 def _figure(tree: syntax.Compared, mistakes: list[Mistake]) -> Figure:
