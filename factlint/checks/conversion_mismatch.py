@@ -82,6 +82,8 @@ def _judge(
     if unit != other_unit or value.low is None or value.high is None or converted.low is None or converted.high is None:
         return
     margin = _DEGREES if one.dimension == "temperature" else abs(max(value.high, converted.high)) * _MARGIN
+    if one.dimension == "temperature" and _is_difference(one, other):
+        return
     if not Interval(value.low - margin, value.high + margin).is_disjoint(converted):
         return
     scale = base(Interval(Decimal(1), Decimal(2)), other.unit)[0]
@@ -101,6 +103,15 @@ def _judge(
         mode=other.mode,
         by=other.by,
     )
+
+
+def _is_difference(one: Quantity, other: Quantity) -> bool:
+    """ "rose by 10C (18F)": degrees of difference, which have no zero point."""
+    mine, its = figures.middle(one.value), figures.middle(other.value)
+    if mine is None or its is None:
+        return False
+    celsius, fahrenheit = (mine, its) if one.unit == "°C" else (its, mine)
+    return abs(celsius * Decimal("1.8") - fahrenheit) <= 1
 
 
 def _shown(number: Decimal) -> str:

@@ -224,7 +224,10 @@ def _fits(quantity: Quantity, other: Quantity) -> bool:
     mine, its = figures.middle(quantity.value), figures.middle(other.value)
     if mine is None or its is None or not mine:
         return False
-    return mine >= 10 and abs(mine - its) <= mine * _ROUND and _is_round(mine)
+    rounds = (mine >= 10 and _is_round(mine)) or (
+        quantity.dimension != "count" and len(mine.normalize().as_tuple().digits) == 1
+    )
+    return rounds and abs(mine - its) <= mine * _ROUND
 
 
 def _is_round(number: Decimal) -> bool:

@@ -146,6 +146,8 @@ def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple
     if pair is not None:
         return pair
     pair = _from_and_to(sentence, before[-2:])
+    if pair is not None and any(_same(pair[0], one) and _role(sentence, one) == "from" for one in before[:-2]):
+        return None
     follows = bool(after) and after[0].change in ("from", "to")
     return pair if not follows and _is_apposition(sentence, found[at]) else None
 
@@ -217,8 +219,12 @@ def _at_and_against(
 
 def _from_and_to(sentence: Sentence, group: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
     """The first "from" and the first "to" that are of one unit; None unless each is the only one of its unit."""
+    if "respectively" in sentence.tokens.lower:
+        return None
     sources = [quantity for quantity in group if _role(sentence, quantity) == "from"]
     targets = [quantity for quantity in group if _role(sentence, quantity) == "to"]
+    if any(_same(sources[0], other) for other in sources[1:]):
+        return None  # two changes follow one another: which is meant, nobody knows
     for source in sources[:1]:
         for target in targets[:1]:
             if _same(source, target):

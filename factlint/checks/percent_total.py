@@ -43,6 +43,7 @@ SILENT = (
 )
 
 _ALL = Decimal(100)
+_PARTING = frozenset({";", "while", "but", "whereas", "although"})
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -93,13 +94,19 @@ def _opposites(reading: Reading, sentence: Sentence, shares: tuple[Quantity, ...
     for one, other in itertools.pairwise(shares):
         start, joint, end = tokens.at(one.end - 1) + 1, tokens.at(other.start), tokens.at(other.end - 1) + 1
         between, after = tokens.lower[start:joint], tokens.lower[end : end + 5]
-        if ";" in between or len(between) > 10 or direction(sentence, one) or direction(sentence, other):
+        if (
+            not _PARTING.isdisjoint(between)
+            or any(word[0].isdigit() for word in between)
+            or len(between) > 10
+            or direction(sentence, one)
+            or direction(sentence, other)
+        ):
             continue
         first = tokens.at(one.start)
         mine = (*tokens.lower[max(0, first - 3) : first], *between)
         for one_side, other_side in figures.opposites():
-            if (_stands(one_side, mine) and _stands(other_side, after)) or (
-                _stands(other_side, mine) and _stands(one_side, after)
+            if (_stands(one_side, mine) and _ends(other_side, after)) or (
+                _stands(other_side, mine) and _ends(one_side, after)
             ):
                 yield from _sum(reading, (one, other), exact=False)
                 break
@@ -110,6 +117,15 @@ def _stands(words: frozenset[str], some: tuple[str, ...]) -> bool:
     for at, word in enumerate(some):
         if word in words and not (at and some[at - 1] in ("of", "among", "amongst", "in", "by")):
             return True
+    return False
+
+
+def _ends(words: frozenset[str], some: tuple[str, ...]) -> bool:
+    """Whether one of *words* stands there and says nothing more ("48 percent opposed")."""
+    for at, word in enumerate(some):
+        if word in words:
+            following = some[at + 1] if at + 1 < len(some) else "."
+            return _stands(words, some) and (not following[0].isalnum() or following in ("it", "them", "and"))
     return False
 
 
