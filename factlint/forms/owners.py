@@ -133,9 +133,12 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
         mention = mention_over(sentence, reading, _last_word_before(sentence, low))
         yield Owner("subject", mention, low)
         return
-    start = verb
-    while start > low and (is_verb(tokens.lower[start - 1]) or tokens.lower[start - 1] in closed("adverbs")):
-        start -= 1
+    start = _group_start(sentence, low, verb)
+    while start > low and tokens.lower[start - 1] in closed("coordinators"):  # "has 46 rooms and employs 130 people"
+        verb = next((i for i in range(start - 2, low - 1, -1) if _is_finite(sentence, i)), -1)
+        if verb < 0:
+            break
+        start = _group_start(sentence, low, verb)
     if start == low:
         return
     if tokens.lower[start - 1] in closed("subject_pronouns"):
@@ -143,6 +146,15 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
         return
     head = _subject_head(sentence, low, start)
     yield Owner("subject", mention_over(sentence, reading, tokens.ends[head] - 1), head)
+
+
+def _group_start(sentence: Sentence, low: int, verb: int) -> int:
+    """The first token of a verb's group: its auxiliaries and adverbs."""
+    lower = sentence.tokens.lower
+    start = verb
+    while start > low and (is_verb(lower[start - 1]) or lower[start - 1] in closed("adverbs")):
+        start -= 1
+    return start
 
 
 def _custody() -> frozenset[str]:
