@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factlint import __version__
 from factlint.model import Block, BlockKind, Document
+from factlint.records import dataclass
 from factlint.reports.html.page import fill
 from factlint.reports.review import by_kind, closing, percent, provenance
 from factlint.reports.review_text import SIGNS

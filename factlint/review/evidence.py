@@ -94,7 +94,7 @@ Declared = dict[str, list[tuple[Entity, Rule | None]]]
 
 
 def declared_names(rulebook: Rulebook) -> Declared:
-    """The entities under their keys, each with the sheet-wide lines of its sheet: they say where its spelling is from."""
+    """The entities under their keys, each with the sheet-wide lines of its sheet, which name its source."""
     wide = {rule.sheet: rule for rule in rulebook.wide}
     declared: Declared = {}
     for entity in rulebook.entities:

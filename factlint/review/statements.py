@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Document, Fact, Mention, Mode, Moment, Name, Quantity, Relation, Role, Tokens
-from factlint.records import dataclass
+from factlint.records import dataclass, replace
 from factlint.review.items import Kind
 from factlint.text.tokens import tokenise
 from factlint.values import calendar
@@ -46,12 +46,19 @@ def drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def _one_each(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Two facts of one kind at one place, or one inside the other, are one statement: the longer one's."""
+    """Two facts of one kind at one place, or one inside the other, are one statement; so are two with one verb."""
     furthest: dict[Kind, int] = {}
+    verbs: dict[tuple[int, int], Draft] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
-        if draft.kind is Kind.RELATION or draft.end > furthest.get(draft.kind, -1):
-            furthest[draft.kind] = max(draft.end, furthest.get(draft.kind, -1))
+        if draft.kind is Kind.RELATION:
+            known = verbs.setdefault(draft.keys[0], draft)
+            if known is not draft:
+                first, other = (known, draft) if known.listed or not draft.listed else (draft, known)
+                verbs[draft.keys[0]] = replace(first, keys=tuple(dict.fromkeys((*first.keys, *other.keys))))
+        elif draft.end > furthest.get(draft.kind, -1):
+            furthest[draft.kind] = draft.end
             yield draft
+    yield from verbs.values()
 
 
 def _draft(document: Document, fact: Fact, reading: Reading) -> Draft | None:

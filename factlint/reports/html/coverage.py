@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from factlint.model import Outcome
+from factlint.records import dataclass
 from factlint.reports import Run
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from factlint.model import Place, Violation
+from factlint.records import dataclass
 from factlint.reports import Run, count_levels
 
 AROUND = 180  # code points of context on either side

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from factlint.model import Place
+from factlint.records import dataclass
 from factlint.reports import Run
 from factlint.reports.html.matrix import SIGNS
 from factlint.values.period import Period
