@@ -21,6 +21,7 @@ class _Lists:
     """The lists of ``name_words.yaml`` that cut a run."""
 
     adjectives: frozenset[str]
+    before_months: frozenset[str]
     calendar: frozenset[str]
     goes_on: frozenset[str]
     honorifics: frozenset[str]
@@ -58,6 +59,16 @@ class Piece(NamedTuple):
 def is_surname_month(at: int, lower: Sequence[str], words: Sequence[str]) -> bool:
     """ "Theresa May": a month after a first name, and no day behind it."""
     return lower[at - 1] in given_names() and not (at + 1 < len(words) and words[at + 1][0].isdigit())
+
+
+def is_first_name_month(at: int, lower: Sequence[str], words: Sequence[str]) -> bool:
+    """ "Jan Hudec", "April Jones": a month that is a first name too, with a surname behind it and no date's word before."""
+    if lower[at] not in given_names() or at + 1 >= len(words):
+        return False
+    before = lower[at - 1] if at else ""
+    surname = words[at + 1]
+    is_name = surname[0].isupper() and surname.isalpha() and not surname.isupper()
+    return is_name and lower[at + 1] not in lists().calendar and not (before in lists().before_months or before.isdigit())
 
 
 def match(
@@ -206,6 +217,8 @@ def plain(
 ) -> Iterator[Piece]:
     """An undeclared name, if it is one."""
     while first < stop and (not words[first][0].isupper() or lower[first] in lists().calendar):
+        if words[first][0].isupper() and first + 1 < stop and is_first_name_month(first, lower, words):
+            break
         first += 1
     while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in lists().calendar):
         if stop - 1 > first and words[stop - 1][0].isupper() and is_surname_month(stop - 1, lower, words):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import ne
 
-from factlint.extractors.name_pieces import Piece, is_surname_month, lists, match, plain
+from factlint.extractors.name_pieces import Piece, is_first_name_month, is_surname_month, lists, match, plain
 from factlint.extractors.name_titles import split_after_group, split_at_titles
 from factlint.model import BlockKind, Kind, Sentence
 from factlint.text.folding import fold
@@ -53,7 +53,8 @@ def pieces(
                 done = at + length
             continue
         if not declared and (
-            word in known.calendar or (at == 0 and word in known.openers and word not in known.prefixes)
+            (word in known.calendar and not is_first_name_month(at, lower, words))
+            or (at == 0 and word in known.openers and word not in known.prefixes)
         ):
             continue
         if "-" in word and _is_compound_adjective(words[at]):
@@ -119,14 +120,15 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
     """The end of the run of capitalised words that starts at *first*, with links inside organisations' names."""
     calendar, links, particles = lists().calendar, lists().links, lists().particles
     organisations, places = lists().organisations, lists().places
-    if lower[first] in calendar:
+    if lower[first] in calendar and not is_first_name_month(first, lower, words):
         return first + 1
     at, size = first + 1, len(words)
     linked = False
     while at < size:
         word = words[at]
         if word[0].isupper():
-            if (lower[at] in calendar and not is_surname_month(at, lower, words)) or (
+            is_month = lower[at] in calendar and not is_first_name_month(at, lower, words)
+            if (is_month and not is_surname_month(at, lower, words)) or (
                 "-" in word and _is_compound_adjective(word)
             ):
                 break
