@@ -11,6 +11,9 @@ from factlint.extractors.segments import segments
 from factlint.model import Kind, Mention, Sentence
 from factlint.text.name_index import word_list
 
+_SURE = 0.5
+_TOPIC = 0.55
+_OFTEN, _FIRST = 3, 3  # how many mentions make a name the topic, and in how many sentences it must come up
 _KINDS = (("group", Kind.GROUP), ("place", Kind.PLACE), ("thing", Kind.THING), ("event", Kind.EVENT))
 
 
@@ -34,6 +37,9 @@ def nominal(sentence: Sentence, token: int, context: Context) -> Mention | None:
         return None  # "the President Muktubek …"
     noun = tokens.lower[token]
     found = _named(noun, sentence, tokens.starts[first], context)
+    if (found is None or found[1] < _SURE) and noun in words("any_group"):
+        topic = _topic(sentence, tokens.starts[first], context)
+        found = (topic, _TOPIC) if topic is not None else found
     if found is None:
         return None
     antecedent, sure = found
@@ -88,6 +94,29 @@ def _main_country(but: list[Mention], context: Context) -> tuple[Mention, float]
     if main.name == but[-1].name or counts[0][0] != main.name or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
     return main, 0.55
+
+
+def _topic(sentence: Sentence, offset: int, context: Context) -> Mention | None:
+    """The group that the document is about, where it was named last: far oftener than any other, and from the start."""
+    named: dict[str, int] = {}
+    early: set[str] = set()
+    last: Mention | None = None
+    for index, mentions in enumerate(context.mentions):
+        for mention in mentions:
+            if mention.how not in ("name", "short") or mention.kind not in (None, Kind.GROUP):
+                continue
+            word = mention.name.partition(" ")[0]
+            named[word] = named.get(word, 0) + 1
+            if index < _FIRST:
+                early.add(word)
+            if mention.start < offset and index <= sentence.index:
+                last = mention
+    if last is None:
+        return None
+    word = last.name.partition(" ")[0]
+    often = named.pop(word)
+    is_topic = word in early and often >= _OFTEN and often >= 2 * max(named.values(), default=0)
+    return last if is_topic else None
 
 
 def _fits(noun: str, mention: Mention, context: Context) -> bool:

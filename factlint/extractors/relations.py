@@ -19,7 +19,7 @@ from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Quantity, Relation, Sentence
 from factlint.text.verb_index import VerbIndex, nouns, parse_phrase, participle_of
 
-_SURE, _NOUN, _SHOWN = 0.9, 0.6, 0.4
+_SURE, _NOUN, _JUDGED, _SHOWN = 0.9, 0.6, 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class _Reader:
             return None
         if noun.determiner == "the" and noun.last - noun.first < 3 and noun.of is None:
             found = references.resolve(self.sentence, noun.last, self.context, self.known)
-            if found is not None and found.confidence >= _SHOWN:
+            if found is not None and found.confidence >= _JUDGED:
                 return found
         tokens = self.sentence.tokens
         first = noun.first
