@@ -62,13 +62,14 @@ def is_surname_month(at: int, lower: Sequence[str], words: Sequence[str]) -> boo
 
 
 def is_first_name_month(at: int, lower: Sequence[str], words: Sequence[str]) -> bool:
-    """ "Jan Hudec", "April Jones": a month that is a first name too, with a surname behind it and no date's word before."""
+    """ "Jan Hudec", "April Jones": a month that is a first name too, before a surname and not in a date."""
     if lower[at] not in given_names() or at + 1 >= len(words):
         return False
     before = lower[at - 1] if at else ""
     surname = words[at + 1]
-    is_name = surname[0].isupper() and surname.isalpha() and not surname.isupper()
-    return is_name and lower[at + 1] not in lists().calendar and not (before in lists().before_months or before.isdigit())
+    if not (surname[0].isupper() and surname.isalpha()) or surname.isupper() or lower[at + 1] in lists().calendar:
+        return False
+    return before not in lists().before_months and not before.isdigit()
 
 
 def match(

@@ -128,9 +128,7 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
         word = words[at]
         if word[0].isupper():
             is_month = lower[at] in calendar and not is_first_name_month(at, lower, words)
-            if (is_month and not is_surname_month(at, lower, words)) or (
-                "-" in word and _is_compound_adjective(word)
-            ):
+            if (is_month and not is_surname_month(at, lower, words)) or ("-" in word and _is_compound_adjective(word)):
                 break
             at += 1
             continue

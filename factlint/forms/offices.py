@@ -151,9 +151,9 @@ def _former(matches: Sequence[tuple[Holder, Same]], time: Period | None) -> tupl
 
 def _time(fact: Role, reading: Reading) -> Period | None:
     """When the text has somebody in office: the statement's time, else the document's date."""
-    if fact.time is not None:
-        return fact.time
     dated = reading.document.dated
+    if fact.time is not None and (fact.state != "former" or dated is None):
+        return fact.time  # who is called former was so when the text was written
     return Period(dated.day, dated.day) if dated is not None else None
 
 
