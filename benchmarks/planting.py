@@ -114,7 +114,9 @@ def percent_change(text: str, day: date, dice: random.Random) -> Iterator[tuple[
         "rose|increased|grew|climbed|jumped|up|gained|surged",
         "fell|declined|dropped|decreased|plunged|down|slumped",
     )
-    for match in matches(rf"\b({up}|{down})( by)? (\d{{1,2}}(?:\.\d)?)( ?%| percent| per cent)", text):
+    for match in matches(
+        rf"\b({up}|{down})( by)? (\d{{1,2}}(?:\.\d)?)( ?%| percent| per cent)(?!,? (?:to|from)\b)", text
+    ):
         old = dice.randint(20, 400)
         change = float(match[3]) + dice.choice((-1, 1)) * dice.uniform(8, 15)
         new = old * (1 + change / 100) if match[1] in up else old * (1 - change / 100)
@@ -320,7 +322,9 @@ def scale(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int,
 
 
 def counts(text: str, day: date, dice: random.Random) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    for match in matches(rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) (?:[a-z]+ )?({THINGS})\b", text):
+    for match in matches(
+        rf"(?<![\d$€£,.] )(?<![\d$€£,.\w-])({NUMBER}) (?!extra|more|other)(?:[a-z]+ )?({THINGS})\b", text
+    ):
         number, noun = match[1].replace(",", ""), match[2]
         before = text[: match.start()]
         if re.search(r"[A-Z][a-z]+ $", before):

@@ -137,14 +137,19 @@ def middle(interval: Interval) -> Decimal | None:
 def written(number: Decimal, like: str = "") -> str:
     """A number for a message: "14.3m" where *like* is "14.5m", else "11,700"."""
     for sign, scale in _scales():
-        if sign in like.lower() and abs(number) >= scale / 1000:
-            return f"{_plain(number / scale)}{sign if len(sign) <= 2 else ' ' + sign}"
+        short = like.rstrip(".,;")[-len(sign) - 1 :]
+        if len(sign) > 2 and sign in like.lower():
+            return f"{_plain(number / scale)} {sign}"
+        if len(sign) <= 2 and short[:1].isdigit() and short[1:].lower() == sign:
+            return f"{_plain(number / scale)}{sign}"
     return _plain(number)
 
 
 @functools.cache
 def _scales() -> tuple[tuple[str, Decimal], ...]:
-    return (("million", Decimal(10) ** 6), ("billion", Decimal(10) ** 9), ("trillion", Decimal(10) ** 12))
+    million, billion, trillion = (Decimal(10) ** power for power in (6, 9, 12))
+    named = (("million", million), ("billion", billion), ("trillion", trillion))
+    return (*named, ("m", million), ("bn", billion), ("tn", trillion))
 
 
 def _plain(number: Decimal) -> str:
