@@ -49,7 +49,11 @@ def review(
     day: date | None,
     as_of: date | None,
 ) -> int:
-    """List every number, date, name, title and quotation of articles, and which of them the sheets verify."""
+    """List every number, date, name, title and quotation of articles, and which of them the sheets verify.
+
+    verified: a rule agrees, or a sheet declares the name. contradicted: a rule or a built-in check says otherwise.
+    compatible: a rule is neither confirmed nor broken. unverified: nothing speaks about it, or it could not be read.
+    """
     today = as_of or date.today()
     project = open_project(rules, today)
     if project.is_broken:
