@@ -32,6 +32,7 @@ FIRES = (
     "The price has doubled from $20 to $50.",
     "Profit before tax fell 45 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 9.4 percent on last year's £1,823.",
+    "They sold 58,000 tickets, 61 percent more than the 50,000 sold last year.",
 )
 SILENT = (
     "Sales rose 37% to 14.5m from 10.6m.",
@@ -43,6 +44,8 @@ SILENT = (
     "The price has doubled from $20 to $41.",
     "Profit before tax fell 27 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 4.9 percent on last year's £1,823.",
+    "They sold 58,000 tickets, 16 percent more than the 50,000 sold last year.",
+    "They sold 58,000 tickets, 61 percent more than the 20 chairs could hold.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
 )
 
@@ -255,12 +258,10 @@ def _on_last_years(
     linked = earlier.change == "from" or (
         2 <= len(between) <= 4 and between[0] in ("on", "from", "over") and between[-1] in ("'s", "'")
     )
-    if (
-        not linked
-        or later.change in ("by", "from")
-        or later.dimension != earlier.dimension
-        or not _same(later, earlier)
-    ):
+    compared = between[1:2] == ("than",) and between[-1] in ("the", "'s", "'") and len(between) <= 5
+    if not (linked or compared) or later.change in ("by", "from") or not _same(later, earlier):
+        return None
+    if later.dimension != earlier.dimension and not compared:
         return None
     return earlier, later
 
