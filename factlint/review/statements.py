@@ -175,6 +175,8 @@ def _kind_of(tokens: Tokens, index: int, titled: bool) -> Kind | None:
         return Kind.NUMBER
     if any(_is_number_word(part) for part in lower.split("-")):
         return Kind.NUMBER
+    if any(letter.isupper() for letter in word[1:]):
+        return None if titled else Kind.NAME  # "McDonald", "iPhone": no place makes these capitals
     if not word[0].isupper():
         return None
     if lower in calendar.weekdays() or (lower in calendar.months() and index > 0):
@@ -192,4 +194,4 @@ _INSIDE = (",", ";", "(", "’", "'")  # signs after which a sentence goes on
 
 
 def _is_number_word(word: str) -> bool:
-    return word_value(word) is not None or word in words().vague_bare or word in words().groups
+    return word_value(word) is not None or word in words().vague_bare or word in words().group_articles
