@@ -127,6 +127,8 @@ def _fits(noun: str, mention: Mention, context: Context) -> bool:
         return not _is_country(mention.name)
     if noun in words("group"):
         others = words("group") | word_list("organisations")
+        if noun in words("businesses"):
+            others -= words("business_heads")
         return noun in words("any_group") and not any(word in others for word in mention.name.lower().split())
     return True
 
