@@ -14,9 +14,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import complaints, parse
 
-from factlint.model import Level, Place, Problem, Report, Source, Violation
+from factlint.model import (
+    Count,
+    Level,
+    Mode,
+    Outcome,
+    PartOf,
+    Place,
+    Problem,
+    Report,
+    Rule,
+    Source,
+    Statement,
+    Term,
+    Verdict,
+    Violation,
+)
 from factlint.reports import Run, render
-from factlint.reports.html.matrix import short_names
+from factlint.reports.html.matrix import COLUMNS, matrix, short_names
 from factlint.reports.html.page import FOLDER, safe_link
 from factlint.reports.html.timeline import snippet, written
 from factlint.values.period import Period
@@ -36,6 +51,8 @@ STORIES = {
     "a.txt": "The council has 48 seats. The east wing opened on 10 October 2023 and has 212 beds.\n",
     "b.txt": "The council has 50 seats, said Miriam Odoya. The east wing opened on 11 October 2023 with 240 beds.\n",
 }
+
+TERM = Term(Count("seats", "rules/desk.fact", Place("rules/desk.fact", 1, 1, 1, 1)), "seats")
 
 
 @pytest.fixture
@@ -177,6 +194,24 @@ def test_the_policy_lets_only_the_own_script_run() -> None:
     digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()
     policies = [m.attributes["content"] for m in page.all("meta") if "http-equiv" in m.attributes]
     assert policies == [f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"]
+
+
+def test_a_matrix_too_wide_keeps_the_documents_in_dispute() -> None:
+    rule = Rule("seats", PartOf(TERM, TERM), "seats = 48", "rules/desk.fact", Place("rules/desk.fact", 6, 1, 6, 5))
+
+    def said(number: int) -> Verdict:
+        path = f"{number:03}.txt"
+        place = Place(path, 1, 1, 1, 5)
+        return Verdict(
+            rule, Outcome.AGREES, "", Statement("desk:seats", path, place, 0, 4, "48", "48", Mode.ASSERTED, None)
+        )
+
+    agreed = tuple(said(number) for number in range(200))
+    disputed = violation(place=Place("zzz.txt", 1, 1, 1, 5))
+    found = matrix(Run(Report(violations=(disputed,), agreed=agreed), rules=(rule,)))
+    assert (len(found.paths), found.left_out) == (COLUMNS, 201 - COLUMNS)
+    assert "zzz.txt" in found.paths
+    assert {len(row.cells) for row in found.rows} == {COLUMNS}
 
 
 def test_only_addresses_become_links() -> None:

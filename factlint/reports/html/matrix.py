@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from factlint.model import Comparison, Outcome, Place, Rule, Spelling, Verdict
 from factlint.reports import Run
 from factlint.reports.html.findings import passage
+from factlint.values.interval import Interval
 
 SIGNS = {"contradicts": "✗", "agrees": "✓", "compatible": "≈", "undecided": "?"}
 ORDER = tuple(SIGNS)
 ONE_VALUE = ("=", "between", "about", "exactly")
+COLUMNS = 80  # documents; no screen and no reader takes in more
 SHOWN = 3  # statements of a cell; the others are counted
 
 
@@ -87,6 +89,7 @@ class Matrix:
     paths: tuple[str, ...]
     names: tuple[str, ...]  # of the columns: the paths without what all have in common
     rows: tuple[Row, ...]
+    left_out: int = 0  # documents that there is no room for
 
     @property
     def disagreements(self) -> int:
@@ -116,7 +119,8 @@ def matrix(run: Run) -> Matrix:
         if (key := _key(verdict.rule)) in drafts:
             drafts[key].verdicts.append(verdict)
     drafts = {key: draft for key, draft in drafts.items() if draft.is_decided}
-    paths = tuple(sorted({path for draft in drafts.values() for path in draft.said}))
+    everywhere = sorted({path for draft in drafts.values() for path in draft.said})
+    paths = _columns(everywhere, drafts)
     rows = [
         Row(
             key.partition(" ")[0].rpartition(":")[2],
@@ -128,7 +132,21 @@ def matrix(run: Run) -> Matrix:
         )
         for key, draft in drafts.items()
     ]
-    return Matrix(paths, short_names(paths), tuple(sorted(rows, key=lambda row: row.rank)))
+    left_out = len(everywhere) - len(paths)
+    return Matrix(paths, short_names(paths), tuple(sorted(rows, key=lambda row: row.rank)), left_out)
+
+
+def _columns(paths: list[str], drafts: dict[str, _Draft]) -> tuple[str, ...]:
+    """The documents that there is room for: all, or those that are in dispute before the others."""
+    if len(paths) <= COLUMNS:
+        return tuple(paths)
+    disputed = {
+        path
+        for draft in drafts.values()
+        for path, all_said in draft.said.items()
+        if any(said.state == "contradicts" for said in all_said)
+    }
+    return tuple(sorted(sorted(paths, key=lambda path: path not in disputed)[:COLUMNS]))
 
 
 def _all_said(run: Run) -> Iterator[tuple[str, _Draft, str, Said]]:
@@ -175,12 +193,12 @@ def _cell(said: list[Said]) -> Cell:
 
 def _differ(verdicts: list[Verdict]) -> bool:
     """Whether two documents give figures that exclude each other."""
-    values = {
-        (verdict.statement.path, verdict.statement.value)
-        for verdict in verdicts
-        if verdict.statement is not None and verdict.statement.value is not None
-    }
-    return any(a != b and v.is_disjoint(w) for a, v in values for b, w in values)
+    paths: dict[Interval, set[str]] = {}
+    for verdict in verdicts:
+        if (statement := verdict.statement) is not None and statement.value is not None:
+            paths.setdefault(statement.value, set()).add(statement.path)
+    pairs = ((one, other) for one in paths for other in paths if one.is_disjoint(other))
+    return any(len(paths[one] | paths[other]) > 1 for one, other in pairs)
 
 
 def _states_one_value(rule: Rule | None) -> bool:
