@@ -1,4 +1,4 @@
-"""``check COPY --against SOURCE``: what a copy changes is an error, what it adds a note, and the source itself is clean."""
+"""``check COPY --against SOURCE``: a changed fact is an error, an added one a note, and the source itself is clean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A drafted sheet loads, passes its tests, is clean on its documents, finds changed facts, and is silent on harmless ones."""
+"""A drafted sheet loads, passes its tests, is clean on its documents, finds changed facts, and lets harmless ones be."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from factlint.errors import FactlintError, UsageError
 from factlint.model import Document, DocumentSettings, Report, RunSettings, Violation
 from factlint.records import replace
 
+
 def open_sources(given: Sequence[str], project: Project, settings: RunSettings) -> tuple[Against, Project]:
     """Draft rules from the sources, and let them stand for the sheets; a copy without a date is of the sources' date.
 

@@ -10,10 +10,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
+from factlint import configuration
 from factlint.commands.options import IDS, Suggesting, day_options, rules_option, split_ids
 from factlint.commands.project import Project, open_project, print_mistakes, warn, write
 from factlint.configuration import FAIL_LEVELS, LEVELS
@@ -111,9 +113,9 @@ def check_once(options: Options) -> int:
     """Run once and return the exit status."""
     started = time.perf_counter()
     today = options.as_of or date.today()
-    project = open_project(options.rules, today)
+    project = Project(configuration.find(Path.cwd())) if options.against else open_project(options.rules, today)
     known = project.configuration
-    if project.is_broken and not options.against:
+    if project.is_broken:
         return report_broken(project, options)
     found = find_documents(options, project)
     if not found.paths and not found.problems:
@@ -266,7 +268,7 @@ def run_with_progress(
             settings_of,
             stdin=stdin,
             progress=progress,
-            others=others_of(found, options, project),
+            others=() if options.against else others_of(found, options, project),
         )
 
     try:

@@ -282,7 +282,9 @@ def _with_spellings(
         return replace(subject, doubtful=subject.doubtful + same, look_alikes=subject.look_alikes + others)
 
     renamed = [spelt(subject) for subject in names]
-    if slips and not changed and renamed:  # near a name of the linter's own ("White House"): no name of ours to put it to
+    if (
+        slips and not changed and renamed
+    ):  # near a name of the linter's own ("White House"): no name of ours to put it to
         silent = {*renamed[0].look_alikes}
         rest = tuple(sorted({slip for found in slips.values() for slip in found} - silent))
         if rest:
