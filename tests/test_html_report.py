@@ -133,6 +133,8 @@ def test_what_was_not_read_stands_at_the_top() -> None:
     html = render("html", Run(Report(problems=(Problem("gone.txt", "there is no such file"),))))
     assert complaints(html) == []
     assert html.index("there is no such file") < html.index('id="findings"')
+    assert parse(html).all("h1")[0].text == "Nothing was checked: 1 thing could not be done"
+    assert "no document says otherwise" not in html
 
 
 HOSTILE = st.text(max_size=60) | st.sampled_from(
@@ -202,9 +204,8 @@ def test_a_matrix_too_wide_keeps_the_documents_in_dispute() -> None:
     def said(number: int) -> Verdict:
         path = f"{number:03}.txt"
         place = Place(path, 1, 1, 1, 5)
-        return Verdict(
-            rule, Outcome.AGREES, "", Statement("desk:seats", path, place, 0, 4, "48", "48", Mode.ASSERTED, None)
-        )
+        statement = Statement("desk:seats", path, place, 0, 4, "48", "48", Mode.ASSERTED, None)
+        return Verdict(rule, Outcome.AGREES, "", statement)
 
     agreed = tuple(said(number) for number in range(200))
     disputed = violation(place=Place("zzz.txt", 1, 1, 1, 5))

@@ -17,12 +17,16 @@ from factlint.reports.text import plural
 def render(run: Run) -> str:
     """Return the page."""
     report = run.report
-    found = len(report.violations)
+    found = plural(len(report.violations), "finding") if report.violations else "No findings"
+    headline = f"{found} in {plural(report.documents, 'document')}"
+    if report.problems:  # what could not be done must not look clean
+        undone = f"{plural(len(report.problems), 'thing')} could not be done"
+        headline = f"{headline}; {undone}" if report.documents else f"Nothing was checked: {undone}"
     return fill(
         "report.html",
         tool=run.tool,
         report=report,
-        headline=f"{plural(found, 'finding') if found else 'No findings'} in {plural(report.documents, 'document')}",
+        headline=headline,
         levels=count_levels(report.violations),
         documents=by_document(run),
         matrix=matrix(run),
