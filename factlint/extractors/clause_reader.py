@@ -163,7 +163,9 @@ class Reader(View):
             return
         match self.sort(-1):
             case Sort.AND:
-                frame.subjects.append(noun)
+                beside = self.chunks[self.at - 2].noun
+                if beside is None or beside.start == frame.subjects[-1].start or self.is_governed(self.at - 2):
+                    frame.subjects.append(noun)  # else of an apposition: "Ashdown, the chairwoman and owner,"
             case Sort.COMMA:
                 if self.next_is_finite() and not self.listed():
                     frame.subjects[:] = [noun]
@@ -376,6 +378,9 @@ class Reader(View):
             subjects = [self._last_noun]
             if kind == "participle" and frame.subjects and self._last_noun.start == frame.subjects[-1].start:
                 subjects = [frame.subjects[-1]]
+        elif before is Sort.COMMA and group.tense == "ing":
+            below = (other for other in reversed(self._stack) if other.sort != "non-finite" and other.subjects)
+            subjects = list(next(below, frame).subjects)
         if kind == "infinitive":
             happens, denied, _ = before_infinitives()
             above = frame.verb.lemma if frame.verb is not None else ""

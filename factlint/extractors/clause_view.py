@@ -90,7 +90,7 @@ class View:
         while at >= 0 and self.chunks[at].noun is not None:
             noun = self.chunks[at].noun
             if noun is not None and noun.head in nouns():
-                return True
+                return noun.determiner != "" or noun.possessor_token >= 0 or noun.first < noun.last or at < self.at - 2
             if at < 1 or self.chunks[at - 1].sort is not Sort.PREPOSITION:
                 return False
             at -= 2
@@ -108,8 +108,8 @@ class View:
             at -= 1
         if self.is_about_head(word, at):
             at -= 2
-        if word == "who" and self.apposes_person(at):
-            return self.chunks[at - 2].noun
+        if word == "who" and (person := self.apposed_person(at)) is not None:
+            return person
         while at >= 0 and self.chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
             noun = self.chunks[at].noun
             if noun is not None:
@@ -122,14 +122,22 @@ class View:
             at -= 1
         return nearest
 
-    def apposes_person(self, at: int) -> bool:
-        """ "Marguerite Ashdown, a former banker, who": the person, not what she was."""
-        if at < 2 or self.chunks[at - 1].sort is not Sort.COMMA or self.sort(-1) is not Sort.COMMA:
-            return False
-        person, noun = self.chunks[at - 2].noun, self.chunks[at].noun
-        if person is None or noun is None or person.mention is None or noun.mention is not None:
-            return False
-        return person.mention.kind is Kind.PERSON
+    def apposed_person(self, at: int) -> NounPhrase | None:
+        """ "Ashdown, the chairwoman and owner, who": the person, not what she was; *at* is the last noun."""
+        while at >= 0 and self.chunks[at].sort in (Sort.NOUN, Sort.AND, Sort.PREPOSITION):
+            noun = self.chunks[at].noun
+            if noun is not None and noun.mention is not None and not self.is_governed(at):
+                return None
+            at -= 1
+        if at < 1 or self.chunks[at].sort is not Sort.COMMA or self.chunks[at + 1].sort is not Sort.NOUN:
+            return None
+        at -= 1
+        while self.is_governed(at) and at > 1 and not _may_be_person(self.chunks[at].noun):
+            at -= 2
+        return self.chunks[at].noun if _may_be_person(self.chunks[at].noun) else None
+
+    def is_governed(self, at: int) -> bool:
+        return at > 0 and self.chunks[at].sort is Sort.NOUN and self.chunks[at - 1].sort is Sort.PREPOSITION
 
     def is_about_head(self, word: str, at: int) -> bool:
         """ "the town hall in Market Street, which opened", "a trial at the Old Bailey that lasted": the first."""
@@ -229,3 +237,9 @@ class View:
         if self.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not group.ambiguous:
             return group
         return group if self.sort(1) is Sort.NOUN else group._replace(passive=True, tense="participle")
+
+
+def _may_be_person(noun: NounPhrase | None) -> bool:
+    if noun is None or noun.mention is None or noun.mention.how not in ("name", "surname"):
+        return False
+    return noun.mention.kind in (Kind.PERSON, None)

@@ -183,9 +183,13 @@ class _Cutter:
         follower = self._named.get(last + 1)
         if follower is not None and follower.kind is Kind.EVENT:
             return self._noun(last + 1, index, moment.start)
-        if last == index and "-" in self._lower[index] and last + 1 < self._count and not self._bits[last + 1]:
+        if last == index and "-" in self._lower[index] and self._continues(last + 1):
             return self._noun(last + 1, index, moment.start)  # "second-quarter results"
         return Chunk(Sort.TIME, index, last, moment=moment)
+
+    def _continues(self, index: int) -> bool:
+        """Whether a word stands here that a noun phrase may go on with."""
+        return index < self._count and not self._bits[index] & (_ENDING | Word.AUXILIARY | Word.SIGN)
 
     def _sign(self, index: int) -> Chunk | None:
         written = self._tokens.words

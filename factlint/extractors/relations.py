@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factlint import data
 from factlint.extractors import references
 from factlint.extractors.clauses import Clause, Object, clauses_of
 from factlint.extractors.context import Context
 from factlint.extractors.phrases import Chunk, NounPhrase, Sort, cut
-from factlint.extractors.word_classes import words
+from factlint.extractors.word_classes import modals, words
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Moment, Quantity, Relation, Sentence
 from factlint.text.verb_index import VerbIndex, nouns, parse_phrase, participle_of
 
@@ -101,12 +101,18 @@ class _Reader:
         if base not in index.news and " " not in compound and not (base == "be" and _has_event(clause)):
             return
         for noun in clause.subjects:
+            if self._is_span(noun):
+                continue
             owner = self._owner(noun)
             subject = owner or self._mention(noun)
             if subject is None or (clause.mode is not None and not self._shows_plan(clause, base, subject)):
                 continue
             about = f"{noun.head} " if owner is not None else ""
             yield from self._with_subject(clause, base, noun, subject, about)
+
+    def _is_span(self, noun: NounPhrase) -> bool:
+        """ "The three months ended March 31": nobody does anything."""
+        return any(q.dimension == "duration" and q.start < noun.end and noun.start < q.end for q in self.quantities)
 
     def _shows_plan(self, clause: Clause, base: str, subject: Mention) -> bool:
         """Whether what is planned or conditional is worth showing: where a sheet asks for it, or somebody is named."""
@@ -140,8 +146,10 @@ class _Reader:
             name = self._predicate(found, base, verb, predicate, clause)
             if name is None or ((value := self._value(found.noun)) is None and self._mention(found.noun) is None):
                 continue
-            said = True
             thing = self._mention(found.noun) if value is None else None
+            if thing is not None and thing.how == "pronoun" and thing.name == subject.name:
+                continue  # "NASA launched it": something else
+            said = True
             told = base in index.verbs or about or value is not None or agent_mention
             if not told and not _names(subject, thing) and not _tells(clause, noun, found):
                 continue
@@ -225,9 +233,7 @@ class _Reader:
         value: int,
     ) -> Relation:
         ends = [clause.verb_end, noun.end if noun.start > clause.verb_start else 0, _end_of(found.noun) if found else 0]
-        mode, by = self.sentence.voice(clause.verb_start)
-        if clause.mode is not None:
-            mode = clause.mode
+        mode, by = self._voice(clause)
         if moment is not None and moment.start < clause.verb_end + 200:
             ends.append(moment.end)
         sure = _SURE if subject.how != "pronoun" else min(_SURE, subject.confidence)
@@ -250,6 +256,25 @@ class _Reader:
             value=value,
             moment=moment.start if moment else -1,
         )
+
+    def _voice(self, clause: Clause) -> tuple[Mode, str | None]:
+        """The mode of a clause, and who speaks: a modal before it ("would sell … and Holm bought") is not its own."""
+        mode, by = self.sentence.voice(clause.verb_start)
+        if clause.mode is not None:
+            return clause.mode, by
+        if mode is not Mode.CONDITIONAL or clause.kind != "finite":
+            return mode, by
+        tokens = self.sentence.tokens
+        covering = [voice for voice in self.sentence.voices if voice.start <= clause.verb_start < voice.end]
+        others = [
+            voice
+            for voice in covering
+            if voice.mode is not Mode.CONDITIONAL
+            or voice.start >= clause.start
+            or tokens.lower[tokens.at(voice.start)] not in modals()
+        ]
+        innermost = min(others, key=lambda voice: voice.end - voice.start, default=None)
+        return (innermost.mode, innermost.by) if innermost is not None else (Mode.ASSERTED, None)
 
     # --- nouns ---
 
@@ -291,6 +316,8 @@ class _Reader:
         about = noun.possessor
         if about is None and noun.determiner in words("possessives"):
             about = references.resolve(self.sentence, noun.possessor_token, self.context, self.known)
+            if at < 2 and (about is None or about.confidence < _JUDGED):
+                about = self._ahead(chunks, at) or about
         agent: Mention | None = None
         moment = self._moment_at(noun.moment)
         end = noun.end
@@ -323,6 +350,20 @@ class _Reader:
             else:
                 break
         return about, agent, moment, end
+
+    def _ahead(self, chunks: Sequence[Chunk], at: int) -> Mention | None:
+        """ "Since its foundation in 1926 the festival has": a pronoun before the sentence's subject stands for it."""
+        for step in range(at + 1, len(chunks) - 1):
+            noun = chunks[step].noun
+            if noun is not None and chunks[step - 1].sort is not Sort.PREPOSITION:
+                verb = chunks[step + 1].verb
+                if verb is None or not verb.finite:
+                    return None
+                found = self._mention(noun)
+                if found is None:
+                    return None
+                return replace(found, confidence=min(found.confidence, _NOUN))
+        return None
 
     def _moment_at(self, offset: int) -> Moment | None:
         return next((fact for fact in self.moments if fact.start == offset), None) if offset >= 0 else None
