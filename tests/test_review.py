@@ -107,6 +107,11 @@ def test_a_missing_article_exits_2_after_the_others(cli: Cli, newsroom: Path) ->
     assert "gone.txt: error: " in done.err
 
 
+def test_where_nothing_could_be_read_nothing_is_verified(cli: Cli, newsroom: Path) -> None:
+    done = cli("review", "gone.txt", "--format", "json")
+    assert (done.status, done.out) == (2, "")
+
+
 def test_a_broken_sheet_is_no_review(cli: Cli, newsroom: Path) -> None:
     (newsroom / "rules" / "first.fact").write_text("seats ≤\n", encoding="utf-8")
     done = cli("review", "good.txt")

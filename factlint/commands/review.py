@@ -75,7 +75,8 @@ def review(
     reviews = list_statements(found.paths, project, settings, stdin, failed)
     colour = output is None and not os.environ.get("NO_COLOR")
     coloured = colour and (bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())
-    write(render_review(chosen, reviews, coloured), output)
+    if reviews:  # a list of nothing would look all verified
+        write(render_review(chosen, reviews, coloured), output)
     for message in failed:
         warn(message)
     below = [review for review in reviews if fail_under is not None and review.tally().share < fail_under]
