@@ -1,4 +1,4 @@
-"""A drafted sheet loads, passes its tests, is clean on its documents, finds changed facts, and lets harmless ones be."""
+"""A drafted sheet loads, passes its tests, is clean on its documents, and finds changed facts and no harmless ones."""
 
 from __future__ import annotations
 
