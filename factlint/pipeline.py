@@ -139,12 +139,18 @@ def context_of(document: Document, vocabulary: Vocabulary, admitted: frozenset[s
 
 def admitted_names(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
     """The keys of the entities of the sheets of which some ``when:`` admits a document."""
-    admits: dict[tuple[str, tuple[Condition, ...]], bool] = {}
+    sheets = {rule.sheet for rule in _with_conditions(rulebook) if admission(rule, reading).admitted}
+    return frozenset(entity.key for entity in rulebook.entities if entity.sheet in sheets) if sheets else frozenset()
+
+
+@functools.lru_cache(maxsize=2)
+def _with_conditions(rulebook: Rulebook) -> tuple[Rule, ...]:
+    """One rule for every ``when:`` of a sheet."""
+    found: dict[tuple[str, tuple[Condition, ...]], Rule] = {}
     for rule in rulebook.rules:
-        if rule.when and (rule.sheet, rule.when) not in admits:
-            admits[rule.sheet, rule.when] = admission(rule, reading).admitted
-    sheets = {sheet for (sheet, _), admitted in admits.items() if admitted}
-    return frozenset(entity.key for entity in rulebook.entities if entity.sheet in sheets)
+        if rule.when:
+            found.setdefault((rule.sheet, rule.when), rule)
+    return tuple(found.values())
 
 
 def _facts(sentence: Sentence, context: Context, extractors: Sequence[Extractor]) -> tuple[Fact, ...]:

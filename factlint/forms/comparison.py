@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from factlint.extractors.reading import Reading
 from factlint.forms.ages import age_now
+from factlint.forms.identity import entities
 from factlint.forms.scope import mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, select
 from factlint.forms.words import closed, figure_words, is_verb
@@ -80,7 +81,7 @@ def _expected(rule: Rule, reading: Reading, rulebook: Rulebook) -> Interval:
     assert isinstance(assertion, Comparison)
     if assertion.term.count.name.lower() == "age":
         key = assertion.term.of or assertion.term.count.of
-        entity = next((e for e in rulebook.entities if e.key == key), None)
+        entity = entities(rulebook).get(key) if key else None
         checked = rule.source.checked if rule.source is not None else None
         dated = reading.document.dated
         years = age_now(entity, assertion.figure.value, checked, dated.day if dated is not None else None)

@@ -5,6 +5,7 @@ Where a rule dates the same event, that rule speaks and the block is silent (lan
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from factlint.extractors.reading import Reading
@@ -23,7 +24,7 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     assertion = rule.assertion
     assert isinstance(assertion, EventDate)
     entity = assertion.entity
-    if entity.date is None or any(_dates(other, entity.key) for other in rulebook.rules):
+    if entity.date is None or entity.key in _dated(rulebook):
         return
     wanted = DateAssertion(entity.key, _TOOK_PLACE[0], entity.date, text_of(entity.date), "")
     for fact in relations(reading):
@@ -38,8 +39,11 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             yield verdict
 
 
-def _dates(rule: Rule, key: str) -> bool:
-    return isinstance(rule.assertion, DateAssertion) and rule.assertion.subject == key
+@functools.lru_cache(maxsize=2)
+def _dated(rulebook: Rulebook) -> frozenset[str]:
+    """What a rule of its own dates."""
+    assertions = (rule.assertion for rule in rulebook.rules)
+    return frozenset(assertion.subject for assertion in assertions if isinstance(assertion, DateAssertion))
 
 
 def text_of(period: Period) -> str:

@@ -60,7 +60,7 @@ def _between(others: set[str], entity: Entity, rulebook: Rulebook) -> Same:
 def _around(entity: Entity, rulebook: Rulebook) -> set[str]:
     """The places that hold a place, by ``in:`` and ``capital of:``, chains included."""
     found: set[str] = set()
-    places = {other.name: other for other in rulebook.entities if other.kind is Kind.PLACE}
+    places = _places(rulebook)
     here: Entity | None = entity
     while here is not None:
         above = here.within or here.capital_of
@@ -69,6 +69,11 @@ def _around(entity: Entity, rulebook: Rulebook) -> set[str]:
         found.add(above)
         here = places.get(above)
     return found
+
+
+@functools.lru_cache(maxsize=2)
+def _places(rulebook: Rulebook) -> dict[str, Entity]:
+    return {entity.name: entity for entity in rulebook.entities if entity.kind is Kind.PLACE}
 
 
 def _with_undeclared(mention: Mention, entity: Entity, rulebook: Rulebook) -> Same:
@@ -82,6 +87,7 @@ def _with_undeclared(mention: Mention, entity: Entity, rulebook: Rulebook) -> Sa
     return Same.NO
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _alike(name: str, other: str, kind: str) -> bool:
     """Whether an undeclared name may be meant for a declared one: a near spelling, or a part of it."""
     if same_name(name, other, kind) > 0:

@@ -4,12 +4,13 @@ whether an office of a text is the one that a sheet declares.
 
 from __future__ import annotations
 
-from collections import Counter
+import functools
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from factlint.extractors.reading import Reading
-from factlint.forms.identity import Same, compare, display
+from factlint.forms.identity import Same, compare, display, entities
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.model import Holder, Kind, Level, Office, Outcome, Role, Rule, Rulebook, Verdict
 from factlint.text.office_index import states, title_words
@@ -207,14 +208,30 @@ def _owner_fits(
 
 def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> bool:
     """Whether the sheets have the person in another office of the same title."""
-    title = _bare_title(office.title)
-    others = (o for o in rulebook.offices if o.name != office.name and _bare_title(o.title) == title)
-    return any(compare(fact.person, h.name, sheet, rulebook) is Same.YES for o in others for h in o.holders)
+    assert fact.person is not None
+    holdings = _holdings(rulebook).get(_bare_title(office.title), {})
+    declared = entities(rulebook)
+    meant = {key for key, _ in fact.person.entities}
+    others = (holdings.keys() & meant) | (holdings.keys() - declared.keys())  # who else is declared is somebody else
+    return any(
+        holdings[name] != {office.name} and compare(fact.person, name, sheet, rulebook) is Same.YES for name in others
+    )
+
+
+@functools.lru_cache(maxsize=2)
+def _holdings(rulebook: Rulebook) -> dict[str, dict[str, set[str]]]:
+    """Title → who held such an office → the names of those offices."""
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for office in rulebook.offices:
+        for holder in office.holders:
+            found[_bare_title(office.title)][holder.name].add(office.name)
+    return {title: dict(holdings) for title, holdings in found.items()}
 
 
 def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
     """Whether the office's owner is the group or place the document is about: named twice as often as any other."""
-    kind = next((e.kind for e in rulebook.entities if e.key == of), None)
+    owner = entities(rulebook).get(of)
+    kind = owner.kind if owner is not None else None
     counts: Counter[str] = Counter()
     for mentions in reading.context.mentions:
         for mention in mentions:

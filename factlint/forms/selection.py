@@ -38,8 +38,7 @@ class Selected:
 def select(term: Term, figure: Figure | None, sheet: str, reading: Reading, rulebook: Rulebook) -> Iterator[Selected]:
     """The figures of a document that are, or may be, the value of a term, in text order."""
     wanted = Wanted.of(term, figure, sheet, rulebook)
-    for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
-        figures = [fact for fact in facts if isinstance(fact, Quantity) and fact.dimension not in _NEVER]
+    for sentence, figures in _with_figures(reading):
         fitting = [(q, match) for q in figures if (match := _fits(q, wanted, sentence)) is not None]
         if wanted.near and fitting:
             fitting = nearest(fitting, wanted.near, sentence)
@@ -47,6 +46,20 @@ def select(term: Term, figure: Figure | None, sheet: str, reading: Reading, rule
             selected = _judge_owner(quantity, match, wanted, sentence, reading)
             if selected is not None:
                 yield selected
+
+
+_LAST: list[tuple[Reading, tuple[tuple[Sentence, tuple[Quantity, ...]], ...]]] = []  # the document being judged
+
+
+def _with_figures(reading: Reading) -> tuple[tuple[Sentence, tuple[Quantity, ...]], ...]:
+    """The sentences with figures that may be judged, and these: every rule on figures asks for the same."""
+    if not _LAST or _LAST[0][0] is not reading:
+        of_each = (
+            tuple(fact for fact in facts if isinstance(fact, Quantity) and fact.dimension not in _NEVER)
+            for facts in reading.facts
+        )
+        _LAST[:] = [(reading, tuple(pair for pair in zip(reading.sentences, of_each, strict=True) if pair[1]))]
+    return _LAST[0][1]
 
 
 def passed_over(

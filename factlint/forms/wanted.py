@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from factlint.forms.counting import Unit, parse_unit
+from factlint.forms.identity import entities
 from factlint.forms.words import figure_words
 from factlint.model import Count, Entity, Figure, Quantity, Rulebook, Term
 from factlint.records import dataclass
@@ -33,7 +34,7 @@ class Wanted:
     def of(term: Term, figure: Figure | None, sheet: str, rulebook: Rulebook) -> Wanted:
         count = term.count
         key = term.of or count.of
-        owner = next((e for e in rulebook.entities if e.key == key), None) if key else None
+        owner = entities(rulebook).get(key) if key else None
         units = tuple(parse_unit(unit) for unit in count.units)
         if not units and not count.near and count.place is None and " " not in count.name:
             units = (parse_unit(count.name),)
