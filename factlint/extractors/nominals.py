@@ -56,7 +56,7 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
     if not kinds:
         return None
     by_kind: list[Mention] = []
-    sure = False
+    sure = leads_here = False
     is_country = noun in words("country")
     for other, mentions in before(sentence, offset, context):
         things = [m for m in mentions if is_other(m) and m.how != "noun"]
@@ -67,6 +67,8 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
         if is_country and other is sentence and fitting and _governs(fitting, sentence, offset):
             return _main_country(fitting, context)
         if by_kind and fitting and {m.name for m in fitting} - {m.name for m in by_kind}:
+            if leads_here and other.block != sentence.block:
+                break  # the subject of this paragraph; the others are of earlier ones
             return by_kind[0], 0.4
         if fitting and not by_kind:
             leading = [m for m in fitting if opens(m, other)]
@@ -74,6 +76,7 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
                 return (leading or fitting)[0], 0.4
             by_kind = fitting
             sure = bool(leading) or is_country
+            leads_here = bool(leading) and other.block == sentence.block
     if not by_kind:
         return None
     return by_kind[0], 0.55 if sure and by_kind[0].kind is not Kind.THING else 0.45
