@@ -235,3 +235,12 @@ def test_any_article_stays_text(text: str) -> None:
     assert len(page.all("script")) == 1
     assert page.all("b") == []
     assert "\u202e" not in html
+
+
+def test_a_name_that_opens_a_quotation_keeps_its_mark() -> None:
+    found = review_text("> Miriam Oduya was the first to open its doors to them.\n")
+    html = render_review("html", [found])
+    assert complaints(html) == []
+    assert {Kind.QUOTE, Kind.NAME} <= {item.kind for item in found.items}
+    mark = next(element for element in parse(html).classed("s") if element.text == "Miriam Oduya")
+    assert "name" in mark.attributes["class"].split()

@@ -69,6 +69,7 @@ class Article:
     kinds: tuple[tuple[Kind, Tally], ...]
     paragraphs: tuple[Paragraph, ...]
     entries: tuple[Entry, ...]
+    shown: frozenset[int]  # numbers of the entries whose mark is in the text; others stand under a shorter one
 
 
 def render(reviews: Sequence[Review], colour: bool = False) -> str:
@@ -94,6 +95,7 @@ def render(reviews: Sequence[Review], colour: bool = False) -> str:
 def _article(review: Review, entries: tuple[Entry, ...]) -> Article:
     document = review.document
     heading = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
+    paragraphs = tuple(_paragraphs(document, entries))
     headline = " ".join(document.text[heading.start : heading.end].split()) if heading else ""
     return Article(
         review,
@@ -102,8 +104,9 @@ def _article(review: Review, entries: tuple[Entry, ...]) -> Article:
         review.count(State.CONTRADICTED),
         closing(review),
         tuple(by_kind(review)),
-        tuple(_paragraphs(document, entries)),
+        paragraphs,
         entries,
+        frozenset(piece.entry.number for paragraph in paragraphs for piece in paragraph.pieces if piece.entry),
     )
 
 
@@ -130,6 +133,12 @@ def _paragraphs(document: Document, entries: Sequence[Entry]) -> Iterator[Paragr
         yield Paragraph(ELEMENTS.get(block.kind, "p"), block.kind.value, pieces)
 
 
+def _claim(mark: tuple[int, int, Entry]) -> tuple[bool, int]:
+    """Which of the marks at one place is shown: the shortest, a quotation's only where there is no other."""
+    start, end, entry = mark
+    return entry.item.kind is Kind.QUOTE, end - start
+
+
 def _mark(document: Document, entry: Entry) -> tuple[int, int]:
     """What is underlined: of a quotation its opening sign or first word."""
     start, end = entry.item.mark
@@ -150,7 +159,7 @@ def _pieces(
     begun = set()
     for start, end in itertools.pairwise(cuts):
         covering = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
-        entry = min(covering, key=lambda mark: mark[1] - mark[0])[2] if covering else None
+        entry = min(covering, key=_claim)[2] if covering else None
         begins = entry is not None and entry.number not in begun
         if entry is not None:
             begun.add(entry.number)
