@@ -175,6 +175,26 @@ VAGUE_DATE = re.compile(
 )
 
 
+SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 12)}
+
+
+def _named_days(value: str) -> tuple[datetime.date, datetime.date] | None:
+    """What ISO 8601 has no form for, as in TIMEX3: 2009-Q1, 2009-H2, 2009-SP, 2008-W50, 2010-W04-WE, 197 or 197X."""
+    if found := re.fullmatch(r"(\d{4})-([QH])([1-4])", value):
+        length = 3 if found[2] == "Q" else 6
+        last = length * int(found[3])
+        return days(f"{found[1]}-{last - length + 1:02}/{found[1]}-{last:02}")
+    if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        first_month, last_month = SEASONS[found[2]]
+        return days(f"{found[1]}-{first_month:02}/{found[1]}-{last_month:02}")
+    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        monday = datetime.date.fromisocalendar(int(found[1]), int(found[2]), 1)
+        return monday + datetime.timedelta(days=5 if found[3] else 0), monday + datetime.timedelta(days=6)
+    if found := re.fullmatch(r"(\d{3})X?", value):
+        return days(f"{found[1]}0/{found[1]}9")
+    return None
+
+
 def days(iso: str) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day of a partial ISO date or of a span of two.
 
@@ -183,6 +203,8 @@ def days(iso: str) -> tuple[datetime.date, datetime.date] | None:
     """
     first, _, last = iso.partition("/")
     try:
+        if not last and (named := _named_days(first)):
+            return named
         if last:
             start, end = days(first), days(last)
             return (start[0], end[1]) if start and end else None
