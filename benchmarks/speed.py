@@ -33,14 +33,14 @@ class Timing:
     memory: float
 
 
-def run(*arguments: str, cold: bool = False) -> Timing:
-    """Run factlint in a process of its own and measure it. *cold*: with nothing kept between runs."""
+def run(*arguments: str, cold: bool = False, where: Path = PROJECT) -> Timing:
+    """Run factlint in a process of its own, in the folder *where*. *cold*: with nothing kept between runs."""
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "FACTLINT_NO_CACHE": "1" if cold else ""}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled once
     started = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", "factlint", *arguments],
-        cwd=PROJECT,
+        cwd=where,
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -56,9 +56,9 @@ def run(*arguments: str, cold: bool = False) -> Timing:
     return Timing(seconds, usage.ru_maxrss / scale)
 
 
-def median(*arguments: str, cold: bool = False) -> Timing:
+def median(*arguments: str, cold: bool = False, where: Path = PROJECT) -> Timing:
     """The median of several runs."""
-    timings = [run(*arguments, cold=cold) for _ in range(RUNS)]
+    timings = [run(*arguments, cold=cold, where=where) for _ in range(RUNS)]
     return Timing(statistics.median(timing.seconds for timing in timings), max(timing.memory for timing in timings))
 
 

@@ -208,15 +208,20 @@ def inflections(word: str) -> frozenset[str]:
 
 
 def _verb(verb: Verb) -> frozenset[str] | None:
+    return _verb_words(verb.phrase, verb.also)
+
+
+@functools.cache
+def _verb_words(written: str, also: tuple[str, ...]) -> frozenset[str] | None:
     found: set[str] = set()
-    for phrase in meanings(verb):
+    for phrase in meanings(Verb(written, also=also)):
         first = phrase.verb.partition(" ")[0]
         if first == "be":
             return None  # "is located in": any sentence may say it
         found |= inflections(first)
         found.update(noun for noun, said in nouns().items() if said.verb == phrase.verb or said.verb == first)
         found.update(plural(noun) for noun, said in nouns().items() if said.verb == first)
-    for text in (verb.phrase, *verb.also):
+    for text in (written, *also):
         found.update(form for word in words_in(text)[:2] for form in inflections(word))
     return frozenset(found) or None
 

@@ -5,6 +5,7 @@ A frozen dataclass with slots is pickled field by field, which is slow to undo; 
 
 from __future__ import annotations
 
+import functools
 import gc
 import hashlib
 import io
@@ -38,11 +39,17 @@ def _state_of_program() -> str:
     return " ".join(sorted(f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in states))
 
 
+@functools.cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
+
+
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value), tuple(getattr(value, one.name) for one in fields(value))
-        return NotImplemented
+        names = _fields(type(value))
+        if names is None:
+            return NotImplemented
+        return type(value), tuple([getattr(value, name) for name in names])
 
 
 def read(key: str) -> Any:

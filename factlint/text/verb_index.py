@@ -199,13 +199,17 @@ def _groups() -> tuple[tuple[tuple[Phrase, bool], ...], ...]:
     return tuple(groups)
 
 
-@functools.cache
 def meanings(verb: Verb) -> dict[Phrase, bool]:
     """Every phrase that says what *verb* says → whether subject and object are turned round.
 
     The equivalents of the phrase itself count, and the declared variants; not the equivalents of those.
     """
-    own = [phrase for text in (verb.phrase, *verb.also) if (phrase := parse_phrase(text)) is not None]
+    return _meanings(verb.phrase, verb.also)
+
+
+@functools.cache
+def _meanings(written: str, also: tuple[str, ...]) -> dict[Phrase, bool]:
+    own = [phrase for text in (written, *also) if (phrase := parse_phrase(text)) is not None]
     found: dict[Phrase, bool] = dict.fromkeys(own, False)
     for phrase in own[:1]:
         if phrase.passive and phrase.preposition == "by":
