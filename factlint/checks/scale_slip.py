@@ -39,20 +39,27 @@ _RATIOS = frozenset(Decimal(10) ** power for power in (3, 6))
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    seen: defaultdict[tuple[str, str, str], list[Quantity]] = defaultdict(list)
+    seen: defaultdict[tuple[str, str, str], dict[Decimal, list[Quantity]]] = defaultdict(dict)
     for facts in reading.facts:
         for fact in facts:
-            if isinstance(fact, Quantity) and fact.mode is not Mode.QUOTED and _number(fact):
-                digits = str(_number(fact)).replace(".", "").strip("0")
+            if isinstance(fact, Quantity) and fact.mode is not Mode.QUOTED and (number := _number(fact)):
+                digits = str(number).replace(".", "").strip("0")
                 earlier = seen[digits, fact.dimension, fact.unit]
-                slip = None
-                if is_own(fact.mode):
-                    slip = next((one for one in earlier if _is_slip(reading, one, fact, len(digits) > 1)), None)
-                    if len(digits) == 1 and _leading(_number(fact)) < 10:
-                        slip = None  # "the $5m", "the $5bn": too common
-                if slip is not None and not any(_number(one) == _number(fact) for one in earlier):
-                    yield _finding(reading, slip, fact)
-                earlier.append(fact)
+                # "the $5m", "the $5bn": too common
+                telling = len(digits) > 1 or _leading(number) >= 10
+                if is_own(fact.mode) and number not in earlier and telling:
+                    slip = _slip(reading, earlier, fact, len(digits) > 1)
+                    if slip is not None:
+                        yield _finding(reading, slip, fact)
+                earlier.setdefault(number, []).append(fact)
+
+
+def _slip(reading: Reading, earlier: dict[Decimal, list[Quantity]], fact: Quantity, telling: bool) -> Quantity | None:
+    """The first of the earlier figures, a thousand or a million times as large or small, that this one speaks of."""
+    number = _number(fact)
+    scaled = (other for ratio in _RATIOS for other in (number * ratio, number / ratio))
+    near = sorted((one for other in scaled for one in earlier.get(other, ())), key=lambda one: one.start)
+    return next((one for one in near if _is_slip(reading, one, fact, telling)), None)
 
 
 def _number(quantity: Quantity) -> Decimal:

@@ -23,6 +23,10 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _OPENERS = "`\"'“‘«([–—-• "
+_SPACE = re.compile(r"\s")
+_LONGEST = (
+    2_000  # characters; what is longer is no sentence but a table or a list, and is cut to keep the time in bounds
+)
 
 
 @functools.cache
@@ -75,10 +79,15 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     """Add ``text[start:end]`` without the white space around it, unless nothing is left."""
     piece = text[start:end]
-    body = piece.strip()
-    if body:
-        start += len(piece) - len(piece.lstrip())
-        spans.append((start, start + len(body)))
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    while end - start > _LONGEST and (space := _SPACE.search(text, start + _LONGEST, end)) is not None:
+        spans.append((start, space.start()))
+        start = space.end()
+        while text[start].isspace():
+            start += 1
+    if start < end:
+        spans.append((start, end))
 
 
 def _ends_sentence(text: str, begin: int, at: int, stop: int, end: int) -> bool:
