@@ -1,0 +1,192 @@
+"""``He fled to Belarus`` → subject, verb, object: what a clause says, once for each thing that it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.extractors.clauses import Clause, Object
+from factlint.extractors.phrases import NounPhrase
+from factlint.extractors.relation_scene import SURE, Scene, lists, moment_of
+from factlint.extractors.word_classes import modals
+from factlint.model import Kind, Mention, Mode, Moment, Relation
+from factlint.text.verb_index import participle_of
+
+
+class ClauseReader(Scene):
+    """The relations that clauses of a sentence give."""
+
+    __slots__ = ()
+
+    def of_clause(self, clause: Clause) -> Iterator[Relation]:
+        """The relations of one clause: one for each subject and each object that its verb is about."""
+        base = clause.verb.partition(" ")[0]
+        index = self.context.vocabulary.verbs
+        compound = _compound(clause, index.compounds)[1] if base in index.compound_bases else ""
+        if base not in index.news and " " not in compound and not (base == "be" and _has_event(clause)):
+            return
+        for noun in clause.subjects:
+            if self.is_span(noun):
+                continue
+            owner = self._owner(noun)
+            subject = owner or self.mention(noun)
+            if subject is None or (clause.mode is not None and not self._shows_plan(clause, base, subject)):
+                continue
+            about = f"{noun.head} " if owner is not None else ""
+            yield from self._with_subject(clause, base, noun, subject, about)
+
+    def _shows_plan(self, clause: Clause, base: str, subject: Mention) -> bool:
+        """Whether what is planned or conditional is worth showing: where a sheet asks for it, or somebody is named."""
+        if base in self.context.vocabulary.verbs.verbs:
+            return not (clause.mode is Mode.PLANNED and clause.kind == "infinitive" and subject.how == "noun")
+        return _names(subject)
+
+    def _owner(self, noun: NounPhrase) -> Mention | None:
+        """Whom "his term" is about."""
+        if noun.head not in lists().owned:
+            return None
+        if noun.possessor is not None:
+            return noun.possessor
+        if noun.of is not None:
+            return noun.of.mention
+        return None
+
+    def _with_subject(
+        self, clause: Clause, base: str, noun: NounPhrase, subject: Mention, about: str
+    ) -> Iterator[Relation]:
+        index = self.context.vocabulary.verbs
+        clause, verb = _compound(clause, index.compounds)
+        moment = moment_of(clause)
+        if moment is not None and moment.relation == "until" and verb in lists().until:
+            verb = lists().until[verb]
+        agent = next((o for o in clause.objects if o.preposition == "by"), None) if clause.passive else None
+        agent_mention = self.mention(agent.noun) if agent else None
+        predicate = about + (f"be {participle_of(verb)}" if clause.passive else verb)
+        said = False
+        for found in clause.objects:
+            name = self._predicate(found, base, verb, predicate, clause)
+            if name is None or ((value := self.value(found.noun)) is None and self.mention(found.noun) is None):
+                continue
+            thing = self.mention(found.noun) if value is None else None
+            if thing is not None and thing.how == "pronoun" and thing.name == subject.name:
+                continue  # "NASA launched it": something else
+            said = True
+            told = base in index.verbs or about or value is not None or agent_mention
+            if not told and not _names(subject, thing) and not _tells(clause, noun, found):
+                continue
+            yield self._relation(
+                clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value
+            )
+        if said:
+            return
+        valued = next((o for o in clause.objects if self.value(o.noun) is not None), None)
+        value = self.value(valued.noun) if valued is not None else None
+        tells = moment is not None or agent_mention is not None or value is not None or base in index.verbs
+        tells = tells or bool(about) or (clause.passive and subject.how != "noun")
+        if tells or (verb, clause.passive) in lists().bare:
+            yield self._relation(
+                clause,
+                noun,
+                subject,
+                predicate,
+                moment,
+                None,
+                valued or agent,
+                agent_mention,
+                -1 if value is None else value,
+            )
+
+    def _predicate(self, found: Object, base: str, verb: str, predicate: str, clause: Clause) -> str | None:
+        """What the verb says of an object: with its preposition where that belongs to it; None: nothing."""
+        if not found.preposition or found.preposition == "except":
+            return predicate
+        if found.preposition in lists().folded.get(base, ()):
+            return predicate
+        if clause.passive and found.preposition == "by":
+            return None
+        if (verb, found.preposition) in self.context.vocabulary.verbs.prepositions:
+            return f"{predicate} {found.preposition}"
+        return None
+
+    def _relation(
+        self,
+        clause: Clause,
+        noun: NounPhrase,
+        subject: Mention,
+        predicate: str,
+        moment: Moment | None,
+        thing: Mention | None,
+        found: Object | None,
+        agent: Mention | None,
+        value: int,
+    ) -> Relation:
+        ends = [clause.verb_end, noun.end if noun.start > clause.verb_start else 0, _end_of(found.noun) if found else 0]
+        mode, by = self._voice(clause)
+        if moment is not None and moment.start < clause.verb_end + 200:
+            ends.append(moment.end)
+        sure = SURE if subject.how != "pronoun" else min(SURE, subject.confidence)
+        return Relation(
+            start=min(noun.start, clause.verb_start, moment.start if moment else noun.start),
+            end=max(ends),
+            sentence=self.sentence.index,
+            mode=mode,
+            by=by,
+            negated=clause.negated != (found is not None and found.negated),
+            confidence=min(sure, subject.confidence, thing.confidence if thing else 1.0),
+            predicate=predicate,
+            verb_start=clause.verb_start,
+            verb_end=clause.verb_end,
+            subject=subject,
+            object=thing,
+            agent=agent,
+            passive=clause.passive,
+            tense=clause.tense,
+            value=value,
+            moment=moment.start if moment else -1,
+        )
+
+    def _voice(self, clause: Clause) -> tuple[Mode, str | None]:
+        """The mode of a clause, and who speaks: a modal before it ("would sell … and Holm bought") is not its own."""
+        mode, by = self.sentence.voice(clause.verb_start)
+        if clause.mode is not None:
+            return clause.mode, by
+        if mode is not Mode.CONDITIONAL or clause.kind != "finite":
+            return mode, by
+        tokens = self.sentence.tokens
+        covering = [voice for voice in self.sentence.voices if voice.start <= clause.verb_start < voice.end]
+        others = [
+            voice
+            for voice in covering
+            if voice.mode is not Mode.CONDITIONAL
+            or voice.start >= clause.start
+            or tokens.lower[tokens.at(voice.start)] not in modals()
+        ]
+        innermost = min(others, key=lambda voice: voice.end - voice.start, default=None)
+        return (innermost.mode, innermost.by) if innermost is not None else (Mode.ASSERTED, None)
+
+
+def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
+    """ "took place", "won the election": the noun is part of the verb and no object."""
+    thing = clause.object
+    if thing is None or clause.passive or f"{clause.verb} {thing.noun.head}" not in compounds or thing.negated:
+        return clause, clause.verb
+    rest = tuple(found for found in clause.objects if found is not thing)
+    return clause._replace(objects=rest), f"{clause.verb} {thing.noun.head}"
+
+
+def _tells(clause: Clause, subject: NounPhrase, found: Object) -> bool:
+    """Whether two plain nouns make a relation worth showing: "shareholders rejected the bid"."""
+    plain = subject.head.isalpha() and found.noun.head.isalpha() and not found.noun.is_pronoun
+    return plain and clause.kind == "finite" and clause.mode is None
+
+
+def _end_of(noun: NounPhrase) -> int:
+    return noun.of.end if noun.of is not None else noun.end
+
+
+def _names(*mentions: Mention | None) -> bool:
+    """Whether one of them is a name, or stands for one: a relation of two plain nouns is not worth showing."""
+    return any(m is not None and (m.how != "noun" or m.kind is not None) for m in mentions)
+
+
+def _has_event(clause: Clause) -> bool:
+    return any(noun.mention is not None and noun.mention.kind is Kind.EVENT for noun in clause.subjects)

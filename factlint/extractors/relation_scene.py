@@ -1,0 +1,105 @@
+"""What the words of a sentence name, as far as relations ask: a phrase's mention, its figure, its date."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from factlint import data
+from factlint.extractors import references
+from factlint.extractors.clauses import Clause
+from factlint.extractors.context import Context
+from factlint.extractors.phrases import NounPhrase
+from factlint.extractors.word_classes import words
+from factlint.model import Fact, Mention, Moment, Quantity, Sentence
+from factlint.text.verb_index import parse_phrase
+
+SURE, NOUN, JUDGED = 0.9, 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the data say of verbs and of the words around them."""
+
+    folded: dict[str, frozenset[str]]
+    bare: frozenset[tuple[str, bool]]
+    owned: frozenset[str]
+    until: dict[str, str]
+    dating: frozenset[str]
+    before_nouns: frozenset[str]
+
+
+@functools.cache
+def lists() -> Lists:
+    """The lists, compiled once."""
+    listed = data.load("verbs")
+    bare = (parse_phrase(text) for text in listed["bare"])
+    return Lists(
+        {verb: frozenset(after) for verb, after in listed["folded"].items()},
+        frozenset((phrase.verb, phrase.passive) for phrase in bare if phrase is not None),
+        frozenset(listed["owned"]),
+        dict(listed["until"]),
+        frozenset(listed["dating"]),
+        (words("articles") | words("possessives") | {"of", "'s"}) - words("object_pronouns"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and what was read in it before."""
+
+    sentence: Sentence
+    context: Context
+    known: tuple[Fact, ...]
+    moments: tuple[Moment, ...]
+    quantities: tuple[Quantity, ...]
+
+    def value(self, noun: NounPhrase) -> int | None:
+        """Where a figure stands in a noun phrase."""
+        inside = (fact for fact in self.quantities if fact.start < noun.end and noun.start < fact.end)
+        return next((fact.start for fact in inside if fact.dimension not in ("score", "ordinal")), None)
+
+    def mention(self, noun: NounPhrase) -> Mention | None:
+        """What a noun phrase names; a plain noun names itself, a pronoun nobody could resolve names nothing."""
+        if noun.mention is not None:
+            return noun.mention
+        if noun.is_pronoun:
+            return None
+        if noun.determiner == "the" and noun.last - noun.first < 3 and noun.of is None:
+            found = references.resolve(self.sentence, noun.last, self.context, self.known)
+            if found is not None and found.confidence >= JUDGED:
+                return found
+        tokens = self.sentence.tokens
+        first = noun.first
+        if noun.determiner and noun.determiner not in words("possessives") and first < noun.last:
+            first += 1
+        start = tokens.starts[first]
+        end = noun.of.end if noun.of is not None else noun.end
+        text = self.context.document.text[start:end]
+        if not any(letter.isalpha() for letter in text):
+            return None
+        return Mention(
+            noun.start,
+            end,
+            self.context.document.text[noun.start : end],
+            " ".join(text.split()),
+            "noun",
+            confidence=NOUN,
+        )
+
+    def moment_at(self, offset: int) -> Moment | None:
+        """The date that starts at *offset*."""
+        return next((fact for fact in self.moments if fact.start == offset), None) if offset >= 0 else None
+
+    def is_span(self, noun: NounPhrase) -> bool:
+        """ "The three months ended March 31": nobody does anything."""
+        return any(q.dimension == "duration" and q.start < noun.end and noun.start < q.end for q in self.quantities)
+
+
+def moment_of(clause: Clause) -> Moment | None:
+    """The date that dates the clause's verb: the first behind it, else the last before it."""
+    behind = [moment for moment in clause.moments if moment.start >= clause.verb_start]
+    before = [moment for moment in clause.moments if moment.start < clause.verb_start]
+    if behind:
+        return behind[0]
+    return before[-1] if before else None
