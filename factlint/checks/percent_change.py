@@ -33,6 +33,7 @@ FIRES = (
     "Profit before tax fell 45 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 9.4 percent on last year's £1,823.",
     "They sold 58,000 tickets, 61 percent more than the 50,000 sold last year.",
+    "The sale raised £38.6 million, 12 percent more than last June's, which raised £31.9 million.",
 )
 SILENT = (
     "Sales rose 37% to 14.5m from 10.6m.",
@@ -45,6 +46,7 @@ SILENT = (
     "Profit before tax fell 27 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 4.9 percent on last year's £1,823.",
     "They sold 58,000 tickets, 16 percent more than the 50,000 sold last year.",
+    "The sale raised £38.6 million, 21 percent more than last June's, which raised £31.9 million.",
     "They sold 58,000 tickets, 61 percent more than the 20 chairs could hold.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
 )
@@ -258,7 +260,10 @@ def _on_last_years(
     linked = earlier.change == "from" or (
         2 <= len(between) <= 4 and between[0] in ("on", "from", "over") and between[-1] in ("'s", "'")
     )
-    compared = between[1:2] == ("than",) and between[-1] in ("the", "'s", "'") and len(between) <= 5
+    compared = between[1:2] == ("than",) and (
+        (between[-1] in ("the", "'s", "'") and len(between) <= 5)
+        or ("which" in between and later.unit == earlier.unit and later.dimension == earlier.dimension)
+    )
     if not (linked or compared) or later.change in ("by", "from") or not _same(later, earlier):
         return None
     if later.dimension != earlier.dimension and not compared:

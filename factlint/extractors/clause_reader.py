@@ -165,6 +165,8 @@ class Reader(Stack):
             apposed = self.apposed_name(noun) if finite else None
             if finite:
                 self.new_clause(apposed or noun, negated)
+            elif frame.objects and self.is_apposed_to(frame.objects[-1].noun, noun):
+                frame.objects[-1] = frame.objects[-1]._replace(noun=noun)
             elif negated:
                 frame.objects.append(Object(noun, frame.objects[0].preposition if frame.objects else "", True))
             elif not frame.subjects and frame.verb.lemma in words("reporting"):

@@ -187,6 +187,22 @@ class View:
             return None
         return name if name.mention.kind is Kind.PERSON else None
 
+    def is_apposed_to(self, thing: NounPhrase, name: NounPhrase) -> bool:
+        """ "She succeeded her uncle, Rupert Haldane, in 1999": a name between commas right behind what it names."""
+        before = self.chunks[self.at - 2].noun if self.at > 1 else None
+        after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
+        return (
+            before is not None
+            and before.start == thing.start
+            and thing.mention is None
+            and bool(thing.determiner)
+            and thing.determiner != "no"
+            and name.mention is not None
+            and not name.determiner
+            and name.mention.how in ("name", "surname", "short")
+            and (after is None or after.sort in (Sort.COMMA, Sort.BREAK))
+        )
+
     def is_fresh_subject(self, noun: NounPhrase) -> bool:
         """Whether a noun phrase after "and" that a verb follows opens a clause:
         it does, unless the verb may be a participle.

@@ -47,6 +47,8 @@ def _about(assertion: DateAssertion, fact: Relation, sheet: str, rulebook: Ruleb
         if not happens(assertion.verb):
             return None
         return _unless_other(compare(fact.subject, assertion.subject, sheet, rulebook))
+    if fact.negated and fact.object is not None and not assertion.object:
+        return None  # "in 1898, not from Portugal": what is denied is not the date
     best: Same | None = None
     bare = None if assertion.object else without_preposition(fact)
     for sides in align(assertion.verb, fact) or (align(assertion.verb, bare) if bare else ()):
