@@ -156,12 +156,15 @@ def _pieces(
     """The block cut where a mark or a quotation begins or ends; where marks overlap, the shortest is shown."""
     edges = {edge for start, end, _ in marks for edge in (start, end)} | {edge for span in quotes for edge in span}
     cuts = sorted({block.start, block.end, *(edge for edge in edges if block.start < edge < block.end)})
-    begun = set()
+    stretches: list[tuple[int, int, Entry | None, bool]] = []
     for start, end in itertools.pairwise(cuts):
         covering = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
         entry = min(covering, key=_claim)[2] if covering else None
-        begins = entry is not None and entry.number not in begun
-        if entry is not None:
-            begun.add(entry.number)
         quoted = any(first <= start and end <= last for first, last in quotes)
-        yield Piece(document.text[start:end], entry, begins, quoted)
+        if stretches and stretches[-1][2:] == (entry, quoted):
+            start = stretches.pop()[0]
+        stretches.append((start, end, entry, quoted))
+    begun = set()
+    for start, end, entry, quoted in stretches:
+        yield Piece(document.text[start:end], entry, entry is not None and entry.number not in begun, quoted)
+        begun.add(entry.number if entry else 0)
