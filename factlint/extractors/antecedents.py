@@ -12,6 +12,7 @@ from factlint.text.name_index import given_names, word_list
 from factlint.text.office_index import title_words
 
 PARAGRAPHS = 3  # how many paragraphs back a name is still in the reader's mind
+SENTENCES = 40  # nor further back than that: a paragraph may be endless
 
 
 @functools.cache
@@ -50,7 +51,7 @@ def before(sentence: Sentence, offset: int, context: Context) -> Iterator[tuple[
     mode, by = sentence.voice(offset)
     quoted = mode is Mode.QUOTED
     first_block = sentence.block - PARAGRAPHS
-    for index in range(sentence.index, -1, -1):
+    for index in range(sentence.index, max(-1, sentence.index - SENTENCES), -1):
         other = context.sentences[index]
         if other.block < first_block:
             return
