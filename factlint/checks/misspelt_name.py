@@ -44,7 +44,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     names = reading.context.vocabulary.names
     declared = _declared(names)
-    if not declared.by_key:
+    if not declared.by_word:
         return
     small: frozenset[str] | None = None
     for sentence in reading.sentences:
@@ -66,14 +66,15 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 class _Declared:
-    """The long words of declared names, by what remains of them when a letter is dropped."""
+    """The long words of declared names, by their first letter and by what follows it."""
 
-    __slots__ = ("by_key", "by_word", "known")
+    __slots__ = ("by_first", "by_tail", "by_word", "known")
 
     def __init__(self, names: NameIndex) -> None:
         self.known: set[str] = set()
         self.by_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-        self.by_key: defaultdict[str, set[str]] = defaultdict(set)
+        self.by_first: defaultdict[str, list[str]] = defaultdict(list)
+        self.by_tail: defaultdict[str, list[str]] = defaultdict(list)
         for forms in names.forms.values():
             for form in forms:
                 if form.how != "avoid":
@@ -84,20 +85,17 @@ class _Declared:
                     if capital and len(word) >= 5:
                         self.by_word[word].append(form.words)
         for word in self.by_word:
-            for key in _keys(word):
-                self.by_key[key].add(word)
+            self.by_first[word[0]].append(word)
+            self.by_tail[word[1:]].append(word)
 
     def near(self, folded: str) -> list[str]:
         """The declared words one edit or one swap away; none for an inflection."""
-        found = {word for key in _keys(folded) for word in self.by_key.get(key, ())}
+        shortest, longest = len(folded) - 1, len(folded) + 1
+        found = {word for word in self.by_first.get(folded[0], ()) if shortest <= len(word) <= longest}
+        # Words one slip apart that begin with different letters share all after one of these.
+        found.update(self.by_tail.get(folded[1:], ()), self.by_tail.get(folded, ()))
+        found.update(word for word in (folded[1:], folded[1] + folded[0] + folded[2:]) if word in self.by_word)
         return [word for word in sorted(found) if one_slip(folded, word) and not is_inflection(folded, word)]
-
-
-def _keys(word: str) -> Iterator[str]:
-    """Words one edit or one swap apart share one of these."""
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
 
 
 _LAST: list[tuple[NameIndex, _Declared]] = []  # a run has one index, and compiles it once
