@@ -41,6 +41,8 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
         return False
     if before in ("-", "‑") and is_glued(pieces, index - 1, index):
         before = word_at(pieces, index - 2)  # "pre-2020"
+    if before == "least" and word_at(pieces, index - 3) in word_set("year_cues"):
+        before = word_at(pieces, index - 3)  # "since at least 2015"
     counted = after in word_set("counted")
     if before in word_set("year_cues"):
         opens = index == 1 and value >= 1500
@@ -82,6 +84,8 @@ def _is_counted_range(pieces: Pieces, index: int) -> bool:
 def is_number(pieces: Pieces, index: int) -> bool:
     """Whether what stands beside four digits makes them no year: a currency sign, "No.", a unit's sign, "-strong"."""
     before, after = word_at(pieces, index - 1), word_at(pieces, index + 1)
+    if before == "least" and word_at(pieces, index - 3) in word_set("year_cues"):
+        return False
     if before in word_set("no_year_before") or before in word_set("no_year_sign_before"):
         return True
     if before == "." and word_at(pieces, index - 2) in word_set("no_year_before"):

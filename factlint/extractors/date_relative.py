@@ -9,9 +9,11 @@ from factlint.extractors import date_values as values
 from factlint.extractors import date_written as written
 from factlint.extractors.date_scene import STEPS, Found, Scene
 from factlint.extractors.date_values import Setting, Value
-from factlint.extractors.date_words import word_list
+from factlint.extractors.date_words import word_list, word_set
 from factlint.records import replace
 from factlint.values.period import Period
+
+_SATURDAY = 5
 
 
 def named_month(scene: Scene, first: int, last: int) -> Found | None:
@@ -125,10 +127,39 @@ def beside(scene: Scene, first: int, last: int) -> Found | None:
     return Found(first, last, "beside", value)
 
 
-def recent(scene: Scene, first: int, last: int) -> Found | None:
-    if not scene.pieces.words[last - 1].endswith("s"):
+def weekend(scene: Scene, first: int, last: int) -> Found | None:
+    """ "over the weekend": the one nearby, on the side where the sentence looks."""
+    pieces = scene.pieces
+    if pieces.words[last - 1] != "weekend" or checks.word_at(pieces, first - 1) not in word_set("weekend_cues"):
         return None
-    return Found(first, last, "recent", Value(anchor="document", approximate=True, confidence=0.4))
+    if checks.kind_at(pieces, last) == "o":
+        return None  # "the weekend of 3 May"
+    over = scene.today is not None and scene.today.weekday() < _SATURDAY and not checks.looks_ahead(pieces, first, last)
+    return Found(first, last, "near", values.stepped("weekend", -1 if over else 0, Setting(scene.today)))
+
+
+def weekdays_ago(scene: Scene, first: int, last: int) -> Found | None:
+    """ "two Fridays ago" """
+    count, number = _count(scene, first, last - 2), scene.pieces.values[last - 2]
+    if scene.today is None or count < 1:
+        return Found(first, last, "ago", Value(anchor="weekday", weekday=number))
+    latest = values.weekday(number, "L", Setting(scene.today)).period
+    assert latest is not None and latest.first is not None
+    day = latest.first - timedelta(weeks=count - 1)
+    return Found(first, last, "ago", Value(day.isoformat(), Period(day, day), "weekday", False, number))
+
+
+def beside_weekday(scene: Scene, first: int, last: int) -> Found | None:
+    """ "the previous Saturday": beside the date before, or the document's."""
+    number = scene.pieces.values[last - 1]
+    before = scene.before()
+    origin = before.first if before is not None and before.first == before.last else None
+    pointer = "L" if scene.pieces.kinds[first] == "V" else "X"
+    if origin is None and pointer == "L":
+        origin = scene.today
+    if origin is None:
+        return Found(first, last, "weekday", Value(anchor="weekday", weekday=number))
+    return Found(first, last, "weekday", values.weekday(number, pointer, Setting(origin)))
 
 
 def today(scene: Scene, first: int, last: int) -> Found | None:

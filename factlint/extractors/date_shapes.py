@@ -22,18 +22,23 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("season", r"(?:p-?)?so?tY|(?:p-?)?so?Y(?:-[Nn])?|[LXH]s"),  # winter of 2021-22, last summer
     ("quarter", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y)|Q-?Z"),  # the first quarter of 2021
     ("decade", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p)|(?<=EA))'?E"),  # mid-1980s
+    ("centuries", r"O-?c?(?:A|T|-)t?O-?c"),  # the 18th and 19th centuries
     ("century", r"(?:po?t?-?)?O-?c"),  # the late 19th century
     ("split_year", r"Y[-/][Nn](?!-)"),  # 2021-22
     ("years", r"Y-Y"),  # 2008–2012
+    ("weekdays_ago", _COUNT + "va"),  # two Fridays ago
+    ("part_of_month", r"[LQ]Uot?M(?:,?Y)?"),  # the last week of March
     ("ago", _COUNT + r"Ua"),  # three years ago
     ("later", _COUNT + r"U[el]"),  # two days later
     ("stretch", r"[LX]" + _COUNT + r"[Uc]"),  # the past two decades
     ("near", r"(?:po?t?|[el])?-?[LXH][UPcZ]"),  # earlier this month, last night
     ("beside", r"(?<=t)[Vf]U|UV"),  # the previous year, the following day
-    ("recent", r"rU"),  # in recent weeks
+    ("weekend", r"tU"),  # over the weekend
+    ("beside_weekday", r"(?<=t)[Vf]W"),  # the previous Saturday
     ("today", r"R(?:,?W(?!,?[MNO]))?P?"),  # Today, Thursday
     ("week_day", r"WP?,?o?[LX]U"),  # Friday next week
     ("weekday", r"[LXH]?WP?"),  # last Sunday, Wednesday night
+    ("fiscal", r"y"),  # FY22
     ("bare_month", r"(?:po?-?)?M"),  # in August
     ("year", r"(?:po?t?-?)?Y"),  # 2017
 )

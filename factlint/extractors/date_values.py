@@ -236,6 +236,31 @@ def century(number: int, part: str) -> Value:
     return Value(f"{number - 1:02d}XX", period, "absolute", True, approximate=bool(part))
 
 
+def part_of_year(year: Value, part: str) -> Value:
+    """ "early 2019" and "late 2019" are taken for its halves, "mid-2019" for April to September."""
+    months = word_list("year_parts").get(part)
+    if months is None or year.year is None:
+        return year
+    first, last = months
+    period = Period(date(year.year, first, 1), date(year.year, last, calendar.days_in(last, year.year)))
+    return replace(year, period=period, approximate=True)
+
+
+def part_of_month(month: Value, unit: str, number: int) -> Value:
+    """The first (1) or last (-1) week, weekend or day of *month*; a week belongs to the month of its Thursday."""
+    assert month.period is not None and month.period.first is not None and month.period.last is not None
+    weekday = {"week": 3, "weekend": 5}.get(unit)
+    if weekday is None:
+        day = month.period.first + timedelta(days=number - 1) if number > 0 else month.period.last
+        return replace(month, iso=day.isoformat(), period=Period(day, day))
+    first = month.period.first + timedelta(days=(weekday - month.period.first.weekday()) % 7 + 7 * (number - 1))
+    if number < 0:
+        first = month.period.last - timedelta(days=(month.period.last.weekday() - weekday) % 7)
+    iso, _ = _unit_at(unit, 0, first)
+    around = Period(first - timedelta(days=6), first + timedelta(days=6))
+    return replace(month, iso=iso, period=around, approximate=True)
+
+
 def beside(unit: str, sign: int, before: Period | None, today: date | None) -> Value:
     """ "the previous year" (sign -1), "the following day" (1): beside the date before, else the document's."""
     origin = before.first if before is not None else today if sign < 0 else None

@@ -25,7 +25,6 @@ KINDS = {
     "last": "L",
     "next": "X",
     "this": "H",
-    "recent": "r",
     "previous": "V",
     "following": "f",
     "unit": "U",
@@ -41,6 +40,7 @@ KINDS = {
     "day_part": "P",
 }
 MONTH, WEEKDAY, COUNT, DAY_NUMBER, ORDINAL_NUMBER, YEAR, NUMBER = "M", "W", "q", "N", "O", "Y", "n"
+WEEKDAYS, FISCAL = "v", "y"
 DECADE, SHORT_DECADE, FULL_DATE, QUARTER_CODE, GROUPED, WORD, OTHER = "D", "E", "I", "K", "G", "w", "0"
 
 _FULL_DATE = re.compile(
@@ -90,6 +90,10 @@ def _kinds() -> dict[str, tuple[str, int]]:
     for kind, numbers in ((MONTH, calendar.months()), (WEEKDAY, calendar.weekdays())):
         for word, value in numbers.items():
             table[word] = table[f"{word}."] = (kind, value)
+    for word, value in data.load("weekdays")["names"].items():
+        table[f"{word}s"] = (WEEKDAYS, value)
+    for year in range(100):
+        table[f"fy{year:02d}"] = table[f"fy{2000 + year}"] = (FISCAL, 2000 + year)
     for number in range(1, 5):
         table[f"q{number}"] = table[f"h{number}"] = (QUARTER_CODE, number)
     for signs, kind in (("-–—‐‑", "-"), (",", ","), ("/", "/"), ("'’", "'")):
@@ -107,7 +111,7 @@ def triggers() -> frozenset[str]:
     lone.update([f"{word}." for word in lone])
     for name in ("unit", "century", "quarter", "season", "near_day", "day_part"):
         lone.update(kinds[name])
-    lone.update(word for word, (kind, _) in _kinds().items() if kind == QUARTER_CODE)
+    lone.update(word for word, (kind, _) in _kinds().items() if kind in (QUARTER_CODE, WEEKDAYS, FISCAL))
     lone -= {"half"}
     return frozenset(lone | {f"{part}-{word}" for part in (*kinds["part"], *kinds["ordinal"]) for word in lone})
 

@@ -22,6 +22,8 @@ def full(scene: Scene, first: int, last: int) -> Found | None:
     year, month, day = values.numeric_day(scene.pieces.words[last - 1], scene.month_first)
     if not 1000 <= year <= 2199:
         return None
+    if scene.today is not None and (year, day, month) == (scene.today.year, scene.today.month, scene.today.day):
+        month, day = day, month  # the document's own day, in the other order
     weekday = scene.one("W", first, last)
     return Found(first, last, "full", values.plain(year, month, day, weekday, Setting(scene.today)))
 
@@ -141,10 +143,43 @@ def decade(scene: Scene, first: int, last: int) -> Found | None:
     return Found(first, last, "decade", values.decade(value, part))
 
 
+def centuries(scene: Scene, first: int, last: int) -> Found | None:
+    """ "the 18th and 19th centuries": one span."""
+    numbers = [scene.pieces.values[index] for index in range(first, last) if scene.pieces.kinds[index] == "O"]
+    if not 1 <= numbers[0] < numbers[1] <= 30 or _is_before_our_era(scene, last):
+        return None
+    return Found(first, last, "century", span(values.century(numbers[0], ""), values.century(numbers[1], "")))
+
+
+def _is_before_our_era(scene: Scene, last: int) -> bool:
+    return checks.word_at(scene.pieces, last) in word_set("before_our_era")
+
+
+def part_of_month(scene: Scene, first: int, last: int) -> Found | None:
+    """ "the last week of March", "the first day of May 2020"; "the last days of March" are the month."""
+    pieces = scene.pieces
+    if pieces.words[first + 1] not in ("week", "weekend", "day"):
+        at = pieces.kinds.index("M", first)
+        return (month if pieces.kinds[last - 1] == "Y" else bare_month)(scene, at, last)
+    unit, named, year = pieces.words[first + 1], scene.one("M", first, last), scene.one("Y", first, last)
+    whole = values.plain(year, named, None, None, scene.setting_for(year, first, last))
+    number = -1 if pieces.kinds[first] == "L" or pieces.words[first] == "final" else pieces.values[first]
+    if whole.period is None:
+        return Found(first, last, "part_of_month", replace(whole, approximate=True))
+    return Found(first, last, "part_of_month", values.part_of_month(whole, unit, number))
+
+
+def fiscal(scene: Scene, first: int, last: int) -> Found | None:
+    """ "FY22": a year of accounts, which may begin in the calendar year before."""
+    year = scene.pieces.values[first]
+    period = Period(date(year - 1, 1, 1), date(year, 12, 31))
+    return Found(first, last, "fiscal", Value(str(year), period, "absolute", True, approximate=True, year=year))
+
+
 def century(scene: Scene, first: int, last: int) -> Found | None:
     number = scene.one("O", first, last)
     part = scene.pieces.words[first] if scene.pieces.kinds[first] == "p" else ""
-    if number is None or not 1 <= number <= 30:
+    if number is None or not 1 <= number <= 30 or _is_before_our_era(scene, last):
         return None
     return Found(first, last, "century", values.century(number, part))
 
@@ -188,5 +223,8 @@ def year(scene: Scene, first: int, last: int) -> Found | None:
         joined = gap in ("A", ",", ",A", "T", "-") or pieces.words[scene.found[-1].last : first] in (("or",), ("/",))
     if (at == first or pieces.kinds[at - 1] != "-") and not checks.is_year(scene.text, pieces, at, joined):
         return None
-    year = pieces.values[at]
-    return Found(first, last, "year", values.plain(year, None, None, None, Setting(scene.today)))
+    if _is_before_our_era(scene, last):
+        return None
+    value = values.plain(pieces.values[at], None, None, None, Setting(scene.today))
+    part = pieces.words[first] if pieces.kinds[first] == "p" else ""
+    return Found(first, last, "year", values.part_of_year(value, part))
