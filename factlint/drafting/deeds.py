@@ -9,7 +9,9 @@ from factlint.drafting.proposal import Proposal, Subject, Variant, where_of
 from factlint.drafting.subjects import Cast, subject_of, words_of
 from factlint.extractors.reading import Reading
 from factlint.forms.date import moment_of
+from factlint.forms.words import closed
 from factlint.model import Arity, Mention, Mode, Moment, Relation, Sentence, Verb
+from factlint.records import replace
 from factlint.text.morphology import Form, conjugate
 from factlint.text.verb_index import arity_of, parse_phrase, participle_of
 
@@ -33,6 +35,9 @@ def _of_relation(
     phrase = parse_phrase(fact.predicate)
     if subject is None or phrase is None or fact.tense not in _REAL:
         return
+    if (whole := _with_preposition(fact, sentence, reading)) is not None:
+        yield from _of_relation(whole, sentence, number, reading, cast, loose)
+        return
     agent = fact.agent or _agent(fact, sentence, reading)
     by = fact.passive and agent is not None
     other = agent if by else fact.object
@@ -40,14 +45,14 @@ def _of_relation(
     moment = moment_of(fact, reading) if fact.moment >= 0 else None
     where = where_of(reading, number, fact)
     verb = _verb(fact, sentence, by)
-    head = _arity(verb, phrase.verb, by, fact)
+    head = _arity(verb, phrase.verb if by else phrase.predicate, by, fact)
     if moment is not None and not fact.negated and phrase.verb in words_of("once") and (written := date_of(moment)):
         change = (moment.start, moment.end)
         has_value = 0 <= fact.value < fact.moment  # "sold 9,600 tickets this year" dates no sale of it all
         if (other is None and not has_value) or by:
             rule = f"{subject.written} {_verb(fact, sentence, False)} {written}"
             yield Proposal("date", rule, (where,), (Variant((), (rule,), (subject,)),), "", change)
-        elif thing is not None and thing.is_named:
+        elif thing is not None:
             rule = f"{subject.written} {verb} {thing.written} {written}"
             yield Proposal("date", rule, (where,), _ways(head, rule, subject, thing), "", change)
             return
@@ -69,6 +74,22 @@ def _ways(head: tuple[str, ...], rule: str, *subjects: Subject) -> tuple[Variant
 def _never(verb: str) -> str:
     first, _, rest = verb.partition(" ")
     return f"{first} never {rest}" if first in ("is", "was") else f"never {verb}"
+
+
+def _with_preposition(fact: Relation, sentence: Sentence, reading: Reading) -> Relation | None:
+    """A relation with the name behind its preposition, where the two are one verb: "took over from Martin Dray"."""
+    tokens = sentence.tokens
+    if fact.passive or fact.object is not None or fact.value >= 0 or fact.verb_end < 0:
+        return None
+    at = tokens.at(fact.verb_end - 1) + 1
+    if at + 1 >= len(tokens) or tokens.lower[at] not in closed("prepositions"):
+        return None
+    predicate = f"{fact.predicate} {tokens.lower[at]}"
+    if predicate not in words_of("one object") and arity_of(Verb(predicate)) is Arity.MANY:
+        return None
+    start = tokens.starts[at + 1]
+    thing = next((mention for mention in reading.context.mentions[sentence.index] if mention.start == start), None)
+    return replace(fact, predicate=predicate, object=thing) if thing is not None else None
 
 
 def _agent(fact: Relation, sentence: Sentence, reading: Reading) -> Mention | None:

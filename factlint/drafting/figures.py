@@ -18,7 +18,7 @@ from factlint.extractors.reading import Reading
 from factlint.extractors.segments import segments
 from factlint.forms.owners import owners
 from factlint.forms.words import closed, figure_words, is_verb, stem
-from factlint.model import BlockKind, Mode, Quantity, Sentence
+from factlint.model import BlockKind, Mode, Moment, Quantity, Sentence
 from factlint.text.morphology import Form, known
 from factlint.text.verb_index import participle_of
 from factlint.values.numbers import number_at
@@ -30,6 +30,8 @@ _COUNTS = frozenset({"count", "number"})
 _MEASURED = frozenset({"share", "money", "length", "area", "volume", "mass", "duration", "temperature", "speed"})
 _NUMBER = re.compile(r"[$£€¥]?\s?\d[\d,.]*\d|[$£€¥]?\d")
 _REACH = 7  # tokens on each side of a figure in which the word that it is near to stands
+_ROUND = 1000  # from here on a count of two digits and noughts may be rounded
+_OPENING = 5  # tokens: a date among them is the scene of the sentence
 _MOST = 5  # words tried for one figure
 _TESTED = (Mode.ASSERTED, Mode.ATTRIBUTED)
 
@@ -45,7 +47,7 @@ def propose(cast: Cast, loose: bool) -> Iterator[Proposal]:
             if sentence.kind not in _BLOCKS:
                 continue
             for fact in facts:
-                if isinstance(fact, Quantity) and _is_figure(fact) and (loose or not _is_past(fact, reading)):
+                if isinstance(fact, Quantity) and _is_figure(fact) and (loose or not _is_past(fact, sentence, reading)):
                     period = _during(fact, reading)
                     groups[_counted(fact, reading), _value(fact, reading), period].append((fact, sentence, number))
     for (counted, value, _), found in groups.items():
@@ -68,11 +70,29 @@ def _during(fact: Quantity, reading: Reading) -> str:
     return years(fact.time) if fact.time is not None else ""
 
 
-def _is_past(fact: Quantity, reading: Reading) -> bool:
-    """Whether a figure is of a year before the last one: "in the 1998 dispute 34 people were arrested"."""
+def _is_past(fact: Quantity, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a figure is of another time than the document's own: "in the 1998 dispute", "last year's strike"."""
     dated = reading.document.dated
-    last = fact.time.last if fact.time is not None else None
-    return dated is not None and last is not None and last.year < dated.day.year - 1
+    if dated is None:
+        return False
+    year = dated.day.year
+    if fact.time is not None and fact.time.last is not None and fact.time.last.year < year - 1:
+        return True
+    tokens = sentence.tokens
+    for moment in reading.facts[sentence.index]:
+        if not isinstance(moment, Moment) or moment.period is None or moment.period.last is None:
+            continue
+        if tokens.at(moment.start) > _OPENING or moment.start > fact.start:
+            continue
+        after = tokens.at(moment.end - 1) + 1
+        owns = (
+            tokens.lower[after : after + 1] == ("'s",)
+            or moment.end - moment.start > 2
+            and tokens.lower[after - 1] == "'s"
+        )
+        if moment.period.last.year < (year if owns else year - 1):
+            return True
+    return False
 
 
 def _counted(fact: Quantity, reading: Reading) -> str:
@@ -107,6 +127,8 @@ def _value(fact: Quantity, reading: Reading) -> str:
         return f"is between {_plain(low)} and {_plain(high)}" if fact.dimension in _COUNTS else f"is about {number}"
     if low == 0 == high:
         return "is 0"
+    if fact.dimension in _COUNTS and low == high and low >= _ROUND and len(number.replace(",", "").rstrip("0")) <= 2:
+        return f"is about {number} within 1%"  # a text may call it "nearly 40,000"
     return f"is {number}"
 
 
@@ -295,7 +317,7 @@ def _near_words(fact: Quantity, sentence: Sentence) -> Iterator[str]:
             distance -= 3
         if _is_verb_here(sentence, index):
             distance -= 1.5
-        if number_at(tokens.lower, index) is not None:
+        if number_at(tokens.lower, index) is not None or unit_of(tokens.lower, index) is not None:
             continue
         if any(tokens.words[i] in {",", "and"} for i in range(min(index, first), max(index, noun_last))):
             distance += 3

@@ -65,7 +65,7 @@ def cast_of(readings: Sequence[Reading]) -> Cast:
     definite = _definite_phrases(readings)
     people = {one.name.split()[-1] for one in found.values() if Kind.PERSON in one.kinds and " " in one.name}
     fit = {key: one for key, one in found.items() if _is_fit(one.name) and one.name not in people}
-    named = {key: _subject(one, surnames, definite) for key, one in fit.items()}
+    named = {key: _subject(one, surnames, [o.name for o in fit.values()], definite) for key, one in fit.items()}
     whole, short_of = _with_short_names(named)
     return Cast(_without_clashes(whole), short_of, tuple(readings), definite)
 
@@ -89,7 +89,7 @@ def _is_fit(name: str) -> bool:
     return name[:1].isupper() and len(name) > 1 and all(c.isalnum() or c in " .'’-&" for c in name)
 
 
-def _subject(one: _Found, surnames: Counter[str], definite: frozenset[str]) -> Subject:
+def _subject(one: _Found, surnames: Counter[str], names: Sequence[str], definite: frozenset[str]) -> Subject:
     kind = one.kinds.most_common(1)[0][0].value if one.kinds else "thing"
     unsure = "" if one.kinds else "person, place or group?"
     if len(one.kinds) > 1:
@@ -98,10 +98,18 @@ def _subject(one: _Found, surnames: Counter[str], definite: frozenset[str]) -> S
     if kind == "person":
         also = [text for text in also if " " in text or surnames[text] == 1]
     elif " " in one.name:
-        head = one.name.split()[-1].lower()
-        if f"the {head}" in definite and sum(1 for last in surnames.elements() if last.lower() == head) == 1:
+        words = one.name.lower().split()
+        head = words[0] if words[1:2] == ["of"] else words[-1]  # "University of Viborg", "Allied Metal Union"
+        if f"the {head}" in definite and _heads(head, names) == 1:
             also.append(f"the {head}")
     return Subject(kind, one.name, tuple(dict.fromkeys(also)), one.where, unsure, True, one.mentions)
+
+
+def _heads(head: str, names: Sequence[str]) -> int:
+    """How many names have a noun as their head: "University of Viborg", "Allied Metal Union"."""
+    return sum(
+        1 for words in (name.lower().split() for name in names) if head in (words[-1], words[0]) and len(words) > 1
+    )
 
 
 def _with_short_names(named: dict[str, Subject]) -> tuple[dict[str, Subject], dict[str, str]]:
