@@ -24,6 +24,7 @@ LEVEL = Level.ERROR
 SUMMARY = "a part is larger than its whole"
 
 FIRES = (
+    "He left only 23 pictures. Thirty of the 23 are in Delft.",
     "The party won 130 of the 120 seats.",
     "The other allied party received a total of 131 seats in the 120-seat parliament.",
     "Of the plant's 1,850 union members, 1,980 voted, a turnout of 80 percent.",
@@ -33,6 +34,7 @@ FIRES = (
     "Fifteen of the twelve jurors were dismissed.",
 )
 SILENT = (
+    "He left only 23 pictures. Eleven of the 23 are in Delft.",
     "The party won 100 of the 120 seats.",
     "The other allied party received a total of 91 seats in the 120-seat parliament.",
     "Of the plant's 1,850 union members, 1,480 voted, a turnout of 80 percent.",
