@@ -11,7 +11,7 @@ import hashlib
 import io
 import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
@@ -40,13 +40,14 @@ def _state_of_program() -> str:
 
 
 @functools.cache
-def _fields(kind: Any) -> tuple[str, ...] | None:
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
+def _fields(kind: Hashable) -> tuple[str, ...] | None:
+    return tuple(one.name for one in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else None
 
 
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
-        names = _fields(type(value))
+        kind: Hashable = value.__class__
+        names = _fields(kind)
         if names is None:
             return NotImplemented
         return type(value), tuple([getattr(value, name) for name in names])
