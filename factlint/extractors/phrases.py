@@ -375,9 +375,15 @@ class _Cutter:
                 and self._bits[index + 1] & Word.VERBAL
                 and read_group(self._tokens, index + 1, kind) is not None
             )
-        if group.tense == "ing" and has_determiner and _is_adjective(word):
+        if group.tense == "ing" and has_determiner and (_is_adjective(word) or self._is_ing_noun(index)):
             return False
         return not (group.ambiguous and self._modifies(index))
+
+    def _is_ing_noun(self, index: int) -> bool:
+        """ "A red warning for Wales", not "a ship warning the others"."""
+        after = self._bits[index + 1] if index + 1 < self._count else Word.OUTSIDE
+        takes_object = after & (Word.DETERMINER | Word.POSSESSIVE | Word.OBJECT | Word.NAMED | Word.DIGIT | Word.TO)
+        return self._lower[index] in words("ing_nouns") and not takes_object
 
     def _modifies(self, index: int) -> bool:
         """Whether a past form inside a noun phrase qualifies what follows: "former jailed leader"."""

@@ -63,8 +63,8 @@ class Scene:
         """What a noun phrase names; a plain noun names itself, a pronoun nobody could resolve names nothing."""
         if noun.mention is not None:
             return noun.mention
-        if noun.is_pronoun:
-            return None
+        if noun.is_pronoun or (noun.first < noun.last and noun.head in words("pronouns")):
+            return None  # "him", "no one"
         if noun.determiner == "the" and noun.last - noun.first < 3 and noun.of is None:
             found = references.resolve(self.sentence, noun.last, self.context, self.known)
             if found is not None and found.confidence >= JUDGED:

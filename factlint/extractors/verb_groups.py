@@ -331,11 +331,15 @@ def _opens_phrase(tokens: Tokens, index: int) -> bool:
     return bool(word_class(word) & (Word.PREPOSITION | Word.DETERMINER)) or word == ","
 
 
+_JOINED = ("and", "comma", "adverb")
+
+
 def _past_stands(tokens: Tokens, index: int, before: str) -> bool:
     """Whether a past form is a verb here: not the "jailed" of "and jailed opponents", nor the "felt" of a hat."""
-    if before in ("and", "comma", "adverb") and index + 1 < len(tokens.lower):
+    if before in _JOINED and index + 1 < len(tokens.lower) and tokens.lower[index] in _wary():
         after = tokens.lower[index + 1]
-        return not (tokens.lower[index] in _wary() and not _opens_phrase(tokens, index + 1)) or after == "to"
+        figure = word_class(after) & (Word.DIGIT | Word.TO) or after in "£$€"
+        return bool(figure) or _opens_phrase(tokens, index + 1)
     return True
 
 
