@@ -75,12 +75,14 @@ class Triggers:
         if not set(rules).isdisjoint(self.always):
             return frozenset(range(len(sentences)))
         wanted = set(rules)
-        waited = {word for word, found in self.rules.items() if not wanted.isdisjoint(found)}
-        return frozenset(
-            sentence.index
-            for sentence in sentences
-            if not waited.isdisjoint(words_in(sentence.text)) or (SIGN in waited and SIGN in sentence.text)
-        )
+        return frozenset(sentence.index for sentence in sentences if self._waits(wanted, sentence.text))
+
+    def _waits(self, wanted: set[int], text: str) -> bool:
+        """Whether a word of *text* is waited for by one of the rules *wanted*."""
+        found = self.words.intersection(words_in(text))
+        if SIGN in text:
+            found |= {SIGN} & self.words
+        return any(not wanted.isdisjoint(self.rules[word]) for word in found)
 
 
 def compile_triggers(rulebook: Rulebook) -> Triggers:
