@@ -19,6 +19,7 @@ from factlint.checks.spelling import is_inflection, one_slip
 from factlint.extractors.reading import Reading
 from factlint.model import Level, Mention, Sentence
 from factlint.text.folding import fold, skeleton
+from factlint.text.morphology import lemma
 from factlint.text.name_index import NameIndex, word_list
 
 ID = "misspelt-name"
@@ -32,6 +33,7 @@ FIRES = (
     "The governor, Marisol Etchevería, said so.",
 )
 SILENT = (
+    "While Strand spoke, Unite and others left in March.",
     "Medvedev sounded out Karimov’s position on Monday.",
     "President Vladimir Putin's spokesman Dmitri Peskov said so beside Medvedev.",
     "The German chancellor and the Karimovs met.",
@@ -55,7 +57,9 @@ def check(reading: Reading) -> Iterator[Finding]:
             folded = fold(word)
             if folded in declared.known or folded in word_list("calendar"):
                 continue
-            targets = declared.near(folded)
+            if folded in word_list("openers") and _opens(sentence, at):
+                continue
+            targets = [target for target in declared.near(folded) if not _is_one_verb(folded, target)]
             if not targets:
                 continue
             if small is None:
@@ -63,6 +67,16 @@ def check(reading: Reading) -> Iterator[Finding]:
             target = _meant(sentence, at, targets, declared, reading.context.mentions[sentence.index])
             if target is not None and word.lower() not in small:
                 yield _finding(sentence, at, target)
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands where any word has a capital: first, or behind an opening quotation mark or a dash."""
+    return at == 0 or not sentence.tokens.words[at - 1][0].isalnum()
+
+
+def _is_one_verb(word: str, other: str) -> bool:
+    """Whether two words are forms of one verb: the union Unite is not a slip for United."""
+    return lemma(word) is not None and lemma(word) == lemma(other)
 
 
 class _Declared:

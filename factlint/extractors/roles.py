@@ -27,7 +27,7 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     where = marks(sentence, context.mentions[sentence.index])
     last: Role | None = None
     last_end = -2
-    for title in titles(sentence, offices, where):
+    for title in _sharing(tuple(titles(sentence, offices, where)), sentence):
         role = (
             _prefixed(title, sentence, context, where)
             or _apposed(title, sentence, context, where)
@@ -37,6 +37,14 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
         if role is not None:
             yield role
             last, last_end = role, title.end
+
+
+def _sharing(found: tuple[Title, ...], sentence: Sentence) -> Iterator[Title]:
+    """Titles, those before "and" with the owner of the one behind it: "president and chief executive of Acme"."""
+    for title, after in zip(found, (*found[1:], None), strict=True):
+        alone = title.of is None and title.owner is None and title.pronoun < 0
+        joined = after is not None and after.begin == title.end + 1 and sentence.tokens.lower[title.end] == "and"
+        yield replace(title, of=after.of) if alone and joined and after is not None and after.of is not None else title
 
 
 def _prefixed(title: Title, sentence: Sentence, context: Context, where: Marks) -> Role | None:
