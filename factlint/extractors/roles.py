@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from factlint.extractors import references
 from factlint.extractors.context import Context
@@ -41,7 +42,9 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
 
 def _sharing(found: tuple[Title, ...], sentence: Sentence) -> Iterator[Title]:
     """Titles, those before "and" with the owner of the one behind it: "president and chief executive of Acme"."""
-    for title, after in zip(found, (*found[1:], None), strict=True):
+    if not found:
+        return
+    for title, after in zip_longest(found, found[1:]):
         alone = title.of is None and title.owner is None and title.pronoun < 0
         joined = after is not None and after.begin == title.end + 1 and sentence.tokens.lower[title.end] == "and"
         yield replace(title, of=after.of) if alone and joined and after is not None and after.of is not None else title
