@@ -78,10 +78,10 @@ def _name(mention: Mention | None) -> str | None:
 
 
 def render_jsonl(read: Iterable[tuple[Document, tuple[Fact, ...]]]) -> Iterable[str]:
-    """Yield one line for each fact."""
+    """Yield one line for each fact, those of a document together."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for document, facts in read:
-        for fact in facts:
-            yield json.dumps(fact_object(document, fact), ensure_ascii=False) + "\n"
+        yield "".join([encode(fact_object(document, fact)) + "\n" for fact in facts])
 
 
 def render_text(read: Iterable[tuple[Document, tuple[Fact, ...]]]) -> Iterable[str]:
