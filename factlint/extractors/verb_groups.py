@@ -331,7 +331,7 @@ def _opens_phrase(tokens: Tokens, index: int) -> bool:
     return bool(word_class(word) & (Word.PREPOSITION | Word.DETERMINER)) or word == ","
 
 
-_JOINED = ("and", "comma", "adverb")
+_JOINED = ("and", "verb and", "comma", "adverb")
 
 
 def _past_stands(tokens: Tokens, index: int, before: str) -> bool:
