@@ -85,11 +85,7 @@ def _is_past(fact: Quantity, sentence: Sentence, reading: Reading) -> bool:
         if tokens.at(moment.start) > _OPENING or moment.start > fact.start:
             continue
         after = tokens.at(moment.end - 1) + 1
-        owns = (
-            tokens.lower[after : after + 1] == ("'s",)
-            or moment.end - moment.start > 2
-            and tokens.lower[after - 1] == "'s"
-        )
+        owns = "'s" in (*tokens.lower[after : after + 1], tokens.lower[after - 1])
         if moment.period.last.year < (year if owns else year - 1):
             return True
     return False

@@ -30,6 +30,7 @@ from factlint.model import (
     Rulebook,
     RunSettings,
     Spelling,
+    Verdict,
 )
 from factlint.records import dataclass, replace
 from factlint.sheet_tests import run_example
@@ -40,6 +41,7 @@ from factlint.values.amounts import write_like
 _GOOD = (Outcome.AGREES, Outcome.COMPATIBLE)
 _SHEET = "draft.fact"
 _ROUNDS = 8
+_MANY = 4  # documents
 _NOWHERE = Place("", 1, 1, 1, 1)
 
 
@@ -61,6 +63,12 @@ class Trial:
     readings: tuple[Reading, ...]
     read: Callable[[Document], Reading]
     broken: dict[str, set[int]]  # path of a sheet → lines with mistakes
+    concerned: tuple[frozenset[str], ...]  # for each document the full ids of the rules that may say something of it
+
+    def judged(self, rule: Rule, number: int) -> Iterator[Verdict]:
+        """The verdicts of a rule on a document."""
+        if not self.concerned or rule.full_id in self.concerned[number]:
+            yield from pipeline.judge(rule, self.readings[number], self.rulebook)
 
 
 def trial(texts: Sequence[tuple[str, str]], bench: Bench) -> Trial:
@@ -77,7 +85,16 @@ def trial(texts: Sequence[tuple[str, str]], bench: Bench) -> Trial:
     def read(document: Document) -> Reading:
         return pipeline.read_whole(pipeline.context_of(document, vocabulary, everything))
 
-    return Trial(rulebook, readings, read, dict(broken))
+    return Trial(rulebook, readings, read, dict(broken), _concerned(rulebook, bench))
+
+
+def _concerned(rulebook: Rulebook, bench: Bench) -> tuple[frozenset[str], ...]:
+    """Which rules wait for a word of each document; () where the documents are too few to make it worth asking."""
+    if len(bench.documents) < _MANY:
+        return ()
+    triggers = pipeline.compile_rules(rulebook).triggers
+    rules = rulebook.rules
+    return tuple(frozenset(rules[i].full_id for i in triggers.concerned(one.text)) for one in bench.documents)
 
 
 def choose(proposals: Sequence[Proposal], header: Header, bench: Bench) -> Iterator[Chosen]:
@@ -122,7 +139,7 @@ def proved(proposal: Proposal, rules: Sequence[Rule], tried: Trial, bench: Bench
     borne_out = False
     for rule in rules:
         for number, reading in enumerate(tried.readings):
-            for verdict in pipeline.judge(rule, reading, tried.rulebook):
+            for verdict in tried.judged(rule, number):
                 if verdict.outcome is Outcome.CONTRADICTS:
                     return None
                 statement = verdict.statement
@@ -248,7 +265,7 @@ def _failing(sheet: Composed, tried: Trial, bench: Bench) -> set[int | str]:
     """What contradicts a document, or fails its own test."""
     bad: set[int | str] = set()
     for rule in tried.rulebook.rules:
-        verdicts = [v for reading in tried.readings for v in pipeline.judge(rule, reading, tried.rulebook)]
+        verdicts = [v for number in range(len(tried.readings)) for v in tried.judged(rule, number)]
         contradicted = any(verdict.outcome is Outcome.CONTRADICTS for verdict in verdicts)
         results = [run_example(rule, one, tried.rulebook, bench.settings, tried.read) for one in rule.examples]
         if rule.place.line in sheet.of and (contradicted or any(result.state != "passed" for result in results)):
