@@ -79,7 +79,11 @@ def open_document(path: str, data: bytes, settings: RunSettings, known: Document
 
     Raises UnreadableDocument.
     """
-    document = read_document(path, data)
+    return date_document(read_document(path, data), settings, known)
+
+
+def date_document(document: Document, settings: RunSettings, known: DocumentSettings) -> Document:
+    """A document with its date and all its tags."""
     dated = document_date.find_date(document, settings.locale)
     if settings.day is not None:
         dated = Dated(settings.day, "command line")
@@ -240,7 +244,7 @@ class Findings:
 def check_document(
     document: Document, rules: CompiledRules, settings: RunSettings, known: DocumentSettings
 ) -> Findings:
-    """Judge one document by the rules and checks that are switched on for it."""
+    """Judge one document, dated or not yet, by the rules and checks that are switched on for it."""
     rulebook = rules.rulebook
     concerned = [
         index
@@ -253,6 +257,7 @@ def check_document(
     violations: list[Violation] = []
     selected: tuple[Selected, ...] = ()
     if concerned or on:
+        document = date_document(document, settings, known)
         reading = read_concerned(document, rules, concerned, bool(on))
         for index in concerned:
             rule = rulebook.rules[index]
@@ -412,7 +417,7 @@ def check_file(task: Task, rules: CompiledRules, settings: RunSettings) -> Findi
     path = task.name or task.path
     try:
         data = Path(task.path).read_bytes() if task.data is None else task.data
-        document = open_document(path, data, settings, task.known)
+        document = read_document(path, data)
     except (OSError, FactlintError) as error:
         return _problem(path, error)
     try:
