@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factlint import data
-from factlint.extractors.phrases import NounPhrase
+from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.model import Mention, Mode, Moment
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from factlint.extractors.chunks import NounPhrase, Sort
 from factlint.extractors.clause_parts import Frame, Object, before_infinitives, changes
 from factlint.extractors.clause_stack import Stack, replace_frame, reporter_of
-from factlint.extractors.phrases import NounPhrase, Sort
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.extractors.word_classes import words
 from factlint.model import Mode, Moment

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from factlint.extractors import references
+from factlint.extractors.chunks import Chunk, NounPhrase
 from factlint.extractors.clause_parts import Clause, Frame, Object, before_infinitives, schedule
 from factlint.extractors.clause_view import View
 from factlint.extractors.context import Context
-from factlint.extractors.phrases import Chunk, NounPhrase
 from factlint.extractors.word_classes import words
 from factlint.model import Fact, Mode, Sentence
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.extractors.phrases import Chunk, NounPhrase, Sort
+from factlint.extractors.chunks import Chunk, NounPhrase, Sort
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Kind, Moment, Sentence

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from operator import attrgetter
 
+from factlint.extractors.chunks import Chunk
 from factlint.extractors.clause_parts import Clause, Object
 from factlint.extractors.clause_reader import Reader
 from factlint.extractors.context import Context
-from factlint.extractors.phrases import Chunk, cut
+from factlint.extractors.phrases import cut
 from factlint.model import Fact, Moment, Sentence
 
 _VERB_START = attrgetter("verb_start")

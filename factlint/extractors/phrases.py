@@ -6,59 +6,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from enum import IntEnum
-from typing import NamedTuple
 
+from factlint.extractors.chunks import Chunk, NounPhrase, Sort
 from factlint.extractors.verb_groups import VerbGroup, read_group
 from factlint.extractors.word_classes import Word, hedges, word_class, words
 from factlint.model import Kind, Mention, Moment, Tokens
-
-
-class Sort(IntEnum):
-    """What a chunk is."""
-
-    NOUN = 1  # a noun phrase
-    VERB = 2  # a verb group
-    PREPOSITION = 3
-    COMMA = 4
-    AND = 5  # a coordinator
-    SUBORDINATOR = 6
-    RELATIVE = 7  # a relative pronoun
-    BREAK = 8
-    TIME = 9
-    NOT = 10
-
-
-class NounPhrase(NamedTuple):
-    """A noun phrase without what hangs on it by prepositions.
-    Offsets are in the document; first..last are its tokens.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    head: str  # its last word in lower case
-    determiner: str = ""  # "the", "no", "his", …, in lower case
-    mention: Mention | None = None  # what its head names
-    possessor: Mention | None = None  # "Hallworth" of "Hallworth's election"
-    possessor_token: int = -1  # the pronoun of "his term", or the token of the possessor
-    is_pronoun: bool = False
-    of: NounPhrase | None = None  # "the works" of "the closure of the works"
-    moment: int = -1  # document offset of the date of "Sunday's earthquake", or -1
-
-
-class Chunk(NamedTuple):
-    """A piece of a sentence: tokens first..last (last included)."""
-
-    sort: Sort
-    first: int
-    last: int
-    word: str = ""  # of the small words, in lower case
-    noun: NounPhrase | None = None
-    verb: VerbGroup | None = None
-    moment: Moment | None = None
-
 
 _BREAKS = frozenset(";:–—…")
 
@@ -110,14 +62,13 @@ class _Cutter:
     def cut(self) -> tuple[Chunk, ...]:
         """Go through the words once."""
         bits, lower, chunks, count = self._bits, self._lower, self._chunks, self._count
-        spans = words("after_spans")
         index = 0
         while index < count:
             here = bits[index]
             chunk: Chunk | None
             if not here or here == Word.DETERMINER:
                 chunk = self._noun(index)
-                if chunk is not None and chunk.last + 1 < count and lower[chunk.last + 1] in spans:
+                if chunk is not None and chunk.last + 1 < count and self._ends_span(chunk.last + 1):
                     chunk = Chunk(Sort.TIME, index, chunk.last + 1)  # "some time ago"
             elif here == Word.PREPOSITION:
                 chunk = Chunk(Sort.PREPOSITION, index, index, lower[index])
@@ -134,6 +85,12 @@ class _Cutter:
                 chunks.append(chunk)
                 index = chunk.last + 1
         return tuple(chunks)
+
+    def _ends_span(self, index: int) -> bool:
+        """Whether a word such as "ago" stands here; "before" only where nothing follows that it could govern."""
+        if self._lower[index] not in words("after_spans"):
+            return False
+        return not self._bits[index] & Word.PREPOSITION or not self._continues(index + 1)
 
     def _hedge_at(self, index: int) -> int:
         lower = self._lower
@@ -171,7 +128,7 @@ class _Cutter:
         if bits & Word.ADVERB and word != "neither":
             return None
         chunk = self._noun(index)
-        if chunk is not None and chunk.last + 1 < self._count and self._lower[chunk.last + 1] in words("after_spans"):
+        if chunk is not None and chunk.last + 1 < self._count and self._ends_span(chunk.last + 1):
             return Chunk(Sort.TIME, index, chunk.last + 1)  # "some time ago"
         return chunk
 
@@ -234,6 +191,8 @@ class _Cutter:
             return _after_and(verb, lower=self._lower)
         if sort is Sort.PREPOSITION:
             return "subordinator" if last.word in words("before_participles") else "preposition"
+        if sort is Sort.RELATIVE and last.word == "whose":
+            return "determiner"  # "whose rivals Port Vallon won": no verb
         return _BEFORE[sort]
 
     def _noun_before(self, noun: NounPhrase) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.clauses import Clause, Object
-from factlint.extractors.phrases import NounPhrase
 from factlint.extractors.relation_scene import SURE, Scene, lists, moment_of
 from factlint.extractors.word_classes import modals
 from factlint.model import Kind, Mention, Mode, Moment, Relation

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factlint.extractors import references
+from factlint.extractors.chunks import Chunk, NounPhrase, Sort
 from factlint.extractors.clauses import Clause
-from factlint.extractors.phrases import Chunk, NounPhrase, Sort
 from factlint.extractors.relation_scene import JUDGED, NOUN, SURE, Scene, lists, moment_of
 from factlint.extractors.word_classes import words
 from factlint.model import Kind, Mention, Mode, Moment, Relation

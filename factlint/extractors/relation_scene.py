@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from factlint import data
 from factlint.extractors import references
+from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.clauses import Clause
 from factlint.extractors.context import Context
-from factlint.extractors.phrases import NounPhrase
 from factlint.extractors.word_classes import words
 from factlint.model import Fact, Mention, Moment, Quantity, Sentence
 from factlint.text.verb_index import parse_phrase

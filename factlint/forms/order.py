@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.forms import date
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import mode_reason, statement_of
 from factlint.model import Mention, Moment, Order, Outcome, Place, Relation, Rule, Rulebook, Verb, Verdict
-from factlint.text.verb_index import align
+from factlint.text.verb_index import align, phrase_of
 
 _TOOK_PLACE = (Verb("took place"), Verb("was held"), Verb("struck"), Verb("began"), Verb("closed"), Verb("opened"))
 
@@ -45,9 +46,15 @@ def _said(assertion: Order, fact: Relation, sheet: str, rulebook: Rulebook) -> b
     None: it says nothing of it.
     """
     word = fact.predicate.rpartition(" ")[2]
+    first, second = fact.subject, fact.object
     if word not in ("before", "after"):
-        return None
-    earlier, later = (fact.subject, fact.object) if word == "before" else (fact.object, fact.subject)
+        phrase = phrase_of(fact.predicate)
+        word = data.load("verbs")["orders"].get(phrase.verb, "") if phrase is not None else ""
+        if not word or phrase is None:
+            return None
+        if phrase.passive:
+            first, second = fact.agent, fact.subject
+    earlier, later = (first, second) if word == "before" else (second, first)
     forward = _names(earlier, assertion.first, sheet, rulebook) and _names(later, assertion.second, sheet, rulebook)
     backward = _names(earlier, assertion.second, sheet, rulebook) and _names(later, assertion.first, sheet, rulebook)
     if not forward and not backward:
