@@ -116,7 +116,7 @@ def denominator(word: str) -> int | None:
     if word in table.fractions:
         return table.fractions[word][1]
     single = word[:-1] if word.endswith("s") else word
-    value = table.ordinals.get(single) if single != "second" and single != "first" else None
+    value = ordinal_value(single) if single[:1].isalpha() and single != "second" and single != "first" else None
     return value if value is not None and value > 2 else None
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from factlint.lookup import Lookup
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around, exactly
-from factlint.values.number_words import denominator, digits_value, word_value, words
+from factlint.values.number_words import denominator, digits_value, ordinal_value, word_value, words
 
 _SPACED_END = re.compile(r"\d{3}\.\d+")
 _DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)  # "9/11" is a date
@@ -68,7 +68,7 @@ def _rounded(coefficient: Decimal, scale: Decimal, end: int, *, in_words: bool =
 
 def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | None:
     following = _at(tokens, start + 1)
-    if following in _going_on() or following[:1].isdigit():
+    if following in _going_on() or following[:1] in _GOING_ON:
         return _with_following(tokens, start, money)
     alone = _ALONE[tokens[start]]  # most figures stand alone
     if alone is None:
@@ -76,12 +76,38 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
     return Number(alone.value, alone.interval, start + 1, alone.kind, alone.in_words, alone.scale)
 
 
+_GOING_ON = frozenset("0123456789ex×^")
+_E = re.compile(r"e(-?\d{1,2})")
+
+
+def _power_of_ten(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    """ "1.3e6", "12.32e+14", "6.23x10^-4": what the figure before is multiplied by, and the index after it."""
+    word, following = _at(tokens, at), _at(tokens, at + 1)
+    if (joined := _E.fullmatch(word)) is not None:
+        return _TEN ** int(joined[1]), at + 1
+    exponent = None
+    if word == "e" and following in ("+", "-", "−"):
+        exponent = _exponent(tokens, at + 1)
+    elif word in ("x10", "×10") and following == "^":
+        exponent = _exponent(tokens, at + 2)
+    return None if exponent is None else (_TEN ** exponent[0], exponent[1])
+
+
+def _exponent(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
+    """ "6", "+6", "-4" and the index after it."""
+    sign = _at(tokens, at)
+    digits = at + (sign in ("+", "-", "−"))
+    if not _at(tokens, digits).isdigit() or len(tokens[digits]) > 2:
+        return None
+    return int(tokens[digits]) * (-1 if sign in ("-", "−") else 1), digits + 1
+
+
 @functools.cache
 def _going_on() -> frozenset[str]:
     """The words after a figure in digits that may belong to it; another figure may too."""
     table = words()
     some = (table.scales, table.short_scales, table.million_signs, table.groups, table.vulgar)
-    return frozenset({"/", "and", "in", "out"}.union(*some))
+    return frozenset({"/", "and", "in", "out", "over"}.union(*some))
 
 
 def _with_following(tokens: Sequence[str], start: int, money: bool) -> Number | None:
@@ -106,6 +132,12 @@ def _with_following(tokens: Sequence[str], start: int, money: bool) -> Number | 
         return None
     elif (mixed := _and_fraction(tokens, value, Decimal(1), end)) is not None:
         return mixed
+    elif (slashed := _SLASHED.fullmatch(_at(tokens, end))) is not None and 0 < int(slashed[1]) < int(slashed[2]) <= 12:
+        value, end = value + Decimal(slashed[1]) / int(slashed[2]), end + 1  # "2 1/4"
+    elif (power := _power_of_ten(tokens, end)) is not None:
+        return _rounded(value, power[0], power[1])
+    elif _at(tokens, end) == "^" and (exponent := _exponent(tokens, end + 1)) is not None and value:
+        return Number(value ** exponent[0], exactly(value ** exponent[0]), exponent[1])
     elif _at(tokens, end).isdigit() and _at(tokens, end + 1) == "/" and _at(tokens, end + 2).isdigit():
         over, below = int(tokens[end]), int(tokens[end + 2])
         if 0 < over < below <= 12:
@@ -138,7 +170,7 @@ def _after_scale(tokens: Sequence[str], value: Decimal, scale: Decimal, end: int
         rest = _cardinal(tokens, at) if word_value(below) is not None else None
     if rest is None or rest.kind != "number" or not 0 < rest.value < scale:
         return None
-    return Number(value + rest.value, exactly(value + rest.value), rest.end)
+    return Number(value + rest.value, exactly(value + rest.value), rest.end, scale=scale)
 
 
 def scale_at(tokens: Sequence[str], end: int, *, money: bool = False) -> tuple[Decimal, int]:
@@ -159,7 +191,12 @@ def scale_at(tokens: Sequence[str], end: int, *, money: bool = False) -> tuple[D
 
 
 def _ratio(tokens: Sequence[str], value: Decimal, end: int) -> Number | None:
-    """ "one in five", "3 out of 10": a share, where the first is the smaller."""
+    """ "one in five", "3 out of 10", "one over three": a share, where the first is the smaller."""
+    if _at(tokens, end) == "over":
+        below = number_at(tokens, end + 1)
+        if below is None or _at(tokens, below.end) not in ("", ".") or not 0 < value < below.value:
+            return None  # "a lead of 2 over three years"
+        return Number(value / below.value, exactly(value / below.value), below.end, "ratio")
     if _at(tokens, end) == "in" or (_at(tokens, end) == "out" and _at(tokens, end + 1) == "of"):
         at = end + (1 if tokens[end] == "in" else 2)
         word = _at(tokens, at)
@@ -229,7 +266,7 @@ def _from_article(tokens: Sequence[str], start: int) -> Number | None:
     """ "a dozen", "a couple of", "a third", "one quarter", "a hundred", "a million"; "a" alone is no number."""
     table = words()
     following = _at(tokens, start + 1)
-    if following == "half" and _at(tokens, start + 2) == "":
+    if following == "half" and _at(tokens, start + 2) in ("", "."):
         return _fraction(1, 2, start + 2, in_words=True)
     if following in table.fractions and following not in ("half", "second"):
         if tokens[start] == "the" or not _ends_share(_at(tokens, start + 2), _at(tokens, start - 1)):
@@ -338,19 +375,41 @@ def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False)
         return _spoken_decimal(tokens, total, end + 1)
     if (mixed := _and_fraction(tokens, total, limit, end)) is not None:
         return mixed
+    if (below := denominator(_at(tokens, end))) is not None and tokens[end].endswith("s"):
+        return _worded_fraction(tokens, start, total, below, end)
+    if (decade := table.tens.get(_at(tokens, end))) is not None and _at(tokens, end + 1).endswith("s"):
+        ones = ordinal_value(tokens[end + 1][:-1])  # "three twenty-firsts" without its hyphen
+        if ones is not None and ones < _TEN and total < decade + ones:
+            return _scaled_fraction(tokens, int(total), int(decade) + ones, end + 2)
     if limit == 1 and not after_article:
         if (ratio := _ratio(tokens, total, end)) is not None:
             return ratio
         word = _at(tokens, end)
-        below = denominator(word)
-        if below is not None and 0 < total < below and (word.endswith("s") or total == 1):
+        single = word in table.fractions or _ends_share(_at(tokens, end + 1), _at(tokens, start - 1))
+        if below is not None and total == 1 and single:
             return _scaled_fraction(tokens, int(total), below, end + 1)
-        if word in ("dozen", "dozens", "score") and total < 100:
+        if word in table.groups and total < 100:
             value = total * table.groups[word]
             return Number(value, exactly(value), end + 1, in_words=True)
+    if _at(tokens, end) == "-" and total < (below := denominator(_at(tokens, end + 1)) or 0):
+        if _at(tokens, end + 2) in ("", ".", "of"):  # "five - eighths"
+            return _scaled_fraction(tokens, int(total), below, end + 2)
     if limit >= 1000:
         return Number(total, around(total, limit / 2), end, in_words=True, scale=limit)
     return Number(total, exactly(total), end, in_words=True)
+
+
+def _worded_fraction(tokens: Sequence[str], start: int, over: Decimal, below: int, end: int) -> Number:
+    """ "three fifths", a share; "twenty-three fifths", 4.6; "three twenty fifths" and "one hundred thirty fifths"."""
+    tens = words().tens.get(tokens[end - 1])
+    if tens is not None and below < _TEN and end - 1 > start and tokens[end - 2] not in ("and", "-"):
+        before = _cardinal(tokens[: end - 1], start)
+        if before is not None and before.end == end - 1:
+            over, below = before.value, below + int(tens)
+    if over < below:
+        return _scaled_fraction(tokens, int(over), below, end + 1)
+    value = over / below
+    return Number(value, exactly(value), end + 1, in_words=True)
 
 
 def _group(tokens: Sequence[str], at: int, one: bool) -> tuple[Decimal, int] | None:
@@ -369,8 +428,10 @@ def _group(tokens: Sequence[str], at: int, one: bool) -> tuple[Decimal, int] | N
     joined = end + (_at(tokens, end) == "and")
     rest, after = _below_hundred(tokens, joined)
     follows = _at(tokens, after)
-    if rest and follows not in hundreds and (joined == end or denominator(follows) is None):
-        return value + rest, after
+    if rest and follows not in hundreds:
+        below = denominator(follows) if joined > end else None
+        if below is None or rest >= below:  # else "two hundred and fifty-four hundredths"
+            return value + rest, after
     return value, end
 
 
@@ -401,13 +462,13 @@ def _and_fraction(tokens: Sequence[str], total: Decimal, scale: Decimal, end: in
     """ "three and a half million", "one million and a half", "five and two thirds"."""
     if _at(tokens, end) != "and":
         return None
-    over = Decimal(1) if _at(tokens, end + 1) in ("a", "an") else words().small.get(_at(tokens, end + 1))
-    below = denominator(_at(tokens, end + 2))
+    over, at = (Decimal(1), end + 2) if _at(tokens, end + 1) in ("a", "an") else _below_hundred(tokens, end + 1)
+    below = denominator(_at(tokens, at))
     if over is None or below is None or over >= below:
         return None
-    if _at(tokens, end + 3) in ("of", "as"):
+    if _at(tokens, at + 1) in ("of", "as"):
         return None  # "five and a third of …"
-    own, after = scale_at(tokens, end + 3)
+    own, after = scale_at(tokens, at + 1)
     if own == 1 and scale > 1:
         own = scale
     whole = total if scale > 1 else total * own

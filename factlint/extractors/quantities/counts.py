@@ -6,15 +6,18 @@ from decimal import Decimal
 
 from factlint.extractors.quantities.changes import change_of
 from factlint.extractors.quantities.figure import Figure
-from factlint.extractors.quantities.hedges import hedge_before
+from factlint.extractors.quantities.hedges import hedge_after, hedge_before
 from factlint.extractors.quantities.labels import is_name
 from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
+from factlint.model import BlockKind
 from factlint.records import replace
 from factlint.values.interval import exactly
 from factlint.values.numbers import number_at
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_FEW = 6  # tokens
+BARE = 0.45  # a number that is one, of nothing: shown as unsure, never judged
 
 
 def count(scene: Scene, figure: Figure) -> Figure | None:
@@ -145,7 +148,19 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
         return None
     if before == "of" and (found := _noun_before(scene, figure)) is not None:
         return found
-    return replace(figure, confidence=0.7 if _is_credible(scene, figure) else 0.4)
+    if _is_credible(scene, figure):
+        return replace(figure, confidence=0.7)
+    return replace(figure, confidence=BARE if _is_nothing_else(scene, figure) else 0.4)
+
+
+def _is_nothing_else(scene: Scene, figure: Figure) -> bool:
+    """Whether a number is all that the sentence holds ("1,234,567."), or is spoken of as one ("21 is a number")."""
+    if scene.sentence.kind is not BlockKind.PROSE:
+        return False
+    if figure.start == 0 and scene.word(figure.end) == "is":
+        return True
+    rest = (*scene.lower[: figure.start], *scene.lower[figure.end :])
+    return len(rest) <= _FEW and all(word in ".,-−" or word.isdigit() for word in rest)
 
 
 def _is_year(scene: Scene, figure: Figure) -> bool:
@@ -156,7 +171,7 @@ def _is_year(scene: Scene, figure: Figure) -> bool:
 
 def _is_credible(scene: Scene, figure: Figure) -> bool:
     """Whether a bare number is plainly a figure: hedged, scaled, with a decimal, or "Attendance: 18,342"."""
-    hedge = hedge_before(scene, figure.start)
+    hedge = hedge_before(scene, figure.start) or hedge_after(scene, figure.end)
     if hedge is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value():
         return True
     before = scene.word(figure.start - 1)

@@ -9,6 +9,7 @@ from itertools import compress, count
 from factlint.extractors.quantities import compounds, figures, ranges, zeros
 from factlint.extractors.quantities.ages import as_age
 from factlint.extractors.quantities.changes import change_of, rate_after
+from factlint.extractors.quantities.counts import BARE
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import Hedge, apply, hedge_after, hedge_before
 from factlint.extractors.quantities.links import link
@@ -23,7 +24,7 @@ from factlint.values.number_words import words
 _PLACES = 6
 _YEAR_DIGITS = 4
 _AGED = ("number", "duration")  # what may turn out to be an age
-_LEAST = 0.5  # a bare number that nothing explains is no fact
+_LEAST = BARE  # a bare number that nothing explains is no fact
 _ARTICLES = frozenset(("a", "an", "the"))
 _BOUNDED_BELOW = frozenset(("over", "at least"))
 _BOUNDED_ABOVE = frozenset(("under", "at most"))
@@ -69,16 +70,18 @@ def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> lis
 
 
 def _joined(scene: Scene, found: list[Quantity]) -> list[Quantity]:
-    """ "more than 10 and less than 20": two bounds of one figure."""
+    """ "more than 10 and less than 20", "at most 20 and at least 10": two bounds of one figure."""
     result: list[Quantity] = []
     for quantity in found:
         if result and _bound_each_other(scene, result[-1], quantity):
             last = result.pop()
+            low, high = (last, quantity) if last.value.high is None else (quantity, last)
             quantity = replace(
                 quantity,
                 start=last.start,
                 value=last.value.intersection(quantity.value),
-                low=last.low,
+                low=low.low,
+                high=high.high,
                 hedge=f"{last.hedge} … {quantity.hedge}",
             )
         result.append(quantity)
@@ -86,14 +89,12 @@ def _joined(scene: Scene, found: list[Quantity]) -> list[Quantity]:
 
 
 def _bound_each_other(scene: Scene, first: Quantity, second: Quantity) -> bool:
-    if first.value.high is not None or first.value.low is None or second.hedge is None or second.value.high is None:
+    if first.hedge is None or second.hedge is None or first.noun_end >= 0:
         return False
-    if (
-        first.noun_end >= 0
-        or (first.unit and first.unit != second.unit)
-        or second.low != "0"
-        or first.value.low >= second.value.high
-    ):
+    low, high = (first, second) if first.value.high is None else (second, first)
+    if low.value.high is not None or low.value.low is None or high.value.high is None or high.low != "0":
+        return False
+    if (first.unit and first.unit != second.unit) or low.value.low >= high.value.high:
         return False
     offset = scene.sentence.start
     return scene.sentence.text[first.end - offset : second.start - offset].strip() in ("and", "but", ",", ", but")
