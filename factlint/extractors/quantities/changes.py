@@ -20,7 +20,9 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
         return "by" if figure.dimension in ("share", "points", "money") or has_change(scene, first) else ""
     if before == "to" and has_change(scene, first):
         return "to"
-    if figure.dimension != "number" and scene.word(figure.end) in counted("comparatives"):
+    if figure.dimension != "number" and (
+        scene.word(figure.end) in counted("comparatives") or _is_beside_norm(scene, figure.end)
+    ):
         return "by"
     if before == "of" and scene.word(first - 2) in counted("change_nouns"):
         return "by"
@@ -34,6 +36,15 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     if base_of(before) in counted("change_by_verbs") and (figure.dimension != "count" or figure.noun is None):
         return "by"
     return ""
+
+
+def _is_beside_norm(scene: Scene, at: int) -> bool:
+    """ "1.6 degrees above that of 1961", "12 millimetres below the average": a difference, no value."""
+    if scene.word(at) not in counted("beside"):
+        return False
+    return scene.word(at + 1 + (scene.word(at + 1) in lists().determiners)) in counted("norms") or (
+        scene.word(at + 1) in counted("norms")
+    )
 
 
 def has_change(scene: Scene, first: int) -> bool:
