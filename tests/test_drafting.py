@@ -86,14 +86,23 @@ def test_every_statement_bears_its_place() -> None:
         for block in blocks:
             if block.startswith("rule "):
                 assert re.search(rf"^  source: {re.escape(path.name)}:\d+", block, re.MULTILINE), block
-            elif block.startswith(("role ", "person ", "place ", "group ", "event ")):
+            elif block.startswith(("person ", "place ", "group ", "event ")):
                 assert f"{path.name}:" in block, block
 
 
 def test_what_is_unsure_is_marked() -> None:
     sheet = sheet_of(next(path for path in TEXTS if path.stem == "football"))
     assert re.search(r"^group club  # check: ", sheet, re.MULTILINE)
-    assert re.search(r"^  Gareth Pellow since 2019  # check: since when\?$", sheet, re.MULTILINE)
+    assert re.search(r": Gareth Pellow is manager of Marbury Rovers  # check: since when\?$", sheet, re.MULTILINE)
+
+
+def test_an_office_says_nothing_of_other_years() -> None:
+    path = next(path for path in TEXTS if path.stem == "football")
+    copy = "Gareth Pellow was manager of Marbury Rovers in 2018. Ida Munro was manager of Marbury Rovers in 2005.\n"
+    assert findings(path, rulebook_of(path), copy) == []
+    wrong = "Ingrid Solberg, the manager of Marbury Rovers, said so. Marbury Rovers won.\n"
+    dated = wrong.replace("so.", "so on 14 April 2019.")
+    assert [v.rule for v in findings(path, rulebook_of(path), dated)] == ["gareth-pellow-is-manager-of-marbury-rovers"]
 
 
 def test_names_have_their_spellings() -> None:

@@ -110,7 +110,7 @@ def _arity(verb: str, base: str, by: bool, fact: Relation) -> tuple[str, ...]:
     if fact.negated or arity_of(Verb(verb)) is not Arity.MANY:
         return ()
     if (by and base in words_of("one agent")) or (not by and base in words_of("one object")):
-        return f"relation {verb}", "  one at a time"
+        return f"relation {verb}", "  one at a time  # check: or many?"
     return ()
 
 

@@ -1,14 +1,15 @@
-"""Offices: "Philip Oakenfull, the company's managing director" → ``role managing director of company``."""
+"""Offices: "Philip Oakenfull, the company's managing director" → ``Philip Oakenfull is managing director of company``."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from factlint.drafting.proposal import Proposal, Subject, Variant, Where, one_line, where_of
+from factlint.drafting.proposal import Proposal, Subject, Variant, Where, one_line, where_of, years
 from factlint.drafting.subjects import Cast, subject_of
 from factlint.extractors.reading import Reading
 from factlint.model import Mode, Role
+from factlint.values.period import Period
 
 _READ = (Mode.ASSERTED, Mode.ATTRIBUTED)
 
@@ -29,9 +30,11 @@ def propose(cast: Cast, loose: bool) -> Iterator[Proposal]:
                     key = (_title(fact, reading), owner.name if owner else "")
                     found[key].append((fact, person, owner, where_of(reading, number, fact), reading))
     for (title, owner_name), held in found.items():
-        if not owner_name and len({person.name for _, person, *_ in held}) > 1:
+        people = {person.name for _, person, *_ in held}
+        if not owner_name and len(people) > 1:
             continue  # "the president" of two countries
-        yield _office(title, held)
+        for name in sorted(people):
+            yield _office(title, [one for one in held if one[1].name == name], len(people) > 1)
 
 
 def _is_held(fact: Role) -> bool:
@@ -52,25 +55,16 @@ def _is_definite(fact: Role, reading: Reading) -> bool:
     return fact.of is None and bool(before) and before[-1] == "the"
 
 
-def _office(title: str, held: list[tuple[Role, Subject, Subject | None, Where, Reading]]) -> Proposal:
-    owner = held[0][2]
+def _office(title: str, held: list[tuple[Role, Subject, Subject | None, Where, Reading]], is_shared: bool) -> Proposal:
+    """Who holds an office in the years of the documents that say so: when the term began, they seldom say."""
+    fact, person, owner, _, _ = held[0]
     name = f"{title} of {owner.name}" if owner is not None else title
-    people: dict[str, int | None] = {}
-    for _, person, _, _, reading in held:
-        dated = reading.document.dated
-        year = dated.day.year if dated is not None else None
-        before = people.get(person.name, year)
-        people[person.name] = min(year, before) if year is not None and before is not None else year
-    lines = []
-    if len(people) > 1:
-        lines.append("  many  # check: or one at a time, with dates?")
-    for holder, year in people.items():
-        since = f" since {year}  # check: since when?" if year is not None else ""
-        lines.append(f"  {holder}{since}")
-    subjects = tuple(dict.fromkeys([one for _, person, of, _, _ in held for one in (person, of) if one is not None]))
-    fact = held[0][0]
+    head = (f"role {name}", "  many  # check: or one at a time, with dates?") if is_shared else (f"role {name}",)
+    days = [reading.document.dated.day for *_, reading in held if reading.document.dated is not None]
+    known = len(days) == len(held)
+    during = (f"  during: {years(Period(min(days), max(days)))}",) if known else ()
+    rule = (f"{person.name} is {name}", *during)
+    subjects = (person,) if owner is None else (person, owner)
     change = (fact.person.start, fact.person.end) if fact.person is not None else (-1, -1)
-    rule = (f"role {name}", *lines)
-    return Proposal(
-        "role", f"role {name}", tuple(where for *_, where, _ in held), (Variant((), rule, subjects),), "", change
-    )
+    wheres = tuple(where for *_, where, _ in held)
+    return Proposal("office", rule[0], wheres, (Variant(head, rule, subjects),), "since when?", change)

@@ -125,8 +125,6 @@ def _path(number: int, at: int) -> str:
 
 
 def _is_stated(rule: Rule, proposal: Proposal) -> bool:
-    if proposal.kind == "role":
-        return isinstance(rule.assertion, OfficeHolders)
     if proposal.kind == "event":
         return isinstance(rule.assertion, EventDate)
     return not isinstance(rule.assertion, (OfficeHolders, EventDate, Spelling, RelationArity))

@@ -53,7 +53,7 @@ class Variant:
 class Proposal:
     """What a document says that a sheet might state; `variants` are ways to say it, the best first.
 
-    `kind` is figure, age, date, relation or role. `name` is what the rule's id is made of.
+    `kind` is figure, age, date, relation, office or event. `name` is what the rule's id is made of.
     """
 
     kind: str

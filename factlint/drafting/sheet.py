@@ -9,7 +9,6 @@ from factlint.drafting.proposal import Proposal, Subject, Variant, Where
 from factlint.language.ids import id_of
 from factlint.records import dataclass, replace
 
-BLOCKS = ("role", "event")  # kinds of proposals that are blocks of their own, and no rules
 _KINDS = ("person", "place", "group", "thing", "event")
 
 
@@ -71,7 +70,7 @@ def rule_lines(chosen: Chosen, rule_id: str, paths: Sequence[str]) -> Iterator[s
     proposal = chosen.proposal
     comment = f"  # check: {proposal.check}" if proposal.check else ""
     source = ", ".join(dict.fromkeys(shown(where, paths) for where in proposal.wheres))
-    if proposal.kind in BLOCKS:
+    if proposal.kind == "event":
         yield first + f"  # {source}"
         yield from rest
     else:
@@ -114,18 +113,13 @@ def compose(header: Header, named: Sequence[Subject], chosen: Sequence[Chosen], 
         if one.variant.head and one.variant.head not in heads:
             heads[one.variant.head] = index
     if heads:
-        add(["# --- counts and verbs"])
+        add(["# --- counts, verbs, offices"])
         for head, index in heads.items():
             add(head, index, is_spaced=False)
     if events := [index for index, one in enumerate(chosen) if one.proposal.kind == "event"]:
         for index in events:
             add(rule_lines(chosen[index], "", paths), index, is_spaced=False)
-    roles = [index for index, one in enumerate(chosen) if one.proposal.kind == "role"]
-    if roles:
-        add(["# --- offices"])
-        for index in roles:
-            add(rule_lines(chosen[index], "", paths), index, is_spaced=False)
-    rules = [index for index, one in enumerate(chosen) if one.proposal.kind not in BLOCKS]
+    rules = [index for index, one in enumerate(chosen) if one.proposal.kind != "event"]
     if rules:
         add(["# --- what the documents say"])
         ids: set[str] = set()
