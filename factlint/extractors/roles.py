@@ -220,7 +220,7 @@ def _role(
     tokens = sentence.tokens
     role_start, role_end = tokens.starts[title.first], tokens.ends[title.stop - 1]
     end = max(tokens.ends[title.end - 1], person.end) if person.start >= sentence.start else tokens.ends[title.end - 1]
-    start = tokens.starts[title.begin]
+    start = min(tokens.starts[title.begin], role_start)
     if sentence.start <= person.start:
         start = min(start, person.start)
     of = title.of or title.owner
