@@ -117,18 +117,33 @@ def _near(one: str, other: str) -> bool:
 
 def _by_name(mention: Mention, target: str) -> Same:
     """A sheet may use a name that it does not declare."""
-    name = target.partition(":")[2] or target if target.split(":", 1)[0] in {kind.value for kind in Kind} else target
+    name = _without_kind(target)
     plain, wanted = _plain(mention.name), _plain(name)
     if plain == wanted:
         return Same.YES
     here, there = plain.split(), wanted.split()
     if here and there and (here[-len(there) :] == there or there[-len(here) :] == here):
-        return Same.YES if mention.how in ("name", "surname", "noun", "pronoun", "possessive") else Same.UNSURE
+        plainly = mention.how in ("name", "surname", "pronoun", "possessive")
+        return Same.YES if plainly or (mention.how == "noun" and mention.kind is not None) else Same.UNSURE
     if mention.how in _SURE_WAYS and not _alike(mention.name, name, "thing"):
         return Same.NO
     return Same.UNSURE
 
 
+def last_word(target: str) -> str:
+    """The word on which two undeclared names must agree to be one: "putin" of "Vladimir Putin"."""
+    return _plain(_without_kind(target)).rpartition(" ")[2]
+
+
+def _without_kind(target: str) -> str:
+    kind, _, name = target.partition(":")
+    return name if name and kind in _KINDS else target
+
+
+_KINDS = frozenset(kind.value for kind in Kind)
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
     words = fold(name).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)

@@ -5,12 +5,12 @@ whether an office of a text is the one that a sheet declares.
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from factlint.extractors.reading import Reading
-from factlint.forms.identity import Same, compare, display, entities
+from factlint.forms.identity import Same, compare, display, entities, last_word
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.model import Holder, Kind, Level, Office, Outcome, Role, Rule, Rulebook, Verdict
 from factlint.text.office_index import states, title_words
@@ -38,6 +38,8 @@ def _judge(
 ) -> Verdict | None:
     if not _title_fits(fact, office, reading):
         return None
+    if fact.of is not None and _owner_fits(fact, office, (), rule.sheet, reading, rulebook) is Same.NO:
+        return None  # another's office: most are
     matches = [(holder, compare(fact.person, holder.name, rule.sheet, rulebook)) for holder in holders]
     where = _owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
     if where is Same.NO or time_fits(rule, fact) == "out":
@@ -175,6 +177,7 @@ def _title_fits(fact: Role, office: Office, reading: Reading) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _bare_title(title: str) -> str:
     words = title.lower().replace("’", "'").replace("-", " ").split()
     while len(words) > 1 and (words[0] in states() or words[0] in ("the", "a", "an")):
@@ -201,7 +204,7 @@ def _owner_fits(
         return Same.NO
     assert fact.person is not None
     is_prefix = 0 <= fact.role_end <= fact.person.start
-    if _main_owner(office.of, sheet, reading, rulebook) and _bare_title(fact.role) in title_words("unique"):
+    if _bare_title(fact.role) in title_words("unique") and _main_owner(office.of, sheet, reading, rulebook):
         return Same.UNSURE if is_prefix else Same.YES
     return Same.UNSURE
 
@@ -209,23 +212,26 @@ def _owner_fits(
 def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> bool:
     """Whether the sheets have the person in another office of the same title."""
     assert fact.person is not None
-    holdings = _holdings(rulebook).get(_bare_title(office.title), {})
-    declared = entities(rulebook)
-    meant = {key for key, _ in fact.person.entities}
-    others = (holdings.keys() & meant) | (holdings.keys() - declared.keys())  # who else is declared is somebody else
+    holdings, undeclared = _holdings(rulebook).get(_bare_title(office.title), ({}, {}))
+    meant = {key for key, _ in fact.person.entities if key in holdings}  # who else is declared is somebody else
+    others = meant.union(undeclared.get(last_word(fact.person.name), ()))
     return any(
         holdings[name] != {office.name} and compare(fact.person, name, sheet, rulebook) is Same.YES for name in others
     )
 
 
 @functools.lru_cache(maxsize=2)
-def _holdings(rulebook: Rulebook) -> dict[str, dict[str, set[str]]]:
-    """Title → who held such an office → the names of those offices."""
-    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+def _holdings(rulebook: Rulebook) -> dict[str, tuple[dict[str, set[str]], dict[str, set[str]]]]:
+    """Title → (who held such an office → the names of those offices; last word → undeclared holders)."""
+    found: dict[str, tuple[dict[str, set[str]], dict[str, set[str]]]] = {}
+    declared = entities(rulebook)
     for office in rulebook.offices:
+        holdings, undeclared = found.setdefault(_bare_title(office.title), ({}, {}))
         for holder in office.holders:
-            found[_bare_title(office.title)][holder.name].add(office.name)
-    return {title: dict(holdings) for title, holdings in found.items()}
+            holdings.setdefault(holder.name, set()).add(office.name)
+            if holder.name not in declared:
+                undeclared.setdefault(last_word(holder.name), set()).add(holder.name)
+    return found
 
 
 def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
