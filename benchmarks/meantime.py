@@ -1,8 +1,8 @@
 """MEANTIME: dates and figures in 60 Wikinews articles that nobody wrote for this project.
 
 Only the first lines of each article are annotated (headline, date, four sentences), so only those are compared.
-Its durations ("P33Y") are quantities here; "two years ago", a length to the corpus, is a date to the program and no miss,
-"annual" has no figure. What has no date to be wrong about is left out of the recall and not
+Its durations ("P33Y") are quantities here; "two years ago", a length to the corpus, is a date to the program and no
+miss, "annual" has no figure. What has no date to be wrong about is left out of the recall and not
 held against who finds it: PRESENT_REF ("currently"), XXXX-XX-XX, "PXY" ("recent years"), times of day, "the amount".
 """
 
