@@ -1,4 +1,4 @@
-"""Offices: "Philip Oakenfull, the company's managing director" → ``Philip Oakenfull is director of company``."""
+"""Offices: "Philip Oakenfull, the company's managing director" → ``… is managing director of company``."""
 
 from __future__ import annotations
 
