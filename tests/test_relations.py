@@ -48,5 +48,5 @@ def test_relations(case: dict[str, Any]) -> None:
 
 
 def test_a_relation_of_plain_nouns_is_less_sure_than_one_of_names() -> None:
-    _, found, _ = _read("Shareholders rejected the bid. Hallmann bought Garrick.")
+    _, found, _ = _read("Shareholders rejected the bid. Ana Hallmann bought Garrick.")
     assert [relation.confidence for relation in found] == [0.6, 0.9]
