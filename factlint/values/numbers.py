@@ -14,6 +14,7 @@ from factlint.lookup import Lookup
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around, exactly
 from factlint.values.number_words import denominator, digits_value, ordinal_value, word_value, words
+from factlint.values.powers import exponent_at, power_of_ten
 
 _SPACED_END = re.compile(r"\d{3}\.\d+")
 _DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 20, 50, 100)  # "9/11" is a date
@@ -77,29 +78,6 @@ def _from_digits(tokens: Sequence[str], start: int, money: bool) -> Number | Non
 
 
 _GOING_ON = frozenset("0123456789ex×^")
-_E = re.compile(r"e(-?\d{1,2})")
-
-
-def _power_of_ten(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
-    """ "1.3e6", "12.32e+14", "6.23x10^-4": what the figure before is multiplied by, and the index after it."""
-    word, following = _at(tokens, at), _at(tokens, at + 1)
-    if (joined := _E.fullmatch(word)) is not None:
-        return _TEN ** int(joined[1]), at + 1
-    exponent = None
-    if word == "e" and following in ("+", "-", "−"):
-        exponent = _exponent(tokens, at + 1)
-    elif word in ("x10", "×10") and following == "^":
-        exponent = _exponent(tokens, at + 2)
-    return None if exponent is None else (_TEN ** exponent[0], exponent[1])
-
-
-def _exponent(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
-    """ "6", "+6", "-4" and the index after it."""
-    sign = _at(tokens, at)
-    digits = at + (sign in ("+", "-", "−"))
-    if not _at(tokens, digits).isdigit() or len(tokens[digits]) > 2:
-        return None
-    return int(tokens[digits]) * (-1 if sign in ("-", "−") else 1), digits + 1
 
 
 @functools.cache
@@ -134,9 +112,9 @@ def _with_following(tokens: Sequence[str], start: int, money: bool) -> Number | 
         return mixed
     elif (slashed := _SLASHED.fullmatch(_at(tokens, end))) is not None and 0 < int(slashed[1]) < int(slashed[2]) <= 12:
         value, end = value + Decimal(slashed[1]) / int(slashed[2]), end + 1  # "2 1/4"
-    elif (power := _power_of_ten(tokens, end)) is not None:
+    elif (power := power_of_ten(tokens, end, value)) is not None:
         return _rounded(value, power[0], power[1])
-    elif _at(tokens, end) == "^" and (exponent := _exponent(tokens, end + 1)) is not None and value:
+    elif _at(tokens, end) == "^" and (exponent := exponent_at(tokens, end + 1)) is not None and value:
         return Number(value ** exponent[0], exactly(value ** exponent[0]), exponent[1])
     elif _at(tokens, end).isdigit() and _at(tokens, end + 1) == "/" and _at(tokens, end + 2).isdigit():
         over, below = int(tokens[end]), int(tokens[end + 2])
@@ -391,8 +369,9 @@ def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False)
         if word in table.groups and total < 100:
             value = total * table.groups[word]
             return Number(value, exactly(value), end + 1, in_words=True)
-    if _at(tokens, end) == "-" and total < (below := denominator(_at(tokens, end + 1)) or 0):
-        if _at(tokens, end + 2) in ("", ".", "of"):  # "five - eighths"
+    if _at(tokens, end) == "-" and _at(tokens, end + 2) in ("", ".", "of"):  # "five - eighths"
+        below = denominator(_at(tokens, end + 1))
+        if below is not None and total < below:
             return _scaled_fraction(tokens, int(total), below, end + 2)
     if limit >= 1000:
         return Number(total, around(total, limit / 2), end, in_words=True, scale=limit)
