@@ -5,6 +5,7 @@ from __future__ import annotations
 from factlint import data
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
+from factlint.text.verb_index import particle_of
 
 _REACH = 12  # tokens between a verb of change and its figure
 
@@ -34,8 +35,14 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     ):
         return "by"
     if base_of(before) in counted("change_by_verbs") and (figure.dimension != "count" or figure.noun is None):
-        return "by"
+        return "" if _is_particle(scene, first - 1) else "by"
     return ""
+
+
+def _is_particle(scene: Scene, at: int) -> bool:
+    """ "It touched down 640 feet beyond": "down" belongs to a verb that is of no change."""
+    verb = base_of(scene.word(at - 1))
+    return particle_of(verb, scene.word(at)) and verb not in counted("change_verbs")
 
 
 def _is_beside_norm(scene: Scene, at: int) -> bool:
