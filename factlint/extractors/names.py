@@ -17,6 +17,8 @@ from factlint.text.name_index import ARTICLES, Form, NameIndex, given_names, wor
 from factlint.text.names_match import near_spelling
 from factlint.text.office_index import OfficeIndex, index_offices
 
+Cut = tuple[frozenset[str], tuple[tuple[Piece, ...], ...]]
+
 
 @dataclass(slots=True)
 class _Seen:
@@ -40,19 +42,26 @@ def mentions(
     names: NameIndex,
     admitted: frozenset[str] = frozenset(),
     offices: OfficeIndex | None = None,
+    known: Cut | None = None,
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the names in each sentence, canonical across the document.
 
-    *admitted* holds the keys of entities whose short forms count because a ``when:`` admits the document.
+    *admitted* holds the keys of entities whose short forms count because a ``when:`` admits the document. *known* is
+    what :func:`cut_sentences` made of the same sentences, where somebody has it.
     """
     offices = offices or _known_offices()
-    small = frozenset().union(*(sentence.tokens.words for sentence in sentences))
-    cut = [tuple(pieces(sentence, names, offices, small)) for sentence in sentences]
+    small, cut = known or cut_sentences(sentences, names, offices)
     seen = _learn(document, sentences, cut, names, admitted, offices.heads)
     seen.small = small
     return tuple(
         tuple(_mentions_of(sentence, found, names, seen)) for sentence, found in zip(sentences, cut, strict=True)
     )
+
+
+def cut_sentences(sentences: tuple[Sentence, ...], names: NameIndex, offices: OfficeIndex) -> Cut:
+    """Return the words of a document as written, and the pieces of each sentence that may be names."""
+    small = frozenset().union(*(sentence.tokens.words for sentence in sentences))
+    return small, tuple(tuple(pieces(sentence, names, offices, small)) for sentence in sentences)
 
 
 @functools.cache
