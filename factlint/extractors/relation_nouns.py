@@ -57,8 +57,8 @@ class NounReader(Scene):
         about = noun.possessor
         if about is None and noun.determiner in words("possessives"):
             about = references.resolve(self.sentence, noun.possessor_token, self.context, self.known)
-            if at < 2 and (about is None or about.confidence < JUDGED):
-                about = self._ahead(chunks, at) or about
+            if at < 2:
+                about = self._ahead(chunks, at, noun.determiner) or about
         agent: Mention | None = None
         moment = self.moment_at(noun.moment)
         end = noun.end
@@ -92,7 +92,7 @@ class NounReader(Scene):
                 break
         return about, agent, moment, end
 
-    def _ahead(self, chunks: Sequence[Chunk], at: int) -> Mention | None:
+    def _ahead(self, chunks: Sequence[Chunk], at: int, pronoun: str) -> Mention | None:
         """ "Since its foundation in 1926 the festival has": a pronoun before the sentence's subject stands for it."""
         for step in range(at + 1, len(chunks) - 1):
             noun = chunks[step].noun
@@ -101,7 +101,7 @@ class NounReader(Scene):
                 if verb is None or not verb.finite:
                     return None
                 found = self.mention(noun)
-                if found is None:
+                if found is None or (found.kind is Kind.PERSON) != (pronoun in words("personal_possessives")):
                     return None
                 return replace(found, confidence=min(found.confidence, NOUN))
         return None
