@@ -170,8 +170,7 @@ def value_of(quantity: Quantity, unit: str) -> Interval:
     wanted = base(converted, unit)[1] if unit else ""
     if own != wanted and {own, wanted} == {"hour", "month"}:
         return _months_and_days(converted, own)
-    if unit and unit != quantity.unit and quantity.value.is_point and converted != quantity.value:
-        low = quantity.value.low
-        assert low is not None  # a point has both bounds
-        converted, _ = base(around(low, Decimal("0.5")), quantity.unit)
+    low = quantity.value.low
+    if unit not in ("", quantity.unit) and own == wanted and quantity.value.is_point and low is not None:
+        converted, _ = base(around(low, Decimal("0.5")), quantity.unit)  # nobody converts to more digits than he writes
     return converted
