@@ -16,6 +16,7 @@ from factlint.values.interval import exactly
 from factlint.values.numbers import number_at
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_COMPARED_YEAR = 1900
 _FEW = 6  # tokens
 BARE = 0.45  # a number that is one, of nothing: shown as unsure, never judged
 
@@ -144,8 +145,8 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
     )
     if is_person:
         return replace(figure, unit="person", dimension="count")
-    if _is_year(scene, figure):
-        return None
+    if _is_year(scene, figure) and (figure.value >= _COMPARED_YEAR or hedge_before(scene, figure.start) is None):
+        return None  # "sales were below 2019", but "below 1500"
     if before == "of" and (found := _noun_before(scene, figure)) is not None:
         return found
     if _is_credible(scene, figure):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from factlint.extractors.quantities import figures
 from factlint.extractors.quantities.changes import change_of, has_change
+from factlint.extractors.quantities.counts import BARE
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.records import replace
@@ -77,7 +78,10 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
     if years and not between:
         return first
     start = first.start - 1 if between and before == "between" else first.start
-    confidence = second.confidence if second.unit or joiner == "or" else max(second.confidence, 0.6 if between else 0.0)
+    confidence = second.confidence
+    if not second.unit and joiner != "or":
+        bare = BARE if _is_told(scene, first, second) else 0.0
+        confidence = max(confidence, 0.6 if between else bare)
     return replace(
         second,
         start=start,
@@ -86,6 +90,12 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
         kind="range",
         confidence=confidence,
     )
+
+
+def _is_told(scene: Scene, first: Figure, second: Figure) -> bool:
+    """ "The range is 1000–5000.", "from 200 to 300 in 2008": numbers that count nothing, and no hours of a day."""
+    after = scene.word(second.end)
+    return scene.word(first.start - 1) in counted("range_openers") and (after in ("", ".", ",", ";", "in"))
 
 
 def _next(scene: Scene, at: int) -> Figure | None:

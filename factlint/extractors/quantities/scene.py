@@ -94,7 +94,7 @@ def lists() -> Lists:
         )
     )
     return Lists(
-        frozenset(stops - {"past", "following", "long", "further", "then"}),
+        frozenset((stops | counted("operators")) - {"past", "following", "long", "further", "then"}),
         frozenset(determiners),
         frozenset(auxiliaries),
         frozenset(split("adverbs")),
