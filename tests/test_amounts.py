@@ -103,6 +103,36 @@ def test_write_like(value: str, sample: str, unit: str, written: str) -> None:
     assert write_like(Decimal(value), sample, unit) == written
 
 
+NUMBERS = {
+    "twenty-three fifths": "4.6",
+    "twenty fifths": "4",
+    "three twenty fifths": "0.12",
+    "one hundred and thirty-two fifths": "26.4",
+    "two hundred and fifty-four hundredths": "200.54",
+    "a hundred trillionths": "1E-10",
+    "2 1/4": "2.25",
+    "1.3 e6": "1300000",
+    "7 e7": "7",
+    "6.23 x10 ^ - 4": "0.000623",
+    "10 ^ 6": "1000000",
+    "6 crore and two hundred": "60000200",
+    "one over three": "0.3333",
+    "by one over three": "1",
+    "one over three years": "1",
+    "one twenty-first century": "1",
+}
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_numbers_and_what_is_near_them(text: str) -> None:
+    tokens = text.split()
+    number = number_at(tokens, 1 if tokens[0] == "by" else 0)
+    assert number is not None
+    assert round(number.value, 10) == Decimal(NUMBERS[text]) or abs(number.value - Decimal(NUMBERS[text])) < Decimal(
+        "1e-4"
+    )
+
+
 @given(st.integers(min_value=0, max_value=10**12))
 def test_a_whole_number_is_read_as_it_was_written(number: int) -> None:
     amount = read_amount(f"{number:,}")

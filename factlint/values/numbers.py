@@ -120,7 +120,7 @@ def _with_following(tokens: Sequence[str], start: int, money: bool) -> Number | 
         over, below = int(tokens[end]), int(tokens[end + 2])
         if 0 < over < below <= 12:
             value, end = value + Decimal(over) / below, end + 3
-    if (ratio := _ratio(tokens, value, end)) is not None:
+    if (ratio := _ratio(tokens, value, start, end)) is not None:
         return ratio
     scale, end = scale_at(tokens, end, money=money)
     if scale == 1 and value == value.to_integral_value() and "." not in tokens[start]:
@@ -168,9 +168,11 @@ def scale_at(tokens: Sequence[str], end: int, *, money: bool = False) -> tuple[D
         end += 1
 
 
-def _ratio(tokens: Sequence[str], value: Decimal, end: int) -> Number | None:
+def _ratio(tokens: Sequence[str], value: Decimal, start: int, end: int) -> Number | None:
     """ "one in five", "3 out of 10", "one over three": a share, where the first is the smaller."""
     if _at(tokens, end) == "over":
+        if start and tokens[start - 1] not in words().minus:
+            return None  # "won by one over three"
         below = number_at(tokens, end + 1)
         if below is None or _at(tokens, below.end) not in ("", ".") or not 0 < value < below.value:
             return None  # "a lead of 2 over three years"
@@ -360,7 +362,7 @@ def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False)
         if ones is not None and ones < _TEN and total < decade + ones:
             return _scaled_fraction(tokens, int(total), int(decade) + ones, end + 2)
     if limit == 1 and not after_article:
-        if (ratio := _ratio(tokens, total, end)) is not None:
+        if (ratio := _ratio(tokens, total, start, end)) is not None:
             return ratio
         word = _at(tokens, end)
         single = word in table.fractions or _ends_share(_at(tokens, end + 1), _at(tokens, start - 1))

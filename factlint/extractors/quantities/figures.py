@@ -29,7 +29,8 @@ def read(scene: Scene, at: int) -> Figure | None:
         return None
     if scene.word(at - 1) == "." and scene.glued(at) and not scene.glued(at - 1) and scene.word(at).isdigit():
         value = Decimal(f".{scene.word(at)}")  # ".08"
-        number, start = Number(value, exactly(value), at + 1), at - 1
+        margin = _HALF.scaleb(-len(scene.word(at)))
+        number, start = Number(value, around(value, margin), at + 1), at - 1
     if _is_negative(scene, start):
         number = replace(number, value=-number.value, interval=exactly(-number.value))
         start -= 1

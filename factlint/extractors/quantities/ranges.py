@@ -95,6 +95,8 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
 def _is_told(scene: Scene, first: Figure, second: Figure) -> bool:
     """ "The range is 1000–5000.", "from 200 to 300 in 2008": numbers that count nothing, and no hours of a day."""
     after = scene.word(second.end)
+    if len(scene.word(first.number)) == 3 and len(scene.word(second.number)) == 4 and scene.glued(second.number):
+        return False  # a telephone number: 555-1234
     return scene.word(first.start - 1) in counted("range_openers") and (after in ("", ".", ",", ";", "in"))
 
 
