@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from factlint import data
-from factlint.language import spans
+from factlint.language import spans, voices
 from factlint.language.blocks import Stretch
 from factlint.language.mistakes import mistake
 from factlint.language.names import Declared, Raw, Tree, lemma, split_words
@@ -313,7 +313,9 @@ class _Folder:
                 if "" in branch:
                     best, stop = branch[""][0], end
             if best is not None:
-                self.emit("VERB", stop, best.meaning)
+                passive = at > self.at and lemma(self.raws[at - 1].key) == "be" and not self.raws[at].key.endswith("ing")
+                by = stop < len(self.raws) and self.raws[stop].key == "by"
+                self.emit("VERB", stop, voices.in_passive(best.meaning) if passive and not by else best.meaning)
                 return True
             if lemma(self.raws[at].key) not in ("have", "will", "be", "do"):
                 return False

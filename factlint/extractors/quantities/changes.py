@@ -7,6 +7,7 @@ from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
 from factlint.text.verb_index import particle_of
 
+_NORM = 5  # tokens of "against a long-term seasonal average"
 _REACH = 12  # tokens between a verb of change and its figure
 
 
@@ -25,7 +26,7 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
         scene.word(figure.end) in counted("comparatives") or _is_beside_norm(scene, figure.end)
     ):
         return "by"
-    if before == "of" and scene.word(first - 2) in counted("change_nouns"):
+    if before == "of" and (scene.word(first - 2) in counted("change_nouns") or _is_norm(scene, first - 2)):
         return "by"
     if (
         figure.noun is not None
@@ -37,6 +38,13 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     if base_of(before) in counted("change_by_verbs") and (figure.dimension != "count" or figure.noun is None):
         return "" if _is_particle(scene, first - 1) else "by"
     return ""
+
+
+def _is_norm(scene: Scene, at: int) -> bool:
+    """ "38 millimetres, against an average of 210": what a value is compared with, and no value."""
+    if scene.word(at) not in counted("norms"):
+        return False
+    return any(scene.word(here) in counted("norm_openers") for here in range(max(at - _NORM, 0), at))
 
 
 def _is_particle(scene: Scene, at: int) -> bool:
