@@ -23,7 +23,8 @@ def select(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Stateme
 
 def select_term(term: Term, rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Statement]:
     """The figures of a term that can be compared, as statements."""
-    for found in select_figures(term, None, rule.sheet, reading, rulebook):
+    trend = isinstance(rule.assertion, Trend)
+    for found in select_figures(term, None, rule.sheet, reading, rulebook, earlier=trend):
         quantity = found.quantity
         judged = not found.doubt and quantity.mode.is_checked and quantity.confidence >= UNSURE and not quantity.negated
         if judged and period_fits(rule.during, found.time) == "in":

@@ -35,11 +35,16 @@ class Selected:
     measure: Match | None = None
 
 
-def select(term: Term, figure: Figure | None, sheet: str, reading: Reading, rulebook: Rulebook) -> Iterator[Selected]:
-    """The figures of a document that are, or may be, the value of a term, in text order."""
+def select(
+    term: Term, figure: Figure | None, sheet: str, reading: Reading, rulebook: Rulebook, earlier: bool = False
+) -> Iterator[Selected]:
+    """The figures of a document that are, or may be, the value of a term, in text order.
+
+    With *earlier*, values before a change count too, where the text dates them ("down from 61 percent in June").
+    """
     wanted = Wanted.of(term, figure, sheet, rulebook)
     for sentence, figures in _with_figures(reading):
-        fitting = [(q, match) for q in figures if (match := _fits(q, wanted, sentence)) is not None]
+        fitting = [(q, match) for q in figures if (match := _fits(q, wanted, sentence, earlier)) is not None]
         if wanted.near and fitting:
             fitting = nearest(fitting, wanted.near, sentence)
         for quantity, match in fitting:
@@ -102,11 +107,13 @@ def _why_unfit(quantity: Quantity, wanted: Wanted) -> str:
 _UNIT_FITS = Match(-1, -1, "unit")
 
 
-def _fits(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> Match | None:
+def _fits(quantity: Quantity, wanted: Wanted, sentence: Sentence, earlier: bool = False) -> Match | None:
     """How a figure fits a term: its unit does, or one of its measures governs it; None where neither."""
     if not dimension_fits(quantity, wanted):
         return None
-    if quantity.change == "from" or (quantity.change == "by" and not is_change(wanted)):
+    if quantity.change == "from" and not (earlier and quantity.time_from == "stated"):
+        return None
+    if quantity.change == "by" and not is_change(wanted):
         return None
     if is_age(wanted):
         return _UNIT_FITS if quantity.dimension == "age" else None

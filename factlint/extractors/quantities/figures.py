@@ -191,7 +191,8 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     if (sign := _sign(scene, at, glued)) is not None:
         unit, end = sign
     elif (named := unit_of(scene.lower, at)) is not None and (
-        named[0].dimension == "share" or not is_name(scene, figure)  # "Hughes 45 percent": no name ends in a share
+        named[0].dimension == "share" or not is_name(scene, replace(figure, dimension=named[0].dimension))
+        # "Hughes 45 percent": no name ends in a share
     ):
         unit, end = named
         if figure.in_words and figure.value == 1 and scene.word(at) in counted("one_idioms"):

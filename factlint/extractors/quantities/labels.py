@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from factlint import data
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.units import unit_sign
@@ -62,6 +63,8 @@ def is_name(scene: Scene, figure: Figure) -> bool:
         return True
     label = scene.word(before)
     if label in counted("labels") or (label in (":", ".", "#") and scene.word(before - 1) in counted("labels")):
+        if figure.dimension in _measured() and not scene.is_capital(before):
+            return False  # "a lead box 55 centimetres below the surface"
         return label not in counted("label_exceptions") or scene.is_capital(before)
     if figure.in_words:
         return False
@@ -76,6 +79,11 @@ def is_name(scene: Scene, figure: Figure) -> bool:
     ):
         return True
     return scene.is_capital(figure.end) and scene.word(figure.end) in counted("addresses")
+
+
+@functools.cache
+def _measured() -> frozenset[str]:
+    return frozenset(entry["dimension"] for entry in data.load("units")) - {"share", "points", "number", "count"}
 
 
 def _is_model(scene: Scene, figure: Figure) -> bool:
