@@ -313,7 +313,8 @@ class _Folder:
                 if "" in branch:
                     best, stop = branch[""][0], end
             if best is not None:
-                passive = at > self.at and lemma(self.raws[at - 1].key) == "be" and not self.raws[at].key.endswith("ing")
+                after_be = at > self.at and lemma(self.raws[at - 1].key) == "be"
+                passive = after_be and not self.raws[at].key.endswith("ing")
                 by = stop < len(self.raws) and self.raws[stop].key == "by"
                 self.emit("VERB", stop, voices.in_passive(best.meaning) if passive and not by else best.meaning)
                 return True
