@@ -8,7 +8,7 @@ from dataclasses import replace
 from factlint.extractors import references
 from factlint.extractors.chunks import Chunk, NounPhrase, Sort
 from factlint.extractors.clauses import Clause
-from factlint.extractors.relation_scene import JUDGED, NOUN, SURE, Scene, lists, moment_of
+from factlint.extractors.relation_scene import NOUN, SURE, Scene, lists, moment_of
 from factlint.extractors.word_classes import words
 from factlint.model import Kind, Mention, Mode, Moment, Relation
 from factlint.text.verb_index import nouns
