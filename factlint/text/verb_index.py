@@ -322,6 +322,7 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex
     With *only_declared*, sentences without a verb (or its noun) that a sheet asks for are never looked at: all that
     rules need, and much quicker.
     """
+    verbs = tuple(verbs)
     declared = {phrase for verb in verbs for phrase in meanings(verb)}
     listed = data.load("verbs")
     compounds = _compounds(frozenset(declared)) | _compounds(frozenset(m for group in _groups() for m, _ in group))
@@ -333,7 +334,10 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex
         compounds = _compounds(frozenset(declared) | _happening())
         compound_bases = frozenset(verb.split()[0] for verb in compounds)
     news = bases if only_declared else bases | _news_verbs()
-    triggers = {form for base in news for form in morphology.forms(base)}
+    own = (parse_phrase(text) for verb in verbs for text in (verb.phrase, *verb.also))
+    asks_be = any(phrase is not None and phrase.verb == "be" for phrase in own)
+    silent = frozenset() if asks_be else frozenset({"be"})  # "be" dates events, and their names are looked for anyway
+    triggers = {form for base in news - silent for form in morphology.forms(base)}
     triggers |= {verb.split()[1] for verb in compounds}
     triggers |= {noun for noun, said in nouns().items() if not only_declared or said.verb.split()[0] in bases}
     pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
