@@ -12,6 +12,7 @@ from factlint.text.name_index import given_names, word_list
 from factlint.text.office_index import title_words
 
 PARAGRAPHS = 3  # how many paragraphs back a name is still in the reader's mind
+KEPT = 7  # and how many where pronouns between keep it there
 SENTENCES = 40  # nor further back than that: a paragraph may be endless
 
 
@@ -43,14 +44,16 @@ def is_other(mention: Mention) -> bool:
     return mention.kind in (Kind.GROUP, Kind.PLACE, Kind.THING, Kind.EVENT) and mention.how != "demonym"
 
 
-def before(sentence: Sentence, offset: int, context: Context) -> Iterator[tuple[Sentence, tuple[Mention, ...]]]:
-    """Yield this sentence and those before it with their mentions, back to PARAGRAPHS paragraphs ago.
+def before(
+    sentence: Sentence, offset: int, context: Context, paragraphs: int = PARAGRAPHS
+) -> Iterator[tuple[Sentence, tuple[Mention, ...]]]:
+    """Yield this sentence and those before it with their mentions, so many paragraphs back.
 
     Outside a quote, what is named inside one does not count; inside, the one who speaks does not.
     """
     mode, by = sentence.voice(offset)
     quoted = mode is Mode.QUOTED
-    first_block = sentence.block - PARAGRAPHS
+    first_block = sentence.block - paragraphs
     for index in range(sentence.index, max(-1, sentence.index - SENTENCES), -1):
         other = context.sentences[index]
         if other.block < first_block:

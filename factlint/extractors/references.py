@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.extractors.antecedents import (
+    KEPT,
+    PARAGRAPHS,
     before,
     choose,
     distinct,
@@ -18,7 +20,7 @@ from factlint.extractors.antecedents import (
 )
 from factlint.extractors.context import Context
 from factlint.extractors.nominals import nominal
-from factlint.model import Fact, Kind, Mention, Mode, Sentence
+from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Sentence
 
 _FAR = 0.15  # what a name loses with each paragraph that it stands back
 
@@ -67,18 +69,23 @@ def _stands_for(sentence: Sentence, token: int, antecedent: Mention, confidence:
 def _person(sentence: Sentence, token: int, context: Context, wanted: str) -> Mention | None:
     offset = sentence.tokens.starts[token]
     doubt = 0.0
-    for other, mentions in before(sentence, offset, context):
+    kept: set[int] = set()  # paragraphs between that say "she" too, and headings
+    for other, mentions in before(sentence, offset, context, KEPT):
+        distance = sentence.block - other.block - len(kept - {sentence.block, other.block})
+        if distance > PARAGRAPHS:
+            return None
         people = [m for m in mentions if is_person(m) and gender(m, other) in (wanted, "")]
         if not people:
             if _opens_with_office(other, token if other is sentence else -1, context):
                 doubt = 0.4  # "The prosecutor said he …": somebody without a name stands between
+            if other.kind is BlockKind.HEADING or not words(wanted).isdisjoint(other.tokens.lower):
+                kept.add(other.block)
             continue
         antecedent, sure = choose(people, other)
         if gender(antecedent, other) == wanted and sure < 0.9:
             certain = distinct([m for m in people if gender(m, other) == wanted])
             if len(certain) == 1:
                 antecedent, sure = certain[0], max(sure, 0.6)
-        distance = sentence.block - other.block
         return _stands_for(sentence, token, antecedent, sure - doubt - _FAR * distance)
     return None
 
