@@ -10,6 +10,7 @@ from factlint.records import replace
 from factlint.values.interval import around
 
 _NEAR = 10  # tokens between a part and its compound whole
+_ADDITIVE = frozenset(("count", "length", "mass", "area", "volume", "duration"))
 _JOINERS = frozenset((",", "and", "or", "&"))
 
 
@@ -104,9 +105,20 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
         return
     compared = figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to")
-    listed = before in ("and", "but", "then", "while", ",")
+    listed = before in ("and", "but", "then", "while", ",") or _opens_list(scene, found, index)
     if compared or (listed and (scene.word(figure.end) in lists().prepositions or figure.end in scene.dated)):
         found[index] = _borrow(figure, previous, 0.8)
+
+
+def _opens_list(scene: Scene, found: list[Figure], index: int) -> bool:
+    """ "5,120 degrees: 3,890 to undergraduates and 1,230 to postgraduates": the first of a list of parts."""
+    figure, whole = found[index], found[index - 1]
+    if scene.word(figure.end) not in counted("dividing"):
+        return False  # "40 rooms: 12 with baths, 30 with showers": some have both
+    if scene.word(figure.start - 1) != ":" or whole.dimension not in _ADDITIVE or not 0 < figure.value < whole.value:
+        return False
+    after = found[index + 1] if index + 1 < len(found) else None
+    return after is not None and _is_bare(after) and scene.word(after.start - 1) in _JOINERS
 
 
 def _compound_whole(scene: Scene, found: list[Figure], index: int) -> None:
