@@ -479,11 +479,19 @@ def sort_violations(violations: Iterable[Violation]) -> tuple[Violation, ...]:
 
 
 def unused_ids(rules: CompiledRules, spoke: frozenset[int], settings: RunSettings) -> tuple[str, ...]:
-    """The ids of the rules that matched nothing in any document, and were not switched off."""
+    """The ids of the rules that matched nothing in any document, and were not switched off.
+
+    What a name's block implies (its spellings, ages by ``born:``) states nothing that a document ought to mention.
+    """
+    names = [rule.full_id if rule.id in rules.shared else rule.id for rule in rules.rulebook.rules]
+    heard = {names[index] for index in spoke}
+    named = {entity.place for entity in rules.rulebook.entities if entity.date is None}
     silent = (
-        rule.full_id if rule.id in rules.shared else rule.id
-        for index, rule in enumerate(rules.rulebook.rules)
-        if index not in spoke and is_wanted((rule.id, rule.full_id), settings.select, settings.ignore)
+        name
+        for name, rule in zip(names, rules.rulebook.rules, strict=True)
+        if name not in heard
+        and rule.place not in named
+        and is_wanted((rule.id, rule.full_id), settings.select, settings.ignore)
     )
     return tuple(dict.fromkeys(silent))
 
