@@ -13,6 +13,7 @@ from factlint.extractors.word_classes import Word, hedges, word_class, words
 from factlint.model import Kind, Mention, Moment, Tokens
 
 _BREAKS = frozenset(";:–—…")
+_QUOTES = frozenset('"“«')
 
 
 _NEVER = Word.NEVER_IN_NOUN
@@ -271,6 +272,8 @@ class _Cutter:
             return None
         while last > start and all_bits[last] & Word.SKIPPED:
             last -= 1
+        if last == start and mention is None and self._opens_quote(start):
+            return None
         phrase = NounPhrase(
             tokens.starts[start],
             tokens.ends[last],
@@ -286,6 +289,13 @@ class _Cutter:
             moment,
         )
         return Chunk(Sort.NOUN, first if first >= 0 else start, last, "", phrase)
+
+    def _opens_quote(self, index: int) -> bool:
+        """ "accused them of “trying to seize power”", "“ready to go”": no object."""
+        written = self._tokens.words
+        return (
+            index > 0 and written[index - 1] in _QUOTES and index + 1 < self._count and self._lower[index + 1] == "to"
+        )
 
     def _determines(self, index: int) -> bool:
         """Whether "that", "her", "both" stands before its noun rather than alone."""
