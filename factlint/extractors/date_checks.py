@@ -152,6 +152,8 @@ def looks_ahead(pieces: Pieces, first: int, last: int) -> bool | None:
         opens = first == 0 or (first == 1 and kind_at(pieces, 0) == "t") or before in (";", ":", "“")
         if before not in word_set("ahead_of") and not opens:
             return False
+    if word_at(pieces, first - 1) == "since":
+        return False  # "in force since 11 August and will run until 30 September"
     if word_at(pieces, first - 1) == "on" and _is_scheduled(pieces, first - 2):
         return True
     verdict = _first_verb(pieces, range(first - 1, max(-1, first - 1 - _REACH), -1))

@@ -133,6 +133,8 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
     at = figure.end
     if (measure := _share_of_unit(scene, figure)) is not None:
         return measure
+    if scene.word(figure.start - 1) == "and" and scene.word(at - 2) in ("a", "an") and _ends_unit(scene, at - 3):
+        return _unit_and_share(scene, figure)
     if scene.word(at) in ("a", "an"):
         return None  # "half a chance"
     interval = figure.interval.times(_HUNDRED)
@@ -148,6 +150,24 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
     if not modifiers:
         return figure
     return replace(figure, noun=Noun(end - len(modifiers), end, modifiers[-1], modifiers), modifiers=modifiers)
+
+
+def _ends_unit(scene: Scene, end: int) -> bool:
+    return any(named is not None and named[1] == end for named in (unit_of(scene.lower, end - n) for n in (1, 2)))
+
+
+def _unit_and_share(scene: Scene, figure: Figure) -> Figure | None:
+    """ "an inch and a half of rain": one unit and a half; what else stands before "and a half" says of what it is."""
+    for first in (figure.start - 3, figure.start - 4):
+        if scene.word(first) not in ("a", "an") or (named := unit_of(scene.lower, first + 1)) is None:
+            continue
+        unit, end = named
+        if end != figure.start - 1:
+            continue
+        value = (figure.value + 1) * unit.times
+        whole = replace(figure, start=first, value=value, interval=exactly(value), kind="number", unit=unit.name)
+        return _with_of(scene, replace(whole, dimension=unit.dimension))
+    return None
 
 
 def _share_of_unit(scene: Scene, figure: Figure) -> Figure | None:
