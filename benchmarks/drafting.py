@@ -16,7 +16,7 @@ from datetime import date
 
 import yaml
 
-from factlint import pipeline
+from factlint import pipeline, runs
 from factlint.checks import IDS as CHECKS
 from factlint.drafting.draft import draft
 from factlint.language.formatting import format_sheet
@@ -29,7 +29,7 @@ TODAY = date(2026, 1, 1)
 
 def findings(path: pathlib.Path, rulebook: Rulebook) -> set[tuple[int, str, str]]:
     """(line, rule, level) of every finding, related places included."""
-    report = pipeline.run([str(path)], rulebook, RunSettings(today=TODAY), lambda _: DocumentSettings())
+    report = runs.run([str(path)], rulebook, RunSettings(today=TODAY), lambda _: DocumentSettings())
     places = [(place, v) for v in report.violations for place in (v.place, *(place for place, _ in v.related))]
     return {(line, v.rule, v.level.value) for place, v in places for line in range(place.line, place.end_line + 1)}
 

@@ -22,7 +22,7 @@ FLOORS = (
     ("text", "readers"),
     ("configuration", "discovery", "extractors", "language"),
     ("forms", "checks"),
-    ("violations", "sheet_tests", "statement_index", "pipeline", "review", "drafting", "importing", "reports"),
+    ("violations", "sheet_tests", "statement_index", "pipeline", "runs", "review", "drafting", "importing", "reports"),
     ("commands",),
     ("cli",),
     ("__main__",),

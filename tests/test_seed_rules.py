@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factlint import pipeline
+from factlint import pipeline, runs
 from factlint.configuration import read
 from factlint.language.load import load_sheets
 from factlint.model import Document, Level, Outcome, Rule, Rulebook, RunSettings, Verdict
@@ -116,7 +116,7 @@ def test_the_seeds_report_what_is_wrong_and_nothing_else(monkeypatch: pytest.Mon
     rulebook, _ = sheets()
     configuration = read(PROJECT / "factlint.yaml")
     paths = [f"seeds/{path.name}" for path in SEEDS.values()]
-    report = pipeline.run(paths, rulebook, RunSettings(today=TODAY), configuration.document)
+    report = runs.run(paths, rulebook, RunSettings(today=TODAY), configuration.document)
     found = {(Path(v.place.path).name[:3], v.place.line, v.rule.rpartition(":")[2]) for v in report.violations}
     assert found == WRONG
     parties = next(v for v in report.violations if v.rule == "parties")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factlint import pipeline
+from factlint import runs
 from factlint.language.load import load_sheets
 from factlint.model import DocumentSettings, Rulebook, RunSettings
 
@@ -39,7 +39,7 @@ def article(parties: int) -> str:
 
 
 def check(given: list[str], others: list[str]) -> list[tuple[str, int, str, str]]:
-    report = pipeline.run(given, rulebook(), RunSettings(today=TODAY), lambda path: DocumentSettings(), others=others)
+    report = runs.run(given, rulebook(), RunSettings(today=TODAY), lambda path: DocumentSettings(), others=others)
     return [(v.place.path, v.place.line, v.rule, v.message) for v in report.violations]
 
 

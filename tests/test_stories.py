@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from factlint import pipeline
+from factlint import runs
 from factlint.language.load import load_sheets
 from factlint.model import DocumentSettings, Rulebook, RunSettings
 
@@ -57,7 +57,7 @@ def findings(folder: Path, text: str, place: Path) -> set[Finding]:
     story = place / source_of(folder)[0]
     story.write_text(text, encoding="utf-8")
     settings = RunSettings(today=TODAY)
-    report = pipeline.run([str(story)], rulebook_of(folder), settings, lambda path: DocumentSettings())
+    report = runs.run([str(story)], rulebook_of(folder), settings, lambda path: DocumentSettings())
     assert not report.problems, report.problems
     return {
         (line, violation.rule, violation.level.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from factlint import discovery, pipeline
+from factlint import discovery, pipeline, runs
 from factlint.commands.project import Project
 from factlint.configuration import Entry
 from factlint.drafting.against import Against, at_source, notes, read_sources
@@ -37,7 +37,7 @@ def open_sources(given: Sequence[str], project: Project, settings: RunSettings) 
     entries = (Entry(("**",), day=day), *project.configuration.documents)
     known = replace(project.configuration, documents=entries)
     project = replace(project, configuration=known, rulebook=against.rulebook)
-    report = pipeline.run(found.paths, against.rulebook, plain, known.document)
+    report = runs.run(found.paths, against.rulebook, plain, known.document)
     return replace(against, known=frozenset(map(_said, report.violations))), project
 
 
@@ -68,7 +68,7 @@ def compared(
         for one in notes(documents, against, violations, settings)
         if one.rule not in settings.ignore and (not settings.select or one.rule in settings.select)
     ]
-    return replace(report, violations=pipeline.sort_violations((*violations, *more)))
+    return replace(report, violations=runs.sort_violations((*violations, *more)))
 
 
 def _said(violation: Violation) -> tuple[str, str]:

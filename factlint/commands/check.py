@@ -247,7 +247,7 @@ def run_with_progress(
     found: Found, project: Project, settings: RunSettings, options: Options, stdin: bytes | None
 ) -> Report:
     """Run the pipeline, with a progress bar where a person is watching and the work is long."""
-    from factlint import pipeline
+    from factlint import runs
 
     known = project.configuration
 
@@ -261,7 +261,7 @@ def run_with_progress(
             reached.append(path)
             advance(1)
 
-        return pipeline.run(
+        return runs.run(
             found.paths,
             project.rulebook,
             settings,

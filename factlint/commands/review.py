@@ -89,12 +89,12 @@ def list_statements(
     paths: tuple[str, ...], project: Project, settings: RunSettings, stdin: bytes | None, failed: list[str]
 ) -> list[Review]:
     """Check the documents together, then list the statements of each; what cannot be read is added to *failed*."""
-    from factlint import pipeline
+    from factlint import pipeline, runs
     from factlint.review import review as review_document
     from factlint.text.vocabulary import compile_vocabulary
 
     configuration = project.configuration
-    report = pipeline.run(paths, project.rulebook, settings, configuration.document, stdin=stdin)
+    report = runs.run(paths, project.rulebook, settings, configuration.document, stdin=stdin)
     vocabulary = compile_vocabulary(project.rulebook)
     violations: dict[str, list[Violation]] = defaultdict(list)
     verdicts: dict[str, list[Verdict]] = defaultdict(list)
