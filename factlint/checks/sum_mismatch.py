@@ -37,6 +37,7 @@ FIRES = (
     "A jury of 12, seven women and six men, was sworn in.",
     "The budget of £310m is split between schools (£250m), transport (£35m) and other services (£35m).",
     "The raid led to 25 arrests in Leeds and 18 in York, a total of 53.",
+    "The school awarded 5,120 diplomas: 3,980 to undergraduates and 1,230 to postgraduates.",
 )
 SILENT = (
     "In all 43 people were hurt: 25 men and 18 women.",

@@ -11,6 +11,7 @@ from factlint.values.interval import around
 
 _NEAR = 10  # tokens between a part and its compound whole
 _ADDITIVE = frozenset(("count", "length", "mass", "area", "volume", "duration"))
+_LISTED = 0.75  # a bare number in a list of parts: enough for a sum, and never judged as the total
 _JOINERS = frozenset((",", "and", "or", "&"))
 
 
@@ -91,6 +92,9 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
             lent, noun=figure.noun, part="part", whole=previous.number if previous.dimension == "count" else -1
         )
         return
+    if _is_bare(figure) and (_opens_list(scene, found, index) or _goes_on(scene, figure, previous)):
+        found[index] = replace(figure, confidence=_LISTED)
+        return
     if (
         not _is_bare(figure)
         or previous.dimension in ("number", "ratio", "age", "score")
@@ -105,7 +109,7 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
         return
     compared = figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to")
-    listed = before in ("and", "but", "then", "while", ",") or _opens_list(scene, found, index)
+    listed = before in ("and", "but", "then", "while", ",")
     if compared or (listed and (scene.word(figure.end) in lists().prepositions or figure.end in scene.dated)):
         found[index] = _borrow(figure, previous, 0.8)
 
@@ -119,6 +123,12 @@ def _opens_list(scene: Scene, found: list[Figure], index: int) -> bool:
         return False
     after = found[index + 1] if index + 1 < len(found) else None
     return after is not None and _is_bare(after) and scene.word(after.start - 1) in _JOINERS
+
+
+def _goes_on(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Whether a bare figure is the next of a list of parts."""
+    listed = _is_bare(previous) and previous.confidence == _LISTED
+    return listed and scene.word(figure.start - 1) in _JOINERS and scene.word(figure.end) in counted("dividing")
 
 
 def _compound_whole(scene: Scene, found: list[Figure], index: int) -> None:
