@@ -44,6 +44,7 @@ class _Lists:
     determiners: frozenset[str]
     speaker_ends: frozenset[str]
     speaker_parts: frozenset[str]
+    finite: frozenset[str]
 
 
 @functools.cache
@@ -106,6 +107,8 @@ def _according(sentence: Sentence, first: int, after: int, lists: _Lists) -> Att
     stop = after
     while stop < len(tokens) and tokens.lower[stop] not in (",", ";", ":", ".", "–", "—", ")", "“"):
         stop += 1
+    if first == 0 and (stop >= len(tokens) or tokens.lower[stop] == "."):
+        stop = _clause_start(tokens, after + 1, lists) or stop  # "According to the report the council has …"
     by = _speaker_after(sentence, after, stop, lists)
     end = tokens.ends[stop - 1]
     start = tokens.starts[first]
@@ -256,7 +259,31 @@ def _content_before(sentence: Sentence, first: int) -> bool:
 def _clause_follows(tokens: Tokens, after: int, lists: _Lists) -> bool:
     """Whether a subject or a past infinitive follows: "announced it had invalidated", "claims to have killed"."""
     following = tokens.lower[after : after + 2]
-    return bool(following) and (following[0] in lists.pronouns or following in (("to", "have"), ("to", "be")))
+    if not following:
+        return False
+    if following[0] in lists.pronouns or following in (("to", "have"), ("to", "be")):
+        return True
+    return _is_subject(tokens, after, lists)
+
+
+def _is_subject(tokens: Tokens, first: int, lists: _Lists) -> bool:
+    """Whether a short noun phrase and its finite verb stand here: "the council had", not "claimed the title"."""
+    if tokens.lower[first] not in lists.determiners and not tokens.words[first][:1].isupper():
+        return False
+    for word in tokens.lower[first + 1 : first + 6]:
+        if word in lists.finite:
+            return True
+        if not word[0].isalpha() and word != "'s":
+            return False
+    return False
+
+
+def _clause_start(tokens: Tokens, first: int, lists: _Lists) -> int | None:
+    """Where a clause with a subject of its own begins behind a noun phrase without a comma, or None."""
+    for index in range(first + 1, min(first + 7, len(tokens) - 1)):
+        if tokens.lower[index] in lists.pronouns or _is_subject(tokens, index, lists):
+            return index
+    return None
 
 
 def _content_start(sentence: Sentence, index: int, quotations: list[Span], lists: _Lists) -> int:
