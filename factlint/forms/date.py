@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
@@ -14,6 +15,7 @@ from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Ru
 from factlint.text.verb_index import align, happens, without_preposition
 from factlint.values.period import Period
 
+_YEAR = 364  # days from the first of a year to its last
 _ANYBODY = Mention(0, 0, "", "", "name")
 
 
@@ -25,7 +27,7 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         if fact.moment < 0:
             continue
         moment = moment_of(fact, reading)
-        if moment is None:
+        if moment is None or is_another_time(assertion.verb, assertion.period, fact, moment, reading):
             continue
         subject = _about(assertion, fact, rule.sheet, rulebook)
         if subject is not None:
@@ -37,6 +39,33 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
 def moment_of(fact: Relation, reading: Reading) -> Moment | None:
     """The date that a relation is linked to."""
     return next((m for m in reading.facts[fact.sentence] if isinstance(m, Moment) and m.start == fact.moment), None)
+
+
+def is_another_time(verb: Verb, period: Period, fact: Relation, moment: Moment, reading: Reading) -> bool:
+    """Whether what comes again and again is dated for another of its times.
+
+    "Next year's Games", "the 2012 meeting" and "first held in 1949" are not the Games of August 2017.
+    """
+    if not happens(verb) or fact.subject is None:
+        return False
+    words = data.load("verbs")["another_time"]
+    if fact.verb_start >= 0 and not any(word in verb.phrase.split() for word in words):
+        between = reading.document.text[fact.subject.end : max(fact.verb_end, fact.verb_start)].lower().split()
+        if any(word in between for word in words):
+            return True
+    near = (other for other in reading.facts[fact.sentence] if isinstance(other, Relation))
+    for other in near:
+        if other.tense != "noun" or other.subject is None or other.subject.start != fact.subject.start:
+            continue
+        named = moment_of(other, reading)
+        if named is not None and named.period is not None and _is_other_year(named.period, period):
+            return True
+    return False
+
+
+def _is_other_year(said: Period, period: Period) -> bool:
+    whole = said.first is not None and said.last is not None and (said.last - said.first).days >= _YEAR
+    return whole and not said.overlaps(period)
 
 
 def _about(assertion: DateAssertion, fact: Relation, sheet: str, rulebook: Rulebook) -> Same | None:

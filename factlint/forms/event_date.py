@@ -34,6 +34,8 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         same = compare(fact.subject, entity.key, rule.sheet, rulebook)
         if moment is None or same not in (Same.YES, Same.UNSURE):
             continue
+        if date.is_another_time(_TOOK_PLACE[0], entity.date, fact, moment, reading):
+            continue
         verdict = date.dated(rule, wanted, fact, moment, same, reading, rulebook)
         if verdict is not None:
             yield verdict
