@@ -15,6 +15,8 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     """ "by", "to", "from" (an earlier value) or "" (a present value). *first*: the first token, hedge included."""
     if figure.change:
         return figure.change
+    if scene.word(first - 1) in counted("focusing"):  # "against only 31", "from just 12"
+        first -= 1 + (scene.word(first - 2) in lists().determiners)
     before = scene.word(first - 1)
     if before in ("from", "against", "versus") or (before in ("with", "to") and scene.word(first - 2) == "compared"):
         return "from" if before != "from" or has_change(scene, first) or scene.word(first - 2) in ("up", "down") else ""
