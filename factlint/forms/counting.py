@@ -88,9 +88,22 @@ def _counts(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
         return bool(unit.state) and _elliptic(quantity, unit) and _befell(quantity, unit.state, sentence)
     if not unit.noun and quantity.unit and same_word(quantity.unit, unit.state):
         return True  # "the 310 injured"
+    if unit.after and _has_own_complement(quantity, sentence):
+        return False
     if not _has_all(quantity, unit.modifiers, sentence) or not _has_all(quantity, unit.after, sentence):
         return False
     return not unit.state or _befell(quantity, unit.state, sentence)
+
+
+def _has_own_complement(quantity: Quantity, sentence: Sentence) -> bool:
+    """ "1,275 letters of objection and 38 in support", "900 tonnes of wheat and 300 of rye": the noun is shared."""
+    if not 0 <= quantity.noun_start < quantity.start:
+        return False
+    tokens = sentence.tokens
+    after = tokens.at(quantity.end - 1) + 1
+    if after + 1 >= len(tokens) or tokens.lower[after] not in closed("prepositions"):
+        return False
+    return tokens.words[after + 1].islower()  # "and 38 in March", "and 38 on Tuesday" are of the same kind
 
 
 def _elliptic(quantity: Quantity, unit: Unit) -> bool:
