@@ -55,7 +55,9 @@ class Scene:
     quantities: tuple[Quantity, ...]
 
     def value(self, noun: NounPhrase) -> int | None:
-        """Where a figure stands in a noun phrase."""
+        """Where a figure stands in a noun phrase; that of a declared name ("the 100 metres") is none."""
+        if noun.mention is not None and noun.mention.entities and noun.mention.how == "name":
+            return None
         inside = (fact for fact in self.quantities if fact.start < noun.end and noun.start < fact.end)
         return next((fact.start for fact in inside if fact.dimension not in ("score", "ordinal")), None)
 

@@ -59,8 +59,12 @@ def _judge(
             and thing is Same.YES
             and not (fact.negated or assertion.never)
         ):
+            doubt = _doubt(rule, assertion, fact, Same.YES)
+            if doubt == "out":
+                return None
+            sure = Outcome.UNDECIDED if doubt else Outcome.CONTRADICTS
             return _say(
-                rule, assertion, fact, sides.subject, reading, rulebook, Outcome.CONTRADICTS, "one subject only", True
+                rule, assertion, fact, sides.subject, reading, rulebook, sure, doubt or "one subject only", True
             )
         return None
     if sides.object is None:
