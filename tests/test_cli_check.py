@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import BAD, GOOD, Cli
 
-from factlint import pipeline
+from factlint import runs
 from factlint.model import Level as Grade
 from factlint.model import Place, Violation
 
@@ -197,7 +197,7 @@ def test_a_crash_says_so_and_keeps_its_traceback(newsroom: Path, cli: Cli, monke
         progress(paths[0])
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(pipeline, "run", crash)
+    monkeypatch.setattr(runs, "run", crash)
     done = cli("check", "good.txt", "bad.txt")
     assert done.status == 2
     assert "this is a bug in factlint" in done.err
@@ -210,7 +210,7 @@ def test_ctrl_c_exits_130(newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPa
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "run", interrupt)
+    monkeypatch.setattr(runs, "run", interrupt)
     assert cli("check", "good.txt").status == 130
 
 
