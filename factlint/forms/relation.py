@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.scope import mode_reason, statement_of, time_fits
-from factlint.model import Arity, Mention, Outcome, Relation, RelationAssertion, Rule, Rulebook, Verdict
+from factlint.model import Arity, DateAssertion, Mention, Outcome, Relation, RelationAssertion, Rule, Rulebook, Verdict
 from factlint.text.morphology import Form, known
 from factlint.text.verb_index import Sides, align, arity_of
 
@@ -71,7 +71,7 @@ def _judge(
         return None
     holds = thing in (Same.YES, Same.INSIDE)
     outcome, reason = _compare(assertion, fact, thing, holds)
-    if outcome is None:
+    if outcome is None or (fact.negated and _denies_another_date(rule, fact, rulebook)):
         return None
     doubt = _doubt(rule, assertion, fact, subject)
     if doubt == "out":
@@ -79,6 +79,15 @@ def _judge(
     if doubt:
         outcome, reason = Outcome.UNDECIDED, doubt
     return _say(rule, assertion, fact, sides.object, reading, rulebook, outcome, reason)
+
+
+def _denies_another_date(rule: Rule, fact: Relation, rulebook: Rulebook) -> bool:
+    """ "did not buy the land in 2010, but in 2007": of a rule that dates the deed as well, only the date is denied."""
+    said = fact.time
+    if fact.moment < 0 or said is None:
+        return False
+    dated = (other.assertion for other in rulebook.rules if other.id == rule.id and other.sheet == rule.sheet)
+    return any(isinstance(other, DateAssertion) and not other.period.overlaps(said) for other in dated)
 
 
 def _compare(assertion: RelationAssertion, fact: Relation, thing: Same, holds: bool) -> tuple[Outcome | None, str]:
