@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.clauses import Clause, Object
 from factlint.extractors.relation_scene import SURE, Scene, lists, moment_of
-from factlint.extractors.word_classes import modals
+from factlint.extractors.word_classes import modals, words
 from factlint.model import Kind, Mention, Mode, Moment, Relation
 from factlint.text.verb_index import participle_of
 
@@ -149,6 +149,8 @@ class ClauseReader(Scene):
         mode, by = self.sentence.voice(clause.verb_start)
         if clause.mode is not None:
             return clause.mode, by
+        if mode is Mode.PLANNED and self._is_beyond_plan(clause):
+            return Mode.ASSERTED, by
         if mode is not Mode.CONDITIONAL or clause.kind != "finite":
             return mode, by
         tokens = self.sentence.tokens
@@ -162,6 +164,20 @@ class ClauseReader(Scene):
         ]
         innermost = min(others, key=lambda voice: voice.end - voice.start, default=None)
         return (innermost.mode, innermost.by) if innermost is not None else (Mode.ASSERTED, None)
+
+    def _is_beyond_plan(self, clause: Clause) -> bool:
+        """ "An inquiry into plans for 640 homes opened on Tuesday": only what the noun's plan is for is planned."""
+        if clause.kind != "finite" or clause.tense != "past" or not clause.subjects:
+            return False
+        tokens = self.sentence.tokens
+        covering = [voice for voice in self.sentence.voices if voice.start <= clause.verb_start < voice.end]
+        for voice in covering:
+            at = tokens.at(voice.start)
+            if voice.mode is not Mode.PLANNED or not clause.subjects[0].start < voice.start or at == 0:
+                return False
+            if tokens.lower[at - 1] not in words("prepositions"):
+                return False
+        return True
 
 
 def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
