@@ -116,6 +116,8 @@ def _with_time(
     if moment is not None:
         inside = any(part.holds(moment.start) for part in parts if part.holds(offset))
         period = period_of(moment, dated) if inside else moment.period  # "since 2019, when they stood at": in 2019
+        if isinstance(fact, Quantity) and moment.relation == "until" and _is_by(moment, sentence):
+            period = moment.period  # "by Saturday it had killed 71": a count of that day
         return replace(fact, time=period, time_from="stated")
     past = _is_past(fact, offset, sentence, parts)
     earlier = [m for m in moments if m.end <= fact.start] if past else []
@@ -126,6 +128,12 @@ def _with_time(
     if past and event is not None:
         return replace(fact, time=event, time_from="event")
     return _at(fact, document_time)
+
+
+def _is_by(moment: Moment, sentence: Sentence) -> bool:
+    tokens = sentence.tokens
+    index = tokens.at(moment.start)
+    return "by" in tokens.lower[max(0, index - 1) : index + 1]
 
 
 def _linked(fact: Fact, moments: Iterable[Moment]) -> Moment | None:

@@ -14,7 +14,7 @@ from factlint.forms.identity import entities
 from factlint.forms.scope import mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, select
 from factlint.forms.words import closed, figure_words, is_verb
-from factlint.model import Comparison, Figure, Outcome, Quantity, Rule, Rulebook, Sentence, Verdict
+from factlint.model import Comparison, Figure, Outcome, Quantity, Rule, Rulebook, Sentence, Trend, Verdict
 from factlint.values.amounts import write_like
 from factlint.values.interval import Interval
 from factlint.values.units import base
@@ -26,9 +26,10 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     """The verdicts of a comparison on the figures of a document that are the term's."""
     assertion = rule.assertion
     assert isinstance(assertion, Comparison)
+    moves = rule.as_of is not None and _has_trend(rule, rulebook)  # then the figure holds at its date alone
     for found in select(assertion.term, assertion.figure, rule.sheet, reading, rulebook):
         quantity = found.quantity
-        fit = period_fits(rule.during, found.time)
+        fit = period_fits(rule.as_of if moves else rule.during, found.time)
         if fit == "out":
             continue
         statement = statement_of(
@@ -59,6 +60,14 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             subject=assertion.term.text,
             fix=_fix(found, assertion.figure, reading) if outcome is Outcome.CONTRADICTS else None,
         )
+
+
+def _has_trend(rule: Rule, rulebook: Rulebook) -> bool:
+    """Whether the sheet says that the figure only grows or shrinks."""
+    assertion = rule.assertion
+    assert isinstance(assertion, Comparison)
+    trends = (other.assertion for other in rulebook.rules if other.sheet == rule.sheet)
+    return any(isinstance(trend, Trend) and trend.term.count == assertion.term.count for trend in trends)
 
 
 def is_denied(quantity: Quantity, sentence: Sentence) -> bool:

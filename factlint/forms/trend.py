@@ -6,23 +6,55 @@ from collections.abc import Iterator, Sequence
 
 from factlint.extractors.reading import Reading
 from factlint.forms.agreement import disagree, one_line, select_term
-from factlint.model import Outcome, Rule, Rulebook, Statement, Trend, Verdict
+from factlint.forms.wanted import BARE
+from factlint.model import Comparison, Figure, Mode, Outcome, Rule, Rulebook, Statement, Trend, Verdict
+from factlint.values.units import base
+
+SHEET = "sheet"  # the slot of a figure that a rule states ``as of:`` a date
 
 
 def select(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Statement]:
-    """The statements of a document about the term, those with an earlier value ("from A to B") included."""
+    """The statements of a document about the term; where there are any, the figures that the sheet itself dates too."""
     assertion = rule.assertion
     assert isinstance(assertion, Trend)
-    yield from select_term(assertion.term, rule, reading, rulebook)
+    found = list(select_term(assertion.term, rule, reading, rulebook))
+    yield from found
+    if found:
+        yield from _dated_by_sheet(assertion, rule, rulebook)
+
+
+def _dated_by_sheet(assertion: Trend, rule: Rule, rulebook: Rulebook) -> Iterator[Statement]:
+    """``rule toll: deaths is 41`` with ``as of: 2006-09-17``: a point that the trend has to pass."""
+    for other in rulebook.rules:
+        stated = other.assertion
+        if other.as_of is None or not isinstance(stated, Comparison) or other.sheet != rule.sheet:
+            continue
+        if stated.term.count == assertion.term.count and stated.term.of == assertion.term.of:
+            yield Statement(
+                rule=rule.full_id,
+                path=other.sheet,
+                place=other.place,
+                start=-1,
+                end=-1,
+                text=other.text,
+                sentence=other.text,
+                mode=Mode.ASSERTED,
+                by=None,
+                value=base(stated.figure.value, stated.figure.unit)[0],
+                period=other.as_of,
+                subject=kind_of_unit(stated.figure),
+                slot=SHEET,
+            )
 
 
 def judge_all(rule: Rule, statements: Sequence[Statement]) -> Iterator[Verdict]:
     """Each pair of dated statements that runs against the trend, reported at the later place in path and text."""
     assertion = rule.assertion
     assert isinstance(assertion, Trend)
-    ordered = sorted(statements, key=lambda statement: (statement.path, statement.start))
+    stated = list(dict.fromkeys(statement for statement in statements if statement.slot == SHEET))
+    ordered = sorted((s for s in statements if s.slot != SHEET), key=lambda s: (s.path, s.start))
     for index, statement in enumerate(ordered):
-        against = [other for other in ordered[:index] if _runs_against(assertion, other, statement)]
+        against = [other for other in (*stated, *ordered[:index]) if _runs_against(assertion, other, statement)]
         if not against:
             reason = "follows the trend" if statement.period is not None else "its time is not known"
             outcome = Outcome.AGREES if statement.period is not None else Outcome.UNDECIDED
@@ -43,6 +75,11 @@ def judge_all(rule: Rule, statements: Sequence[Statement]) -> Iterator[Verdict]:
             ),
             related=tuple((place.place, one_line(place.text)) for place in against),
         )
+
+
+def kind_of_unit(figure: Figure) -> str:
+    """What a sheet's figure must share with a text's to be compared with it."""
+    return base(figure.value, figure.unit)[1] if figure.dimension not in ("", *BARE) else "count"
 
 
 def _when(statement: Statement) -> str:
