@@ -15,6 +15,7 @@ from factlint.forms.counting import counts
 from factlint.forms.nearness import nearest
 from factlint.forms.ownership import mentions_of, ownership
 from factlint.forms.wanted import Wanted, dimension_fits, is_age, is_change
+from factlint.forms.words import figure_words
 from factlint.model import Figure, Kind, Quantity, Rulebook, Sentence, Term
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around
@@ -158,6 +159,8 @@ def _judge_owner(
         owned, doubt = ownership(quantity, match, wanted, sentence, reading)
         if not owned:
             return None
+    elif _is_elsewhere(quantity, sentence):
+        doubt = "it is said of another one"
     event = wanted.owner if wanted.owner is not None and wanted.owner.kind is Kind.EVENT else None
     if event is not None and event.date is not None:
         if time is None or (quantity.time_from == "document" and not event.date.is_inside(Period(None, time.last))):
@@ -169,6 +172,18 @@ def _judge_owner(
     if quantity.part == "part" and quantity.noun_start < 0 and quantity.unit == "":
         return None  # "85 of them": never judged by a rule on the whole
     return Selected(quantity, value_of(quantity, wanted.unit), time, doubt, match)
+
+
+def _is_elsewhere(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether something else is the clause's subject: "another ferry sank with 140", not "another 70 were hurt"."""
+    tokens = sentence.tokens
+    elsewhere = figure_words()["elsewhere"]
+    for index in range(tokens.at(quantity.start) - 2, -1, -1):
+        if tokens.lower[index] == ";":
+            return False
+        if tokens.lower[index] in elsewhere and tokens.words[index + 1][:1].isalpha():
+            return True
+    return False
 
 
 def value_of(quantity: Quantity, unit: str) -> Interval:
