@@ -58,6 +58,16 @@ def acting(html: str, script: str) -> str:
     return free.replace("</body>", f"<script>{script}</script></body>")
 
 
+def looked_at(folder: Path, html: str) -> Page:
+    """The page in a window that has the focus; on a busy machine the script may run before the window gets it."""
+    noting = "document.documentElement.dataset.focused = document.hasFocus();"
+    for _ in range(8):
+        page = browse(folder, acting(html, noting))
+        if page.all("html")[0].attributes["data-focused"] == "true":
+            return page
+    pytest.skip("this browser gives its window no focus")
+
+
 def status(page: Page) -> str:
     [element] = [element for element in page.elements if element.attributes.get("id") == "shown"]
     return element.text
@@ -105,7 +115,7 @@ def test_focus_shows_the_rule_and_escape_hides_it(desk: Path, cli: Cli) -> None:
       document.body.dataset.after = tip();
       document.body.dataset.entry = document.querySelector(mark.getAttribute('href')).textContent;
     """
-    body = browse(desk, acting(html, looking)).all("body")[0].attributes
+    body = looked_at(desk, acting(html, looking)).all("body")[0].attributes
     assert "seats = 48" in body["data-before"]
     assert "https://example.org/count" in body["data-before"]
     assert body["data-after"].startswith("none")
