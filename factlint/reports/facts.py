@@ -3,66 +3,77 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from factlint.model import Document, Fact, Mention, Moment, Name, Quantity, Relation, Role
+from factlint.model import Document, Fact, Mention, Mode, Moment, Name, Quantity, Relation, Role
 from factlint.reports.excerpt import printable
-from factlint.reports.json import place_object
 
 
 def fact_object(document: Document, fact: Fact) -> dict[str, Any]:
     """Return one fact as ``--format jsonl`` has it; `text` is the source between the columns."""
-    common: dict[str, Any] = {
-        **place_object(document.place(fact.start, fact.end)),
-        "kind": kind_of(fact),
-        "text": document.source[fact.start : fact.end],
-    }
-    doubts = {
-        "mode": fact.mode.value,
+    kind, values = _KINDS[fact.__class__]
+    start, end = fact.start, fact.end
+    line, column = document.lines.position(start)
+    end_line, end_column = document.lines.position(max(start, end - 1))
+    return {
+        "path": document.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column + 1 if end > start else end_column,
+        "kind": kind,
+        "text": document.source[start:end],
+        **values(fact, document),
+        "mode": str(fact.mode),
         "negated": fact.negated,
         "by": fact.by,
-        "hedge": fact.hedge if isinstance(fact, Quantity) else None,
+        "hedge": fact.hedge if fact.__class__ is Quantity else None,
         "confidence": fact.confidence,
     }
-    return common | _values(fact, document) | doubts
 
 
 def kind_of(fact: Fact) -> str:
     """``quantity``, ``date``, ``relation``, ``role`` or ``name``"""
-    return next(name for kind, name in _KINDS if isinstance(fact, kind))
+    return _KINDS[fact.__class__][0]
 
 
-_KINDS: tuple[tuple[type[Fact], str], ...] = (
-    (Quantity, "quantity"),
-    (Moment, "date"),
-    (Relation, "relation"),
-    (Role, "role"),
-    (Name, "name"),
-    (Fact, "fact"),
-)
-
-KINDS = tuple(name for _, name in _KINDS[:-1])
+def _of_quantity(fact: Quantity, document: Document) -> dict[str, Any]:
+    owners = [{"how": how, "name": owner.name, "text": owner.text} for how, owner in fact.owners]
+    of = fact.unit or (document.text[fact.noun_start : fact.noun_end] if fact.noun_start >= 0 else None)
+    value = {"low": number(fact.low), "high": number(fact.high), "unit": fact.unit or None}
+    return {"value": value, "of": of or None, "owners": owners}
 
 
-def _values(fact: Fact, document: Document) -> dict[str, Any]:
-    if isinstance(fact, Quantity):
-        owners = [{"how": how, "name": owner.name, "text": owner.text} for how, owner in fact.owners]
-        of = fact.unit or (document.text[fact.noun_start : fact.noun_end] if fact.noun_start >= 0 else None)
-        value = {"low": number(fact.low), "high": number(fact.high), "unit": fact.unit or None}
-        return {"value": value, "of": of or None, "owners": owners}
-    if isinstance(fact, Moment):
-        return {"value": fact.iso}
-    if isinstance(fact, Relation):
-        target = document.text[fact.value : fact.end].strip() if fact.object is None and fact.value >= 0 else None
-        if fact.passive and fact.object is None and target is None and fact.agent is not None:
-            return {"subject": _name(fact.subject), "predicate": f"{fact.predicate} by", "object": _name(fact.agent)}
-        return {"subject": _name(fact.subject), "predicate": fact.predicate, "object": _name(fact.object) or target}
-    if isinstance(fact, Role):
-        return {"person": _name(fact.person), "role": fact.role, "of": _name(fact.of), "state": fact.state}
-    if isinstance(fact, Name):
-        return {"name": fact.mention.name}
-    return {}
+def _of_moment(fact: Moment, document: Document) -> dict[str, Any]:
+    return {"value": fact.iso}
+
+
+def _of_relation(fact: Relation, document: Document) -> dict[str, Any]:
+    target = document.text[fact.value : fact.end].strip() if fact.object is None and fact.value >= 0 else None
+    if fact.passive and fact.object is None and target is None and fact.agent is not None:
+        return {"subject": _name(fact.subject), "predicate": f"{fact.predicate} by", "object": _name(fact.agent)}
+    return {"subject": _name(fact.subject), "predicate": fact.predicate, "object": _name(fact.object) or target}
+
+
+def _of_role(fact: Role, document: Document) -> dict[str, Any]:
+    return {"person": _name(fact.person), "role": fact.role, "of": _name(fact.of), "state": fact.state}
+
+
+def _of_name(fact: Name, document: Document) -> dict[str, Any]:
+    return {"name": fact.mention.name}
+
+
+# The class of a fact, what users call it, and the keys that are its own.
+_KINDS: dict[type[Fact], tuple[str, Callable[[Any, Document], dict[str, Any]]]] = {
+    Quantity: ("quantity", _of_quantity),
+    Moment: ("date", _of_moment),
+    Relation: ("relation", _of_relation),
+    Role: ("role", _of_role),
+    Name: ("name", _of_name),
+}
+
+KINDS = tuple(name for name, _ in _KINDS.values())
 
 
 def number(text: str | None) -> int | float | None:
@@ -106,7 +117,7 @@ def fact_line(document: Document, fact: Fact) -> str:
 def _row(document: Document, fact: Fact) -> tuple[str, str, str, str, str]:
     line, column = document.lines.position(fact.start)
     text = " ".join(printable(document.source[fact.start : fact.end]).split())
-    doubts = [fact.mode.value] if fact.mode.value != "asserted" else []
+    doubts = [str(fact.mode)] if fact.mode is not Mode.ASSERTED else []
     doubts += [f"by {printable(fact.by)}"] if fact.by else []
     doubts += ["negated"] if fact.negated else []
     doubts += [f"confidence {fact.confidence:.1f}"] if fact.confidence < 0.5 else []
@@ -120,7 +131,7 @@ def _row(document: Document, fact: Fact) -> tuple[str, str, str, str, str]:
 
 
 def _meaning(fact: Fact, document: Document) -> str:
-    values = _values(fact, document)
+    values = _KINDS[fact.__class__][1](fact, document)
     if isinstance(fact, Quantity):
         owners = ", ".join(f"{owner['how']} {owner['name']}" for owner in values["owners"])
         return printable(f"{_range(fact)} {fact.unit}".strip() + (f" · {owners}" if owners else ""))
