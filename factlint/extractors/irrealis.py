@@ -6,10 +6,10 @@ Every trigger opens a stretch that ends with its clause; the data file ``modalit
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 
 from factlint import data
 from factlint.model import BlockKind, Mode, Sentence, Tokens, Voice
+from factlint.records import dataclass
 
 # What a phrase does, in the order in which the lists are asked: the first that fits counts.
 _KINDS = ("asked", "conditions", "planned_clause", "planned", "conditional")
