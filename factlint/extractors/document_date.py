@@ -5,6 +5,7 @@ Never a copyright line, a menu or a calendar: only a full date near the top, in 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -25,6 +26,10 @@ _DATELINE = 90  # characters before the dash of a dateline, at most
 _LEAD = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*")
 _ISO_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _DASHES = frozenset("-–—:)")
+_DASH = re.compile("[-–—:)]")
+_YEAR = re.compile(r"\d\d\d\d([-/]\d)?|\d(/\d\d?/\d\d)")  # 2020, 2020-10-05, 7/8/07
+_BEFORE_YEAR = 200  # characters in which the day or month before a year is looked for; blanked markup may be between
+_SUREST = 0.9  # of the text's own dates: none that follows is surer
 
 
 def find_date(document: Document, locale: str) -> Dated | None:
@@ -33,15 +38,19 @@ def find_date(document: Document, locale: str) -> Dated | None:
     *locale* decides what 03/04/2021 is: 4 March in en-US, 3 April elsewhere.
     """
     month_first = locale == "en-US"
-    stated = _from_metadata(document, month_first)
+    stated = _from_metadata(document, month_first) if document.metadata else None
     if stated is not None:
         return stated
     best: Dated | None = None
     for block in _top(document):
+        if not _may_hold_day(document.text, block.start, block.end):
+            continue
         text = document.text[block.start : block.end]
         dated = _from_dateline(text, month_first) or _from_lines(text, block.kind, month_first)
         if dated is not None and (best is None or dated.confidence > best.confidence):
             best = dated
+            if best.confidence >= _SUREST:
+                break
     return best
 
 
@@ -71,22 +80,54 @@ def _day_of(value: Any, month_first: bool) -> date | None:
     return next((day for day, _, _ in _days(_pieces(text), month_first)), None)
 
 
+def _may_hold_day(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` may hold a day with its year; quick, and says yes too often.
+
+    A year stands behind a day or a month, or it is part of a date in figures: nothing else is cut into words.
+    """
+    for match in _YEAR.finditer(text, start, end):
+        at = match.start()
+        if match.lastindex or (at > start and text[at - 1] in "./"):
+            return True
+        begin = max(start, at - _BEFORE_YEAR)
+        words = text[begin:at].replace(",", " ").split()
+        if not words:
+            if begin > start:
+                return True
+            continue
+        word = words[-1]
+        if word[-1].isdecimal() or word[-3:-2].isdecimal() or word.lower().rstrip(".").endswith(_month_names()):
+            return True
+    return False
+
+
+@functools.cache
+def _month_names() -> tuple[str, ...]:
+    return tuple(calendar.months())
+
+
 def _top(document: Document) -> Iterator[Block]:
     """The blocks that may date the document: those before the second paragraph."""
     paragraphs = 0
     for block in document.blocks[:_BLOCKS]:
         if block.kind in (BlockKind.FURNITURE, BlockKind.CELL, BlockKind.QUOTE):
             continue
-        if block.kind is BlockKind.PROSE and len(document.text[block.start : block.end].split()) >= _PARAGRAPH:
+        if block.kind is BlockKind.PROSE and _is_paragraph(document.text, block):
             paragraphs += 1
             if paragraphs == 2:
                 return
         yield block
 
 
+def _is_paragraph(text: str, block: Block) -> bool:
+    return block.end - block.start >= 2 * _PARAGRAPH - 1 and len(text[block.start : block.end].split()) >= _PARAGRAPH
+
+
 def _from_dateline(text: str, month_first: bool) -> Dated | None:
     """ "QUEBRADA ALTA, Chile, Sept. 18, 2006 — Rain fell" """
     head = text[: _DATELINE + 40]
+    if not _DASH.search(head) or not _may_hold_day(head, 0, len(head)):
+        return None
     pieces = _pieces(head)
     for day, first, last in _days(pieces, month_first):
         before = head[: pieces.starts[first]]
@@ -94,7 +135,7 @@ def _from_dateline(text: str, month_first: bool) -> Dated | None:
             return None
         names = _LEAD.findall(before)
         if any(name.isupper() and len(name) > 2 for name in names) or (names and before.rstrip().endswith((",", "("))):
-            return Dated(day, "dateline", 0.9)
+            return Dated(day, "dateline", _SUREST)
         return None
     return None
 
@@ -114,7 +155,7 @@ def _ends_dateline(pieces: Pieces, index: int) -> bool:
 def _from_lines(text: str, kind: BlockKind, month_first: bool) -> Dated | None:
     """A line that holds a day and hardly anything else than names, "Published" and a time of day."""
     for line in text.splitlines():
-        if not line.strip() or len(line) > _LINE:
+        if len(line) > _LINE or not _may_hold_day(line, 0, len(line)):
             continue
         pieces = _pieces(line)
         day = next(_days(pieces, month_first), None)
@@ -134,7 +175,7 @@ def _confidence(line: str, pieces: Pieces, first: int, last: int, kind: BlockKin
         return 0.0
     changed = 0.2 if not words.isdisjoint(table["changed"]) and "published" not in words else 0.0
     if kind is BlockKind.BYLINE:
-        return 0.9 - changed
+        return _SUREST - changed
     beside = [*range(first), *range(last, len(pieces.words))]
     words_beside = [
         index for index in beside if pieces.words[index].isalpha() and pieces.words[index] not in table["beside"]
