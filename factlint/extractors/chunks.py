@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import NamedTuple
 
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.model import Mention, Moment
-
-
-class Sort(IntEnum):
-    """What a chunk is."""
-
-    NOUN = 1  # a noun phrase
-    VERB = 2  # a verb group
-    PREPOSITION = 3
-    COMMA = 4
-    AND = 5  # a coordinator
-    SUBORDINATOR = 6
-    RELATIVE = 7  # a relative pronoun
-    BREAK = 8
-    TIME = 9
-    NOT = 10
 
 
 class NounPhrase(NamedTuple):
@@ -44,11 +28,9 @@ class NounPhrase(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """A piece of a sentence: tokens first..last (last included)."""
+    """A piece of a sentence."""
 
-    sort: Sort
-    first: int
-    last: int
+    sort: int  # one of `sorts`
     word: str = ""  # of the small words, in lower case
     noun: NounPhrase | None = None
     verb: VerbGroup | None = None

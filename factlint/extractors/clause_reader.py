@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.extractors.chunks import NounPhrase, Sort
+from factlint.extractors import sorts
+from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.clause_parts import Frame, Object, before_infinitives, changes
 from factlint.extractors.clause_stack import Stack, replace_frame, reporter_of
 from factlint.extractors.verb_groups import VerbGroup
@@ -28,11 +29,11 @@ class Reader(Stack):
                 self._verb(chunk.verb)
             elif chunk.moment is not None:
                 self._time(chunk.moment)
-            elif (sort := chunk.sort) is Sort.RELATIVE:
+            elif (sort := chunk.sort) == sorts.RELATIVE:
                 self._relative(chunk.word)
-            elif sort is Sort.SUBORDINATOR:
+            elif sort == sorts.SUBORDINATOR:
                 self._subordinator(chunk.word)
-            elif sort is Sort.BREAK:
+            elif sort == sorts.BREAK:
                 self._break()
         while self.stack:
             self.close(self.stack.pop())
@@ -53,11 +54,11 @@ class Reader(Stack):
         self.stack = waiting[:1] or [Frame("main")]
 
     def _relative(self, word: str) -> None:
-        governed = self.sort(-1) is Sort.PREPOSITION
+        governed = self.sort(-1) == sorts.PREPOSITION
         frame = Frame("relative", word, antecedent=self.antecedent(word))
         if not governed and frame.antecedent is not None:
             after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
-            if word != "whose" and (after is None or after.sort is not Sort.NOUN):
+            if word != "whose" and (after is None or after.sort != sorts.NOUN):
                 frame.subjects.append(frame.antecedent)
         self.stack.append(frame)
 
@@ -74,7 +75,7 @@ class Reader(Stack):
     def _noun(self, noun: NounPhrase) -> None:
         previous = self.last_noun
         governor = self.governor()
-        denied = self.sort(-2 if governor else -1) is Sort.NOT  # "not Gdynia", "not from Gdynia"
+        denied = self.sort(-2 if governor else -1) == sorts.NOT  # "not Gdynia", "not from Gdynia"
         negated = denied or noun.determiner in ("no", "neither")
         self.last_noun = noun
         frame = self.top()
@@ -108,7 +109,7 @@ class Reader(Stack):
         if governor == "of" and frame.verb is not None and frame.objects and frame.objects[-1].noun is previous:
             frame.objects[-1] = frame.objects[-1]._replace(noun=previous._replace(of=noun))
             return
-        if self.sort(-2) is Sort.AND and self.chunks[self.at - 2].word == "but" and self._is_negated(frame):
+        if self.sort(-2) == sorts.AND and self.chunks[self.at - 2].word == "but" and self._is_negated(frame):
             negated = True  # "not for Gdynia but for Gdansk": said of this one
         if frame.verb is None and frame.subjects:
             return  # "the town hall in Market Street": belongs to the noun
@@ -123,21 +124,21 @@ class Reader(Stack):
             frame.subjects[:] = [noun]
             return
         match self.sort(-1):
-            case Sort.AND:
+            case sorts.AND:
                 beside = self.chunks[self.at - 2].noun
                 if beside is None or beside.start == frame.subjects[-1].start or self.is_governed(self.at - 2):
                     frame.subjects.append(noun)  # else of an apposition: "Ashdown, the chairwoman and owner,"
-            case Sort.COMMA:
+            case sorts.COMMA:
                 if self.next_is_finite() and not self.listed():
                     frame.subjects[:] = [noun]
                     frame.negative_subject = negated
                 elif self.listed():
                     frame.subjects.append(noun)
-                elif noun.mention is not None and frame.subjects[-1].mention is None and self.sort(1) is Sort.COMMA:
+                elif noun.mention is not None and frame.subjects[-1].mention is None and self.sort(1) == sorts.COMMA:
                     frame.subjects[-1] = frame.subjects[-1]._replace(
                         mention=noun.mention
                     )  # "the builder, Dunmore Build,"
-            case Sort.NOUN | Sort.TIME:
+            case sorts.NOUN | sorts.TIME:
                 frame.subjects[:] = [noun]
                 frame.negative_subject = negated
             case _:
@@ -146,22 +147,22 @@ class Reader(Stack):
     def _after_verb(self, frame: Frame, noun: NounPhrase, negated: bool) -> None:
         assert frame.verb is not None
         before = self.sort(-1)
-        if before is Sort.NOT:
+        if before == sorts.NOT:
             before, negated = (self.sort(-2), True)
         finite = self.finite_follows(self.at)
-        if before is Sort.VERB:
+        if before == sorts.VERB:
             if finite and frame.verb.lemma in words("reporting"):
                 self.new_clause(noun, negated, complement=True)
             else:
                 frame.objects.append(Object(noun, "", negated))
             return
-        if before is Sort.AND:
+        if before == sorts.AND:
             if finite and self.is_fresh_subject(noun):
                 self.new_clause(noun, negated)
             else:
                 self._also_object(frame, noun, negated)
             return
-        if before is Sort.COMMA:
+        if before == sorts.COMMA:
             apposed = self.apposed_name(noun) if finite else None
             if finite:
                 self.new_clause(apposed or noun, negated)
@@ -172,10 +173,10 @@ class Reader(Stack):
             elif not frame.subjects and frame.verb.lemma in words("reporting"):
                 frame.subjects.append(noun)
             return
-        if before in (Sort.NOUN, Sort.TIME, Sort.PREPOSITION):
+        if before in (sorts.NOUN, sorts.TIME, sorts.PREPOSITION):
             if finite:
                 self.new_clause(noun, negated, complement=frame.verb.lemma in words("reporting"))
-            elif before is Sort.NOUN:
+            elif before == sorts.NOUN:
                 frame.objects.append(Object(noun, "", negated))
             return
         if finite:
@@ -213,15 +214,21 @@ class Reader(Stack):
         frame = self.top()
         before = self.sort(-1)
         if frame.verb is None and (frame.subjects or len(self.stack) == 1):
-            if not frame.subjects and frame.sort == "main" and self.is_open and group.ambiguous and before is None:
+            if (
+                not frame.subjects
+                and frame.sort == "main"
+                and self.is_open
+                and group.ambiguous
+                and before == sorts.NONE
+            ):
                 self._non_finite(group._replace(passive=True, tense="participle", finite=False))
                 return
             by_follows = self.at + 1 < len(self.chunks) and self.chunks[self.at + 1].word == "by"
             by_follows = by_follows and group.lemma not in changes()
-            if group.ambiguous and before is Sort.COMMA and frame.subjects and self.verb_behind_comma():
+            if group.ambiguous and before == sorts.COMMA and frame.subjects and self.verb_behind_comma():
                 self._non_finite(group._replace(passive=True, tense="participle", finite=False))
                 return
-            if group.ambiguous and before is Sort.NOUN and (by_follows or self.followed_by_main_verb()):
+            if group.ambiguous and before == sorts.NOUN and (by_follows or self.followed_by_main_verb()):
                 self._non_finite(group._replace(passive=True, tense="participle", finite=False))
                 return
             frame.verb = self.in_headline(group)
@@ -232,7 +239,7 @@ class Reader(Stack):
             return
         subject_waits = any(below.subjects and below.verb is None for below in self.stack)
         if (
-            before is Sort.AND
+            before == sorts.AND
             and group.ambiguous
             and frame.verb.passive
             and frame.sort == "non-finite"
@@ -240,7 +247,7 @@ class Reader(Stack):
         ):
             self._non_finite(group._replace(passive=True, tense="participle", finite=False))
             return
-        if before is Sort.AND:
+        if before == sorts.AND:
             self._coordinate(group)
             return
         waiting = next(
@@ -251,22 +258,22 @@ class Reader(Stack):
             ),
             None,
         )
-        if waiting is not None and not (group.ambiguous and before is Sort.NOUN and self.followed_by_main_verb()):
+        if waiting is not None and not (group.ambiguous and before == sorts.NOUN and self.followed_by_main_verb()):
             while len(self.stack) - 1 > waiting:
                 self.close(self.stack.pop())
             self.top().verb = group
             self.adopt_pending(self.top())
             return
-        if before in (Sort.NOUN, Sort.TIME) and group.ambiguous and not group.passive:
+        if before in (sorts.NOUN, sorts.TIME) and group.ambiguous and not group.passive:
             self._non_finite(group._replace(passive=True, tense="participle", finite=False))
             return
-        if before is Sort.COMMA:
+        if before == sorts.COMMA:
             behind = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
             if (
                 group.ambiguous
                 and self.last_noun is not None
                 and behind is not None
-                and behind.sort is Sort.PREPOSITION
+                and behind.sort == sorts.PREPOSITION
             ):
                 participle = group._replace(
                     passive=True, tense="participle", finite=False
@@ -276,7 +283,7 @@ class Reader(Stack):
                 self._coordinate(group)
             return
         if (
-            before in (Sort.NOUN, Sort.TIME)
+            before in (sorts.NOUN, sorts.TIME)
             and frame.verb.ambiguous
             and frame.verb.tense == "past"
             and frame.verb.lemma not in words("reporting")
@@ -290,7 +297,7 @@ class Reader(Stack):
             self.close(demoted)
             frame.objects, frame.moments, frame.verb = [], [], group
             return
-        if self.last_noun is not None and before in (Sort.NOUN, Sort.TIME):
+        if self.last_noun is not None and before in (sorts.NOUN, sorts.TIME):
             self.new_clause(self.last_noun, False, complement=True)
             self.top().verb = group
             return
@@ -299,7 +306,7 @@ class Reader(Stack):
     def _coordinate(self, group: VerbGroup) -> None:
         """A further verb of the same subject: "fled Osh and crossed the border"."""
         at = len(self.stack) - 1
-        after_comma = self.sort(-1) is Sort.COMMA or self.sort(-2) is Sort.COMMA
+        after_comma = self.sort(-1) == sorts.COMMA or self.sort(-2) == sorts.COMMA
         while at > 0 and (
             self.stack[at].sort == "non-finite" or (after_comma and self.stack[at].sort in ("subordinate", "relative"))
         ):
@@ -325,20 +332,20 @@ class Reader(Stack):
         subjects = list(frame.subjects)
         mode: Mode | None = None
         negated = frame.negated and (kind == "infinitive" or frame.sort != "non-finite")
-        if before in (Sort.NOUN, Sort.TIME) and self.last_noun is not None:
+        if before in (sorts.NOUN, sorts.TIME) and self.last_noun is not None:
             subjects = [self.last_noun]
             if kind == "participle" and frame.subjects and self.last_noun.start == frame.subjects[-1].start:
                 subjects = [frame.subjects[-1]]
-        elif before is Sort.COMMA and group.tense == "ing":
+        elif before == sorts.COMMA and group.tense == "ing":
             below = (other for other in reversed(self.stack) if other.sort != "non-finite" and other.subjects)
             subjects = list(next(below, frame).subjects)
         if kind == "infinitive":
             happens, denied, _ = before_infinitives()
             above = frame.verb.lemma if frame.verb is not None else ""
-            if before in (Sort.VERB, Sort.PREPOSITION) and above in happens:
+            if before in (sorts.VERB, sorts.PREPOSITION) and above in happens:
                 mode = frame.verb.mode if frame.verb is not None else None
                 negated = negated != (frame.verb is not None and frame.verb.negated)
-            elif before is Sort.VERB and above in denied:
+            elif before == sorts.VERB and above in denied:
                 negated = negated == (frame.verb is not None and frame.verb.negated)
             else:
                 mode = Mode.PLANNED

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.extractors.chunks import Chunk, NounPhrase, Sort
+from factlint.extractors import sorts
+from factlint.extractors.chunks import Chunk, NounPhrase
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Kind, Moment, Sentence
@@ -24,16 +25,16 @@ class View:
         self.chunks = chunks
         self.at = 0
 
-    def sort(self, step: int) -> Sort | None:
+    def sort(self, step: int) -> int:
         at = self.at + step
-        return self.chunks[at].sort if 0 <= at < len(self.chunks) else None
+        return self.chunks[at].sort if 0 <= at < len(self.chunks) else sorts.NONE
 
     def governor(self) -> str:
         """The preposition before the noun phrase here, through a coordination ("in Osh and Jalal-Abad")."""
         at = self.at - 1
-        if at >= 0 and self.chunks[at].sort is Sort.NOT:
+        if at >= 0 and self.chunks[at].sort == sorts.NOT:
             at -= 1
-        if at >= 0 and self.chunks[at].sort is Sort.PREPOSITION:
+        if at >= 0 and self.chunks[at].sort == sorts.PREPOSITION:
             return self.chunks[at].word
         return ""
 
@@ -42,20 +43,20 @@ class View:
         at += 1
         while at < len(self.chunks):
             chunk = self.chunks[at]
-            if chunk.sort is Sort.VERB and chunk.verb is not None:
+            if chunk.sort == sorts.VERB and chunk.verb is not None:
                 return bool(chunk.verb.finite)
-            if chunk.sort is Sort.PREPOSITION and at + 1 < len(self.chunks):
-                at += 2 if self.chunks[at + 1].sort in (Sort.NOUN, Sort.TIME) else 1
+            if chunk.sort == sorts.PREPOSITION and at + 1 < len(self.chunks):
+                at += 2 if self.chunks[at + 1].sort in (sorts.NOUN, sorts.TIME) else 1
                 continue
-            if chunk.sort is Sort.TIME:
+            if chunk.sort == sorts.TIME:
                 at += 1
                 continue
-            if chunk.sort is Sort.RELATIVE and at > 0:
+            if chunk.sort == sorts.RELATIVE and at > 0:
                 return self.after_relative(at)
-            if chunk.sort is Sort.COMMA and self.apposed_until(at) > at:
+            if chunk.sort == sorts.COMMA and self.apposed_until(at) > at:
                 at = self.apposed_until(at) + 1
                 continue
-            if chunk.sort is Sort.BREAK and (closing := self.closing_break(at)) > at:
+            if chunk.sort == sorts.BREAK and (closing := self.closing_break(at)) > at:
                 at = closing + 1
                 continue
             return False
@@ -63,7 +64,7 @@ class View:
 
     def after_relative(self, at: int) -> bool:
         seen = 0
-        while at < len(self.chunks) and self.chunks[at].sort not in (Sort.COMMA, Sort.BREAK):
+        while at < len(self.chunks) and self.chunks[at].sort not in (sorts.COMMA, sorts.BREAK):
             chunk = self.chunks[at]
             seen += chunk.verb is not None and chunk.verb.finite
             at += 1
@@ -71,27 +72,27 @@ class View:
 
     def closing_break(self, at: int) -> int:
         """The second of a pair of dashes, or *at*."""
-        breaks = (n for n in range(at + 1, len(self.chunks)) if self.chunks[n].sort is Sort.BREAK)
+        breaks = (n for n in range(at + 1, len(self.chunks)) if self.chunks[n].sort == sorts.BREAK)
         return next(breaks, at)
 
     def apposed_until(self, at: int) -> int:
         """The comma that closes an apposition of one noun phrase ("Lewis Obuya, 34, had"), or *at*."""
-        if at + 2 >= len(self.chunks) or self.chunks[at + 1].sort is not Sort.NOUN:
+        if at + 2 >= len(self.chunks) or self.chunks[at + 1].sort != sorts.NOUN:
             return at
-        return at + 2 if self.chunks[at + 2].sort is Sort.COMMA else at
+        return at + 2 if self.chunks[at + 2].sort == sorts.COMMA else at
 
     def dates_a_noun(self) -> bool:
         """Whether the date here belongs to a noun before it that says what happened:
         "the closure of the base in 2014".
         """
         at = self.at - 1
-        if at >= 0 and self.chunks[at].sort is Sort.PREPOSITION:
+        if at >= 0 and self.chunks[at].sort == sorts.PREPOSITION:
             at -= 1
         while at >= 0 and self.chunks[at].noun is not None:
             noun = self.chunks[at].noun
             if noun is not None and noun.head in nouns():
                 return noun.determiner != "" or noun.possessor_token >= 0 or noun.first < noun.last or at < self.at - 2
-            if at < 1 or self.chunks[at - 1].sort is not Sort.PREPOSITION:
+            if at < 1 or self.chunks[at - 1].sort != sorts.PREPOSITION:
                 return False
             at -= 2
         return False
@@ -102,19 +103,19 @@ class View:
         """
         at = self.at - 1
         nearest: NounPhrase | None = None
-        if at >= 0 and self.chunks[at].sort is Sort.PREPOSITION:
+        if at >= 0 and self.chunks[at].sort == sorts.PREPOSITION:
             at -= 1
-        if at >= 0 and self.chunks[at].sort is Sort.COMMA:
+        if at >= 0 and self.chunks[at].sort == sorts.COMMA:
             at -= 1
         if self.is_about_head(word, at):
             at -= 2
         if word == "who" and (person := self.apposed_person(at)) is not None:
             return person
-        while at >= 0 and self.chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
+        while at >= 0 and self.chunks[at].sort in (sorts.NOUN, sorts.PREPOSITION, sorts.TIME):
             noun = self.chunks[at].noun
             if noun is not None:
                 nearest = nearest or noun
-                governed = at > 0 and self.chunks[at - 1].sort is Sort.PREPOSITION
+                governed = at > 0 and self.chunks[at - 1].sort == sorts.PREPOSITION
                 is_person = noun.mention is None or noun.mention.kind is None or noun.mention.kind.value == "person"
                 names_person = noun.is_pronoun or (noun.mention is not None and is_person)
                 if word not in ("who", "whom", "whose") or not governed or names_person:
@@ -124,12 +125,12 @@ class View:
 
     def apposed_person(self, at: int) -> NounPhrase | None:
         """ "Ashdown, the chairwoman and owner, who": the person, not what she was; *at* is the last noun."""
-        while at >= 0 and self.chunks[at].sort in (Sort.NOUN, Sort.AND, Sort.PREPOSITION):
+        while at >= 0 and self.chunks[at].sort in (sorts.NOUN, sorts.AND, sorts.PREPOSITION):
             noun = self.chunks[at].noun
             if noun is not None and noun.mention is not None and not self.is_governed(at):
                 return None
             at -= 1
-        if at < 1 or self.chunks[at].sort is not Sort.COMMA or self.chunks[at + 1].sort is not Sort.NOUN:
+        if at < 1 or self.chunks[at].sort != sorts.COMMA or self.chunks[at + 1].sort != sorts.NOUN:
             return None
         at -= 1
         while self.is_governed(at) and at > 1 and not _may_be_person(self.chunks[at].noun):
@@ -137,24 +138,24 @@ class View:
         return self.chunks[at].noun if _may_be_person(self.chunks[at].noun) else None
 
     def is_governed(self, at: int) -> bool:
-        return at > 0 and self.chunks[at].sort is Sort.NOUN and self.chunks[at - 1].sort is Sort.PREPOSITION
+        return at > 0 and self.chunks[at].sort == sorts.NOUN and self.chunks[at - 1].sort == sorts.PREPOSITION
 
     def is_about_head(self, word: str, at: int) -> bool:
         """ "the town hall in Market Street, which opened", "a trial at the Old Bailey that lasted": the first."""
-        if at < 2 or self.chunks[at - 1].sort is not Sort.PREPOSITION:
+        if at < 2 or self.chunks[at - 1].sort != sorts.PREPOSITION:
             return False
         head, behind = self.chunks[at - 2].noun, self.chunks[at].noun
         if head is None or behind is None or head.head[0].isdigit():
             return False
         is_span = self.sentence.tokens.lower[head.first][0].isdigit()
-        if self.sort(-1) is Sort.COMMA:
+        if self.sort(-1) == sorts.COMMA:
             return word == "which" and self.chunks[at - 1].word in words("locative") and not is_span
         return behind.mention is not None and behind.mention.how in ("name", "surname") and not is_span
 
     def moment_before(self) -> list[Moment]:
         """The date that "when" takes up: "in 2010, when he was ousted"."""
         at = self.at - 1
-        if at >= 0 and self.chunks[at].sort is Sort.COMMA:
+        if at >= 0 and self.chunks[at].sort == sorts.COMMA:
             at -= 1
         moment = self.chunks[at].moment if at >= 0 else None
         return [moment] if moment is not None else []
@@ -166,13 +167,13 @@ class View:
     def listed(self) -> bool:
         """Whether the noun phrase here is a member of a list: "A, B and C"."""
         at = self.at + 1
-        while at < len(self.chunks) and self.chunks[at].sort in (Sort.NOUN, Sort.COMMA, Sort.PREPOSITION):
+        while at < len(self.chunks) and self.chunks[at].sort in (sorts.NOUN, sorts.COMMA, sorts.PREPOSITION):
             at += 1
-        if at + 1 >= len(self.chunks) or self.chunks[at].sort is not Sort.AND or (at == self.at + 1 and False):
+        if at + 1 >= len(self.chunks) or self.chunks[at].sort != sorts.AND or (at == self.at + 1 and False):
             return False
         after = self.chunks[at + 1]
         return (
-            after.sort is Sort.NOUN and self.finite_follows(at + 1) and self.chunks[at - 1].sort is not Sort.PREPOSITION
+            after.sort == sorts.NOUN and self.finite_follows(at + 1) and self.chunks[at - 1].sort != sorts.PREPOSITION
         )
 
     def apposed_name(self, noun: NounPhrase) -> NounPhrase | None:
@@ -182,7 +183,7 @@ class View:
             name is None
             or name.mention is None
             or noun.mention is not None
-            or self.chunks[self.at - 3].sort is not Sort.AND
+            or self.chunks[self.at - 3].sort != sorts.AND
         ):
             return None
         return name if name.mention.kind is Kind.PERSON else None
@@ -200,14 +201,14 @@ class View:
             and name.mention is not None
             and not name.determiner
             and name.mention.how in ("name", "surname", "short")
-            and (after is None or after.sort in (Sort.COMMA, Sort.BREAK))
+            and (after is None or after.sort in (sorts.COMMA, sorts.BREAK))
         )
 
     def is_fresh_subject(self, noun: NounPhrase) -> bool:
         """Whether a noun phrase after "and" that a verb follows opens a clause:
         it does, unless the verb may be a participle.
         """
-        if self.sort(-2) is Sort.VERB:
+        if self.sort(-2) == sorts.VERB:
             return True
         after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
         return not (
@@ -221,12 +222,12 @@ class View:
     def verb_behind_comma(self) -> bool:
         """Whether a comma closes the clause that one opened, and the main verb follows: "X, built in 1931, was"."""
         at = self.at + 1
-        while at + 1 < len(self.chunks) and self.chunks[at].sort is not Sort.BREAK:
-            if self.chunks[at].sort is Sort.COMMA:
+        while at + 1 < len(self.chunks) and self.chunks[at].sort != sorts.BREAK:
+            if self.chunks[at].sort == sorts.COMMA:
                 verb = self.chunks[at + 1].verb
                 if verb is not None and verb.finite:
                     return True
-                if self.chunks[at + 1].sort in (Sort.AND, Sort.RELATIVE, Sort.SUBORDINATOR):
+                if self.chunks[at + 1].sort in (sorts.AND, sorts.RELATIVE, sorts.SUBORDINATOR):
                     return False
             elif (verb := self.chunks[at].verb) is not None and verb.finite and not verb.ambiguous:
                 return False
@@ -236,14 +237,14 @@ class View:
     def followed_by_main_verb(self) -> bool:
         """Whether another finite verb comes before the next comma or conjunction: "the ballot held on Monday was"."""
         at = self.at + 1
-        while at < len(self.chunks) and self.chunks[at].sort in (Sort.NOUN, Sort.PREPOSITION, Sort.TIME):
+        while at < len(self.chunks) and self.chunks[at].sort in (sorts.NOUN, sorts.PREPOSITION, sorts.TIME):
             at += 1
         if at >= len(self.chunks):
             return False
         verb = self.chunks[at].verb
         if verb is None or not verb.finite:
             return False
-        if self.chunks[at - 1].sort is Sort.NOUN and self.chunks[at - 2].sort is not Sort.PREPOSITION:
+        if self.chunks[at - 1].sort == sorts.NOUN and self.chunks[at - 2].sort != sorts.PREPOSITION:
             return False
         own = self.chunks[self.at].verb
         return own is not None and own.lemma not in words("reporting") and not (verb.ambiguous and not verb.passive)
@@ -252,7 +253,7 @@ class View:
         """ "Owner jailed for nine years": headlines leave the auxiliary out."""
         if self.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not group.ambiguous:
             return group
-        return group if self.sort(1) is Sort.NOUN else group._replace(passive=True, tense="participle")
+        return group if self.sort(1) == sorts.NOUN else group._replace(passive=True, tense="participle")
 
 
 def _may_be_person(noun: NounPhrase | None) -> bool:

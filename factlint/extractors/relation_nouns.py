@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factlint.extractors import references
-from factlint.extractors.chunks import Chunk, NounPhrase, Sort
+from factlint.extractors import references, sorts
+from factlint.extractors.chunks import Chunk, NounPhrase
 from factlint.extractors.clauses import Clause
 from factlint.extractors.relation_scene import NOUN, SURE, Scene, lists, moment_of
 from factlint.extractors.word_classes import words
@@ -65,16 +65,16 @@ class NounReader(Scene):
         step = at + 1
         while step < len(chunks):
             chunk = chunks[step]
-            if chunk.sort is Sort.TIME and chunk.moment is not None:
+            if chunk.sort == sorts.TIME and chunk.moment is not None:
                 moment, end = moment or chunk.moment, chunk.moment.end
                 break
-            if chunk.sort is Sort.COMMA and step > at + 1:
+            if chunk.sort == sorts.COMMA and step > at + 1:
                 step = _after_apposition(chunks, step)
                 continue
-            if chunk.sort is not Sort.PREPOSITION or step + 1 >= len(chunks):
+            if chunk.sort != sorts.PREPOSITION or step + 1 >= len(chunks):
                 break
             after = chunks[step + 1]
-            if after.sort is Sort.NOUN and after.noun is not None:
+            if after.sort == sorts.NOUN and after.noun is not None:
                 if chunk.word == "of" and (about is None or (of_object and agent is None)):
                     agent = about
                     about, end = self.mention(after.noun), after.noun.end
@@ -83,7 +83,7 @@ class NounReader(Scene):
                 elif chunk.word not in ("of", "in", "at", "from", "on", "for", "with", "as", "to"):
                     break
                 step += 2
-            elif after.sort is Sort.TIME:
+            elif after.sort == sorts.TIME:
                 if chunk.word in ("in", "on", "of", "at", "since", "from", "during"):
                     step += 1
                     continue
@@ -96,7 +96,7 @@ class NounReader(Scene):
         """ "Since its foundation in 1926 the festival has": a pronoun before the sentence's subject stands for it."""
         for step in range(at + 1, len(chunks) - 1):
             noun = chunks[step].noun
-            if noun is not None and chunks[step - 1].sort is not Sort.PREPOSITION:
+            if noun is not None and chunks[step - 1].sort != sorts.PREPOSITION:
                 verb = chunks[step + 1].verb
                 if verb is None or not verb.finite:
                     return None
@@ -154,8 +154,8 @@ def _after_apposition(chunks: Sequence[Chunk], comma: int) -> int:
     if opens is None or opens.determiner not in ("a", "an", "the"):
         return len(chunks)
     for step in range(comma + 2, len(chunks)):
-        if chunks[step].sort is Sort.COMMA:
+        if chunks[step].sort == sorts.COMMA:
             return step + 1
-        if chunks[step].sort not in (Sort.NOUN, Sort.PREPOSITION):
+        if chunks[step].sort not in (sorts.NOUN, sorts.PREPOSITION):
             break
     return len(chunks)

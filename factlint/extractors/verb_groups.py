@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factlint import data
-from factlint.extractors.word_classes import Word, modals, word_class, words
+from factlint.extractors import word_bits as bit
+from factlint.extractors.word_classes import CLASSES, modals, words
+from factlint.lookup import Lookup
 from factlint.model import Mode, Tokens
 from factlint.text import morphology
 from factlint.text.morphology import Form
 from factlint.text.verb_index import may_be_particle, particle_of
+
+_new = tuple.__new__  # what a named tuple's own constructor calls, in a third of its time
+_CONDITIONAL, _PLANNED = Mode.CONDITIONAL, Mode.PLANNED
+_BASE, _S, _PAST, _PARTICIPLE, _ING = Form.BASE, Form.S, Form.PAST, Form.PARTICIPLE, Form.ING
 
 
 class VerbGroup(NamedTuple):
@@ -29,130 +35,347 @@ class VerbGroup(NamedTuple):
     ambiguous: bool  # a bare form that may also be a participle: "held", "closed"
 
 
+class Forms(NamedTuple):
+    """What verb forms a word may be; a word unknown to the data counts where it ends like a regular past form."""
+
+    readings: tuple[tuple[str, int], ...]
+    kinds: int  # of all readings
+    is_wary: bool  # far oftener a noun
+    is_guess: bool  # the data do not know the verb
+
+
 @functools.cache
 def _wary() -> frozenset[str]:
     return frozenset(data.load("verbs")["wary"].split())
 
 
-def readings(tokens: Tokens, index: int) -> tuple[tuple[str, int], ...]:
-    """What verb forms a token may be; a word unknown to the data counts where it ends like a regular past form."""
-    word = tokens.lower[index]
-    known = morphology.known().get(word)
-    if known:
-        return known
-    if word.endswith("ed") and tokens.words[index][0].islower() and (base := morphology.guess(word)):
-        return ((base, Form.PAST | Form.PARTICIPLE),)
-    return ()
+def _forms(word: str) -> Forms:
+    readings = morphology.known().get(word, ())
+    is_guess = not readings
+    if is_guess and word.endswith("ed") and (base := morphology.guess(word)):
+        readings = ((base, _PAST | _PARTICIPLE),)
+    kinds = 0
+    for _, kind in readings:
+        kinds |= kind
+    return Forms(readings, kinds, word in _wary(), is_guess)
 
 
-def _pick(tokens: Tokens, index: int, wanted: int) -> str | None:
-    if index >= len(tokens.lower) or not word_class(tokens.lower[index]) & Word.VERB:
+_FORMS: Final = Lookup(_forms)
+
+# What a bare verb may be behind what stands before it; nothing behind a determiner or a preposition.
+_NOUNS = ("noun", "name", "bare", "plural")
+_JOINED = frozenset({"and", "verb and", "comma", "adverb"})
+_MAY_BE: Final = {
+    **dict.fromkeys(("noun", "name", "bare"), _PAST | _PARTICIPLE | _ING | _S),
+    "plural": _PAST | _PARTICIPLE | _ING | _BASE,
+    "pronoun": _PAST | _S,
+    "we": _PAST | _BASE,
+    "relative": _PAST | _S | _BASE,
+    "and": _PAST | _S,
+    "verb and": _PAST | _S | _BASE,
+    "ing and": _ING,
+    "adverb": _PAST | _S,
+    "comma": _PAST | _PARTICIPLE | _ING | _S,
+    "start": _PARTICIPLE | _ING,
+    "subordinator": _PARTICIPLE | _ING,
+    "verb": _ING,
+}
+
+_FINITE_TENSES = ("past", "present")
+_BEHIND_VERB = bit.PREPOSITION | bit.ADVERB | bit.PRONOUN
+_OPENS_PHRASE = bit.PREPOSITION | bit.DETERMINER
+_AFTER_VERB = bit.DETERMINER | bit.POSSESSIVE | bit.OBJECT
+_NO_OBJECT = bit.COORDINATOR | bit.AUXILIARY | bit.TO
+
+
+class VerbReader:
+    """The verbs of one sentence, read where something asks for them."""
+
+    __slots__ = ("_answer", "_asked_at", "_asked_before", "_bits", "_count", "_lower", "_tokens")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._lower = tokens.lower
+        self._count = len(tokens.lower)
+        self._bits = list(map(CLASSES.__getitem__, tokens.lower))
+        self._asked_at = -1
+        self._asked_before = ""
+        self._answer: VerbGroup | None = None
+
+    def group_at(self, start: int, before: str) -> VerbGroup | None:
+        """The verb that begins at token *start*, or None.
+
+        *before* says what stands before it: "noun", "pronoun", "plural", "relative", "and", "comma", "start", "verb",
+        "determiner", "preposition", "subordinator", "adverb". The last answer is kept: a verb that ends a noun phrase
+        is asked for once more when the phrase is done.
+        """
+        if start == self._asked_at and before == self._asked_before:
+            return self._answer
+        here = self._bits[start]
+        group: VerbGroup | None = None
+        if here & bit.TO:
+            index, negated = self._skip(start + 1)
+            group = self._infinitive(start, index, negated)
+        elif here & bit.AUXILIARY and not self._is_noun_here(start, before):
+            group = self._with_auxiliaries(start)
+        elif here & bit.VERB:
+            group = self._bare(start, before)
+        self._asked_at, self._asked_before, self._answer = start, before, group
+        return group
+
+    def _pick(self, index: int, wanted: int) -> str | None:
+        """The base of the verb at a token that may be one of the wanted forms."""
+        if index >= self._count or not self._bits[index] & bit.VERB:
+            return None
+        forms = _FORMS[self._lower[index]]
+        if forms.kinds & wanted:
+            for base, kind in forms.readings:
+                if kind & wanted:
+                    return base
         return None
-    for base, kind in readings(tokens, index):
-        if kind & wanted:
-            return base
-    return None
 
+    def _skip(self, index: int) -> tuple[int, bool]:
+        """The next token that is no adverb, and whether a negation was passed."""
+        negated = False
+        bits, count = self._bits, self._count
+        while index < count and (here := bits[index]) & bit.ADVERB:
+            if here & bit.NEGATOR:
+                negated = True
+            index += 1
+        if index + 1 < count and self._lower[index] == "no" and self._lower[index + 1] == "longer":
+            return self._skip(index + 2)[0], True
+        return index, negated
 
-def _skip(tokens: Tokens, index: int) -> tuple[int, bool]:
-    """The next token that is no adverb, and whether a negation was passed."""
-    negated = False
-    lower = tokens.lower
-    count = len(lower)
-    while index < count and (bits := word_class(lower[index])) & Word.ADVERB:
-        if bits & Word.NEGATOR:
-            negated = True
-        index += 1
-    if index + 1 < count and lower[index] == "no" and lower[index + 1] == "longer":
-        return _skip(tokens, index + 2)[0], True
-    return index, negated
+    def _is_noun_here(self, index: int, before: str) -> bool:
+        word = self._lower[index]
+        if word == "'s":
+            return before not in ("pronoun", "relative")
+        if word in words("nouns_too"):
+            return before in ("determiner", "preposition") or self._tokens.words[index] == "May"
+        return False
 
-
-def read_group(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
-    """The verb that begins at token *start*, or None.
-
-    *before* says what stands before it: "noun", "pronoun", "plural", "relative", "and", "comma", "start", "verb",
-    "determiner", "preposition", "subordinator", "adverb".
-    """
-    word = tokens.lower[start]
-    bits = word_class(word)
-    if bits & Word.TO:
-        index, negated = _skip(tokens, start + 1)
-        return _infinitive(tokens, start, index, negated)
-    if bits & Word.AUXILIARY and not _is_noun_here(tokens, start, before):
-        return _with_auxiliaries(tokens, start)
-    return _bare(tokens, start, before) if bits & Word.VERB else None
-
-
-def _is_noun_here(tokens: Tokens, index: int, before: str) -> bool:
-    word = tokens.lower[index]
-    if word == "'s":
-        return before not in ("pronoun", "relative")
-    if word in words("nouns_too"):
-        return before in ("determiner", "preposition") or tokens.words[index] == "May"
-    return False
-
-
-def _infinitive(tokens: Tokens, start: int, index: int, negated: bool) -> VerbGroup | None:
-    lower = tokens.lower
-    if index >= len(lower):
-        return None
-    if lower[index] in ("be", "have"):
-        group = _with_auxiliaries(tokens, index)
-        if group is not None:
+    def _infinitive(self, start: int, index: int, negated: bool) -> VerbGroup | None:
+        if index >= self._count:
+            return None
+        word, bits = self._lower[index], self._bits
+        if word in ("be", "have"):
+            group = self._with_auxiliaries(index)
             return VerbGroup(
                 start, group.last, group.main, group.lemma, group.particle, "infinitive", group.passive,
                 negated or group.negated, None, False, False,
             )  # fmt: skip
-    base = _pick(tokens, index, Form.BASE)
-    if base is None and lower[index].isalpha() and _class_after(tokens, index) & Word.DETERMINER:
-        base = None if word_class(lower[index]) & (Word.DETERMINER | Word.ADVERB) else lower[index]
-    if base is None or not tokens.words[index].islower():
-        return None
-    if lower[index] in _wary() and _ends_phrase(tokens, index + 1):
-        return None
-    last, particle = _particle(tokens, index, base)
-    return VerbGroup(start, last, index, base, particle, "infinitive", False, negated, None, False, False)
+        base = self._pick(index, _BASE)
+        if base is None and word.isalpha() and index + 1 < self._count and bits[index + 1] & bit.DETERMINER:
+            base = None if bits[index] & (bit.DETERMINER | bit.ADVERB) else word
+        if base is None or not self._tokens.words[index].islower():
+            return None
+        if word in _wary() and self._ends_phrase(index + 1):
+            return None
+        last, particle = self._particle(index, base)
+        return _new(VerbGroup, (start, last, index, base, particle, "infinitive", False, negated, None, False, False))
 
+    def _ends_phrase(self, index: int) -> bool:
+        if index >= self._count:
+            return True
+        word = self._lower[index]
+        return not word[0].isalnum() or bool(self._bits[index] & bit.COORDINATOR) or word == "of"
 
-def _ends_phrase(tokens: Tokens, index: int) -> bool:
-    if index >= len(tokens):
-        return True
-    word = tokens.lower[index]
-    return not word[0].isalnum() or bool(word_class(word) & Word.COORDINATOR) or word == "of"
-
-
-_BEHIND_VERB = Word.PREPOSITION | Word.ADVERB | Word.PRONOUN
-
-
-def _particle(tokens: Tokens, main: int, base: str) -> tuple[int, str]:
-    """The particle of a verb and where it stands: right behind it, or behind a pronoun ("ruled one out")."""
-    after = main + 1
-    lower = tokens.lower
-    if after >= len(lower):
-        return main, ""
-    word = lower[after]
-    bits = word_class(word)
-    if not bits & _BEHIND_VERB:
-        return main, ""
-    if particle_of(base, word):
-        return after, word
-    if bits & Word.PREPOSITION:
-        if may_be_particle(base, word) and _has_object(tokens, after + 1, word):
+    def _particle(self, main: int, base: str) -> tuple[int, str]:
+        """The particle of a verb and where it stands: right behind it, or behind a pronoun ("ruled one out")."""
+        after = main + 1
+        if after >= self._count:
+            return main, ""
+        here = self._bits[after]
+        if not here & _BEHIND_VERB:
+            return main, ""
+        word = self._lower[after]
+        if particle_of(base, word):
             return after, word
-    elif bits & Word.PRONOUN and after + 1 < len(lower) and particle_of(base, lower[after + 1]):
-        return after + 1, lower[after + 1]
-    return main, ""
+        if here & bit.PREPOSITION:
+            if may_be_particle(base, word) and self._has_object(after + 1, word):
+                return after, word
+        elif here & bit.PRONOUN and after + 1 < self._count and particle_of(base, self._lower[after + 1]):
+            return after + 1, self._lower[after + 1]
+        return main, ""
 
+    def _has_object(self, index: int, particle: str) -> bool:
+        """Whether the object of a verb with a doubtful particle stands here: money, or behind "on" a name."""
+        if index >= self._count:
+            return False
+        word = self._lower[index]
+        if word in "£$€":
+            return True
+        named = self._tokens.words[index][0].isupper() and word.rstrip(".") not in _calendar()
+        return particle == "on" and named
 
-def _has_object(tokens: Tokens, index: int, particle: str) -> bool:
-    """Whether the object of a verb with a doubtful particle stands here: money, or behind "on" a name."""
-    if index >= len(tokens.lower):
+    # --- with auxiliaries ---
+
+    def _with_auxiliaries(self, start: int) -> VerbGroup:
+        """will have been closed: modals, have, be, do, and the main verb that they lead to."""
+        lower, all_bits, count = self._lower, self._bits, self._count
+        index, tense, passive, negated = start, "", False, False
+        mode: Mode | None = None
+        while True:
+            word = lower[index]
+            here = all_bits[index]
+            after, negation = self._skip(index + 1)
+            following = lower[after] if after < count else ""
+            if here & bit.MODAL:
+                base = self._pick(after, _BASE)
+                negated = negated or negation
+                kind = modals()[word]
+                if kind == "conditional" or (kind == "ability" and word != "ca"):
+                    mode = _CONDITIONAL
+                tense = tense or ("future" if kind == "future" else "present")
+                if following in ("be", "have"):
+                    index = after
+                    continue
+                if base is not None:
+                    return self._done(start, after, base, tense, passive, negated, mode)
+                return self._done(start, index, "be" if word == "'d" else word, tense, passive, negated, mode)
+            if here & bit.HAVE:
+                base = self._pick(after, _PARTICIPLE)
+                if following == "been":
+                    tense, index, negated = tense or "perfect", after, negated or negation
+                    continue
+                if base is not None and self._can_follow(after):
+                    return self._done(start, after, base, tense or "perfect", passive, negated or negation, mode)
+                negated = negated or (negation and bool(all_bits[index + 1] & bit.NEGATOR))
+                return self._done(start, index, "have", tense or _tense(word), passive, negated, mode)
+            if here & bit.BE:
+                if following == "being":
+                    tense, index, negated = tense or _tense(word), after, negated or negation
+                    continue
+                if (base := self._pick(after, _PARTICIPLE)) and self._can_follow(after):
+                    return self._done(start, after, base, tense or _tense(word), True, negated or negation, mode)
+                if following.endswith("ing") and (base := self._pick(after, _ING)):
+                    return self._done(start, after, base, tense or _tense(word), False, negated or negation, mode)
+                if following == "to" and (ahead := self.group_at(after, "verb")):
+                    return VerbGroup(
+                        start, ahead.last, ahead.main, ahead.lemma, ahead.particle, "future", ahead.passive,
+                        negated or negation, mode or _PLANNED, True, False,
+                    )  # fmt: skip
+                negated = negated or (negation and any(all_bits[at] & bit.NEGATOR for at in range(index + 1, after)))
+                last = after - 1 if negation else index
+                return self._done(start, index, "be", tense or _tense(word), passive, negated, mode, max(last, index))
+            # do, does, did
+            base = self._pick(after, _BASE)
+            if (
+                base is not None
+                and after > index
+                and self._tokens.words[after].islower()
+                and (negation or not self._ends_phrase(after))
+            ):
+                return self._done(start, after, base, _tense(word), passive, negated or negation, mode)
+            return self._done(start, index, "do", _tense(word), passive, negated, mode)
+
+    def _can_follow(self, index: int) -> bool:
+        """Whether what follows an auxiliary is its participle rather than a noun or adjective that looks like one."""
+        return self._tokens.words[index][0].islower()
+
+    def _done(
+        self,
+        start: int,
+        main: int,
+        base: str,
+        tense: str,
+        passive: bool,
+        negated: bool,
+        mode: Mode | None,
+        last: int = -1,
+    ) -> VerbGroup:
+        end, particle = self._particle(main, base)
+        return _new(
+            VerbGroup, (start, max(end, last), main, base, particle, tense, passive, negated, mode, True, False)
+        )
+
+    # --- without ---
+
+    def _bare(self, start: int, before: str) -> VerbGroup | None:
+        """A verb without auxiliary: fled, flees, "they flee"; a participle: "ousted in 2005,", "seeking refuge"."""
+        forms = _FORMS[self._lower[start]]
+        wanted = _MAY_BE.get(before, 0)
+        if not forms.kinds & wanted:
+            return None
+        word = self._tokens.words[start]
+        if not word.islower() and (before != "start" or not word[1:].islower() or forms.is_guess):
+            return None
+        for base, kind in forms.readings:
+            may_be = kind & wanted
+            if not may_be:
+                continue
+            if may_be & _PAST and self._past_stands(start, before, forms):
+                return self._alone(start, base, "past", finite=True, ambiguous=bool(kind & _PARTICIPLE))
+            if may_be & _PARTICIPLE and self._opens_phrase(self._skip(start + 1)[0]):
+                return self._alone(start, base, "participle", passive=True)
+            if may_be & _ING and self._ing_stands(start, before):
+                return self._alone(start, base, "ing")
+            if may_be & _S and self._present_stands(start, before, forms):
+                return self._alone(start, base, "present", finite=True)
+            if may_be & _BASE and self._present_stands(start, before, forms):
+                return self._alone(start, base, "present", finite=before != "verb and")
+        return None
+
+    def _alone(
+        self, at: int, base: str, tense: str, finite: bool = False, passive: bool = False, ambiguous: bool = False
+    ) -> VerbGroup:
+        last, particle = self._particle(at, base)
+        negated = at > 0 and bool(self._bits[at - 1] & bit.ADVERB) and tense in _FINITE_TENSES and self._is_denied(at)
+        return _new(VerbGroup, (at, last, at, base, particle, tense, passive, negated, None, finite, ambiguous))
+
+    def _is_denied(self, index: int) -> bool:
+        """Whether "never" or "no longer" stands among the adverbs before a verb."""
+        lower = self._lower
+        index -= 1
+        while index >= 0 and self._bits[index] & bit.ADVERB:
+            if lower[index] in ("never", "not") or (lower[index] == "longer" and lower[index - 1] == "no"):
+                return True
+            index -= 1
         return False
-    if tokens.lower[index] in "£$€":
+
+    def _ing_stands(self, index: int, before: str) -> bool:
+        if before == "name" or self._opens_phrase(self._skip(index + 1)[0]):
+            return True
+        return before not in _NOUNS and (index + 1 >= self._count or self._lower[index + 1] != "of")
+
+    def _opens_phrase(self, index: int) -> bool:
+        if index >= self._count:
+            return False
+        return bool(self._bits[index] & _OPENS_PHRASE) or self._lower[index] == ","
+
+    def _past_stands(self, index: int, before: str, forms: Forms) -> bool:
+        """Whether a past form is a verb here: not the "jailed" of "and jailed opponents", nor the "felt" of a hat."""
+        if forms.is_wary and before in _JOINED and index + 1 < self._count:
+            if self._bits[index + 1] & (bit.DIGIT | bit.TO) or self._lower[index + 1] in "£$€":
+                return True
+            return self._opens_phrase(index + 1)
         return True
-    named = tokens.words[index][0].isupper() and tokens.lower[index].rstrip(".") not in _calendar()
-    return particle == "on" and named
+
+    def _present_stands(self, index: int, before: str, forms: Forms) -> bool:
+        """Whether a form that may be a noun is a verb: something that only follows a verb must stand behind it."""
+        after, _ = self._skip(index + 1)
+        wary = forms.is_wary
+        after_pronoun = before in ("pronoun", "relative", "we")
+        if (not wary and after_pronoun) or after >= self._count:
+            return after_pronoun
+        word = self._lower[after]
+        here = self._bits[after]
+        if here & _AFTER_VERB:
+            return True
+        if here & bit.TO and before in ("name", "plural", "pronoun", "relative", "we"):
+            return True
+        opens = bool(here & bit.DIGIT) or word in "£$€" or self._tokens.words[after][0].isupper()
+        if before == "bare":
+            return opens and not wary
+        if opens or (after > index + 1 and not wary):
+            return True
+        if wary:
+            return after_pronoun and bool(here & bit.PREPOSITION)
+        if here & bit.PREPOSITION:
+            return word != "of"
+        if not word.isalpha() or here & _NO_OBJECT:
+            return False
+        return not _FORMS[word].readings
 
 
 @functools.cache
@@ -161,213 +384,5 @@ def _calendar() -> frozenset[str]:
     return frozenset(word for listed in lists for word in (*listed["names"], *listed["abbreviations"]))
 
 
-def _with_auxiliaries(tokens: Tokens, start: int) -> VerbGroup:
-    """will have been closed: modals, have, be, do, and the main verb that they lead to."""
-    lower = tokens.lower
-    index, tense, passive, negated = start, "", False, False
-    mode: Mode | None = None
-    while True:
-        word = lower[index]
-        bits = word_class(word)
-        after, negation = _skip(tokens, index + 1)
-        if bits & Word.MODAL:
-            base = _pick(tokens, after, Form.BASE)
-            negated = negated or negation
-            kind = modals()[word]
-            if kind == "conditional" or (kind == "ability" and word != "ca"):
-                mode = Mode.CONDITIONAL
-            tense = tense or ("future" if kind == "future" else "present")
-            if after < len(lower) and lower[after] in ("be", "have"):
-                index = after
-                continue
-            if base is not None:
-                return _done(tokens, start, after, base, tense, passive, negated, mode)
-            return _done(tokens, start, index, "be" if word == "'d" else word, tense, passive, negated, mode)
-        if bits & Word.HAVE:
-            base = _pick(tokens, after, Form.PARTICIPLE)
-            if after < len(lower) and lower[after] == "been":
-                tense, index, negated = tense or "perfect", after, negated or negation
-                continue
-            if base is not None and _can_follow(tokens, after):
-                return _done(tokens, start, after, base, tense or "perfect", passive, negated or negation, mode)
-            negated = negated or (negation and bool(word_class(lower[index + 1]) & Word.NEGATOR))
-            return _done(tokens, start, index, "have", tense or _tense(word), passive, negated, mode)
-        if bits & Word.BE:
-            if after < len(lower) and lower[after] == "being":
-                tense, index, negated = tense or _tense(word), after, negated or negation
-                continue
-            if (base := _pick(tokens, after, Form.PARTICIPLE)) and _can_follow(tokens, after):
-                return _done(tokens, start, after, base, tense or _tense(word), True, negated or negation, mode)
-            if (base := _pick(tokens, after, Form.ING)) and lower[after].endswith("ing"):
-                return _done(tokens, start, after, base, tense or _tense(word), False, negated or negation, mode)
-            if after < len(lower) and lower[after] == "to" and (ahead := read_group(tokens, after, "verb")):
-                return VerbGroup(
-                    start, ahead.last, ahead.main, ahead.lemma, ahead.particle, "future", ahead.passive,
-                    negated or negation, mode or Mode.PLANNED, True, False,
-                )  # fmt: skip
-            negated = negated or (
-                negation and any(word_class(lower[at]) & Word.NEGATOR for at in range(index + 1, after))
-            )
-            last = after - 1 if negation else index
-            return _done(tokens, start, index, "be", tense or _tense(word), passive, negated, mode, max(last, index))
-        # do, does, did
-        base = _pick(tokens, after, Form.BASE)
-        if (
-            base is not None
-            and after > index
-            and tokens.words[after].islower()
-            and (negation or not _ends_phrase(tokens, after))
-        ):
-            return _done(tokens, start, after, base, _tense(word), passive, negated or negation, mode)
-        return _done(tokens, start, index, "do", _tense(word), passive, negated, mode)
-
-
-def _can_follow(tokens: Tokens, index: int) -> bool:
-    """Whether the word after an auxiliary is its participle rather than a noun or adjective that looks like one."""
-    return tokens.words[index][0].islower()
-
-
 def _tense(word: str) -> str:
     return "past" if word in words("past_auxiliaries") else "present"
-
-
-def _done(
-    tokens: Tokens,
-    start: int,
-    main: int,
-    base: str,
-    tense: str,
-    passive: bool,
-    negated: bool,
-    mode: Mode | None,
-    last: int = -1,
-) -> VerbGroup:
-    end, particle = _particle(tokens, main, base)
-    return VerbGroup(start, max(end, last), main, base, particle, tense, passive, negated, mode, True, False)
-
-
-_SUBJECT_BEFORE = frozenset(
-    {"noun", "name", "bare", "plural", "pronoun", "relative", "and", "comma", "adverb", "verb and", "we"}
-)
-
-
-def _bare(tokens: Tokens, start: int, before: str) -> VerbGroup | None:
-    """A verb without auxiliary: fled, flees, "they flee"; a participle: "ousted in 2005,", "seeking refuge"."""
-    if before == "determiner":
-        return None
-    word = tokens.words[start]
-    if not word.islower() and not (before == "start" and word[1:].islower()):
-        return None
-    for base, kind in readings(tokens, start):
-        if kind & Form.PAST and before in _SUBJECT_BEFORE and _past_stands(tokens, start, before):
-            return _alone(tokens, start, base, "past", finite=True, ambiguous=bool(kind & Form.PARTICIPLE))
-        if (
-            kind & Form.PARTICIPLE
-            and before in _PARTICIPLE_AFTER
-            and _opens_phrase(tokens, _skip(tokens, start + 1)[0])
-        ):
-            return _alone(tokens, start, base, "participle", passive=True)
-        if kind & Form.ING and before in _ING_AFTER and _ing_stands(tokens, start, before):
-            return _alone(tokens, start, base, "ing")
-        if kind & Form.S and before in _S_AFTER and _present_stands(tokens, start, before):
-            return _alone(tokens, start, base, "present", finite=True)
-        if kind & Form.BASE and before in _BASE_AFTER and _present_stands(tokens, start, before):
-            return _alone(tokens, start, base, "present", finite=before != "verb and")
-    return None
-
-
-def _alone(
-    tokens: Tokens,
-    at: int,
-    base: str,
-    tense: str,
-    finite: bool = False,
-    passive: bool = False,
-    ambiguous: bool = False,
-) -> VerbGroup:
-    last, particle = _particle(tokens, at, base)
-    negated = tense in ("past", "present") and _denied_before(tokens, at)
-    return VerbGroup(at, last, at, base, particle, tense, passive, negated, None, finite, ambiguous)
-
-
-def _denied_before(tokens: Tokens, index: int) -> bool:
-    """Whether "never" or "no longer" stands among the adverbs before a verb."""
-    index -= 1
-    while index >= 0 and word_class(tokens.lower[index]) & Word.ADVERB:
-        if tokens.lower[index] in ("never", "not") or (
-            tokens.lower[index] == "longer" and tokens.lower[index - 1] == "no"
-        ):
-            return True
-        index -= 1
-    return False
-
-
-_NOUNS = ("noun", "name", "bare", "plural")
-_PARTICIPLE_AFTER = frozenset((*_NOUNS, "comma", "start", "subordinator"))
-_ING_AFTER = frozenset((*_NOUNS, "ing and", "comma", "start", "subordinator", "verb"))
-_S_AFTER = frozenset({"verb and", "noun", "name", "bare", "pronoun", "relative", "and", "comma", "adverb"})
-_BASE_AFTER = frozenset({"plural", "we", "verb and", "relative"})
-
-
-def _ing_stands(tokens: Tokens, index: int, before: str) -> bool:
-    if before == "name" or _opens_phrase(tokens, _skip(tokens, index + 1)[0]):
-        return True
-    return before not in _NOUNS and lower_next(tokens, index) != "of"
-
-
-def lower_next(tokens: Tokens, index: int) -> str:
-    """The word after a token, or ""."""
-    return tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
-
-
-def _class_after(tokens: Tokens, index: int) -> int:
-    return word_class(tokens.lower[index + 1]) if index + 1 < len(tokens.lower) else 0
-
-
-def _opens_phrase(tokens: Tokens, index: int) -> bool:
-    if index >= len(tokens.lower):
-        return False
-    word = tokens.lower[index]
-    return bool(word_class(word) & (Word.PREPOSITION | Word.DETERMINER)) or word == ","
-
-
-_JOINED = ("and", "verb and", "comma", "adverb")
-
-
-def _past_stands(tokens: Tokens, index: int, before: str) -> bool:
-    """Whether a past form is a verb here: not the "jailed" of "and jailed opponents", nor the "felt" of a hat."""
-    if before in _JOINED and index + 1 < len(tokens.lower) and tokens.lower[index] in _wary():
-        after = tokens.lower[index + 1]
-        figure = word_class(after) & (Word.DIGIT | Word.TO) or after in "£$€"
-        return bool(figure) or _opens_phrase(tokens, index + 1)
-    return True
-
-
-_AFTER_VERB = Word.DETERMINER | Word.POSSESSIVE | Word.OBJECT | Word.THAT
-
-
-def _present_stands(tokens: Tokens, index: int, before: str) -> bool:
-    """Whether a form that may be a noun is a verb: something that only follows a verb must stand behind it."""
-    after, _ = _skip(tokens, index + 1)
-    wary = tokens.lower[index] in _wary()
-    after_pronoun = before in ("pronoun", "relative", "we")
-    if (not wary and after_pronoun) or after >= len(tokens.lower):
-        return after_pronoun
-    word = tokens.lower[after]
-    bits = word_class(word)
-    if bits & _AFTER_VERB:
-        return True
-    if bits & Word.TO and before in ("name", "plural", "pronoun", "relative", "we"):
-        return True
-    opens = bool(bits & Word.DIGIT) or word in "£$€" or tokens.words[after][0].isupper()
-    if before == "bare":
-        return opens and not wary
-    if opens or (after > index + 1 and not wary):
-        return True
-    if wary:
-        return after_pronoun and bool(bits & Word.PREPOSITION)
-    if bits & Word.PREPOSITION:
-        return word != "of"
-    if not word.isalpha() or bits & (Word.COORDINATOR | Word.AUXILIARY | Word.TO):
-        return False
-    return not readings(tokens, after)

@@ -6,72 +6,33 @@ Looked up once for every word; a word without a bit can only be part of a noun p
 from __future__ import annotations
 
 import functools
+from typing import Final
 
 from factlint import data
+from factlint.extractors import sorts
+from factlint.extractors import word_bits as bit
+from factlint.lookup import Lookup
 from factlint.text import morphology
 
-
-class Word:
-    """What a word may be: bits, plain integers for speed."""
-
-    DETERMINER = 1 << 0
-    POSSESSIVE = 1 << 1  # his, their
-    SUBJECT = 1 << 2  # he, they
-    OBJECT = 1 << 3  # him, but not "her"
-    PRONOUN = 1 << 4
-    RELATIVE = 1 << 5
-    PREPOSITION = 1 << 6
-    SUBORDINATOR = 1 << 7
-    COORDINATOR = 1 << 8
-    NEGATOR = 1 << 9
-    ADVERB = 1 << 10
-    ING = 1 << 11  # a preposition that looks like a participle: "following"
-    MODAL = 1 << 12
-    BE = 1 << 13
-    HAVE = 1 << 14
-    DO = 1 << 15
-    VERB = 1 << 16  # a form of a verb that the data know, or what ends like one
-    TO = 1 << 17
-    NOT = 1 << 18
-    NO = 1 << 19
-    THAT = 1 << 20
-    OWNS = 1 << 21  # 's, '
-    SIGN = 1 << 22  # starts with no letter, digit, apostrophe or currency
-    OUTSIDE = 1 << 23  # a sign that no noun phrase holds
-    SKIPPED = 1 << 24  # a sign that a noun phrase holds, and that is no part of its head: [ ] .
-    DIGIT = 1 << 25
-    HEDGE = 1 << 26  # opens "up to", "as many as"
-    LY = 1 << 27
-    INSIDE = 1 << 28  # an adverb that may stand inside a noun phrase: "more"
-    APOSTROPHE = 1 << 29
-    NAMED = 1 << 30  # where it stands: a name begins here
-    DATED = 1 << 31  # where it stands: a date begins here
-
-    AUXILIARY = MODAL | BE | HAVE | DO
-    NEVER_IN_NOUN = PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR | NOT
-    VERBAL = AUXILIARY | VERB | TO
-
-
 _LISTS = (
-    ("determiners", Word.DETERMINER),
-    ("possessives", Word.POSSESSIVE),
-    ("subject_pronouns", Word.SUBJECT),
-    ("object_pronouns", Word.OBJECT),
-    ("pronouns", Word.PRONOUN),
-    ("relatives", Word.RELATIVE),
-    ("prepositions", Word.PREPOSITION),
-    ("subordinators", Word.SUBORDINATOR),
-    ("coordinators", Word.COORDINATOR),
-    ("negators", Word.NEGATOR),
-    ("be", Word.BE),
-    ("have", Word.HAVE),
-    ("do", Word.DO),
-    ("inside_nouns", Word.INSIDE),
-    ("not", Word.NOT),
-    ("to", Word.TO),
-    ("that", Word.THAT),
-    ("no", Word.NO),
+    ("determiners", bit.DETERMINER),
+    ("possessives", bit.POSSESSIVE),
+    ("subject_pronouns", bit.SUBJECT),
+    ("object_pronouns", bit.OBJECT),
+    ("pronouns", bit.PRONOUN),
+    ("relatives", bit.RELATIVE),
+    ("prepositions", bit.PREPOSITION),
+    ("subordinators", bit.SUBORDINATOR),
+    ("coordinators", bit.COORDINATOR),
+    ("negators", bit.NEGATOR),
+    ("be", bit.BE),
+    ("have", bit.HAVE),
+    ("do", bit.DO),
+    ("inside_nouns", bit.INSIDE),
+    ("not", bit.NOT),
+    ("to", bit.TO),
 )
+_BREAKS = frozenset(";:–—…-‐‑")
 
 
 @functools.cache
@@ -97,45 +58,78 @@ def hedges() -> dict[str, tuple[tuple[str, ...], ...]]:
     return table
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def word_class(word: str) -> int:
-    """The bits of a word in lower case."""
+def _word_class(word: str) -> int:
     bits = _listed().get(word, 0)
     first = word[0]
     if not first.isalnum():
         if first not in "'£$€":
-            bits |= Word.SIGN
+            bits |= bit.SIGN
         if first not in "£$€%'&[]." or word == ".":
-            bits |= Word.OUTSIDE
+            bits |= bit.OUTSIDE
         if first == "'":
-            bits |= Word.APOSTROPHE
+            bits |= bit.APOSTROPHE
         if word in ("[", "]", "."):
-            bits |= Word.SKIPPED
+            bits |= bit.SKIPPED
         if word in ("'s", "'"):
-            bits |= Word.OWNS
+            bits |= bit.OWNS
     elif first.isdigit():
-        bits |= Word.DIGIT
+        bits |= bit.DIGIT
     if word.endswith("ly"):
-        bits = bits & ~Word.ADVERB if word in words("adverb_exceptions") else bits | Word.ADVERB | Word.LY
-    if bits & Word.POSSESSIVE:
-        bits &= ~Word.OBJECT
-    if bits & Word.PREPOSITION and (word.endswith("ing") or word in words("participial")):
-        bits |= Word.ING
+        bits = bits & ~bit.ADVERB if word in words("adverb_exceptions") else bits | bit.ADVERB | bit.LY
+    if bits & bit.POSSESSIVE:
+        bits &= ~bit.OBJECT
     if word in morphology.known() or (word.endswith("ed") and morphology.guess(word)):
-        bits |= Word.VERB
-    return bits
+        bits |= bit.VERB
+    return bits | bit.ALONE if sort_alone(word, bits) is not None else bits
+
+
+CLASSES: Final = Lookup(_word_class)  # the bits of a word in lower case
+
+
+def sort_alone(word: str, bits: int) -> int | None:
+    """The sort of chunk that a word makes wherever it stands, NONE for none; None: that depends on what is around it.
+
+    Every relative pronoun but "that" does, and so does every sign but "(".
+    """
+    if bits & bit.HEDGE or word in words("that") or word in words("no"):
+        return None
+    if bits & bit.SIGN:
+        return _sign(word)
+    if bits & bit.RELATIVE:
+        return sorts.RELATIVE
+    if bits & bit.COORDINATOR:
+        return sorts.AND
+    if bits & bit.PREPOSITION and (word.endswith("ing") or word in words("participial")):
+        return sorts.PREPOSITION  # "following" looks like a participle
+    if bits & bit.VERBAL:
+        return None
+    if bits & bit.PREPOSITION:
+        return sorts.PREPOSITION
+    if bits & bit.SUBORDINATOR:
+        return sorts.SUBORDINATOR
+    if word == "not":
+        return sorts.NOT
+    return sorts.NONE if bits & bit.ADVERB and word != "neither" else None
+
+
+def _sign(word: str) -> int | None:
+    if word == "(":
+        return None
+    if word == ",":
+        return sorts.COMMA
+    return sorts.BREAK if word in _BREAKS else sorts.NONE
 
 
 @functools.cache
 def _listed() -> dict[str, int]:
     table: dict[str, int] = {}
-    for name, bit in _LISTS:
+    for name, bits in _LISTS:
         for word in words(name):
-            table[word] = table.get(word, 0) | bit
+            table[word] = table.get(word, 0) | bits
     for word in words("adverbs") | words("negators"):
-        table[word] = table.get(word, 0) | Word.ADVERB
+        table[word] = table.get(word, 0) | bit.ADVERB
     for word in modals():
-        table[word] = table.get(word, 0) | Word.MODAL
+        table[word] = table.get(word, 0) | bit.MODAL
     for word in hedges():
-        table[word] = table.get(word, 0) | Word.HEDGE
+        table[word] = table.get(word, 0) | bit.HEDGE
     return table
