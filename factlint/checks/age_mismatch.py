@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from factlint.checks import figures
+from factlint.checks import by_kind, figures
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
 from factlint.model import Kind, Level, Mention, Mode, Moment, Quantity, Sentence
@@ -49,10 +49,10 @@ class _Age:
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     ages: defaultdict[str, list[_Age]] = defaultdict(list)
-    for sentence in reading.sentences:
-        for fact in reading.facts[sentence.index]:
-            if isinstance(fact, Quantity) and fact.dimension == "age" and fact.mode is not Mode.QUOTED:
-                age = _age(reading, sentence, fact)
+    for sentence, quantities in by_kind.quantities(reading):
+        for quantity in quantities:
+            if quantity.dimension == "age" and quantity.mode is not Mode.QUOTED:
+                age = _age(reading, sentence, quantity)
                 if age is not None:
                     ages[age.name].append(age)
     for known in ages.values():
@@ -141,19 +141,12 @@ def _two(reading: Reading, one: _Age, other: _Age) -> Finding:
 def _births(reading: Reading, ages: dict[str, list[_Age]]) -> Iterator[Finding]:
     dated = reading.document.dated
     assert dated is not None
-    for sentence in reading.sentences:
+    for sentence, moments in by_kind.moments(reading):
         lower = sentence.tokens.lower
         if "born" not in lower:
             continue
         at = lower.index("born")
-        moment = next(
-            (
-                fact
-                for fact in reading.facts[sentence.index]
-                if isinstance(fact, Moment) and fact.start > sentence.tokens.starts[at] and fact.has_year
-            ),
-            None,
-        )
+        moment = next((one for one in moments if one.start > sentence.tokens.starts[at] and one.has_year), None)
         name = _born(reading, sentence, at)
         if moment is None or name is None or name not in ages or moment.period is None or moment.approximate:
             continue

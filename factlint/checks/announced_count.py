@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks import figures
+from factlint.checks import by_kind, figures
 from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Level, Quantity, Sentence
@@ -40,8 +40,8 @@ _MOST = 20
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    for sentence in reading.sentences:
-        if ":" not in sentence.tokens.lower or not reading.facts[sentence.index]:
+    for sentence, _ in by_kind.quantities(reading):
+        if ":" not in sentence.text or ":" not in sentence.tokens.lower:
             continue
         colon = sentence.tokens.lower.index(":")
         announced = _announced(reading, sentence, colon)

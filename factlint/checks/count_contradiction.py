@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factlint import data
-from factlint.checks import figures
+from factlint.checks import by_kind, figures
 from factlint.checks.finding import Disagreement, Finding, Selected
 from factlint.checks.likeness import around, stem
 from factlint.extractors.reading import Reading
@@ -50,12 +50,11 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     seen: defaultdict[str, list[tuple[Sentence, Quantity]]] = defaultdict(list)
     every: defaultdict[str, list[Quantity]] = defaultdict(list)
-    for sentence in reading.sentences:
-        for fact in reading.facts[sentence.index]:
-            if isinstance(fact, Quantity):
-                every[fact.unit].append(fact)
-                if _counts(sentence, fact):
-                    seen[fact.unit].append((sentence, fact))
+    for sentence, quantities in by_kind.quantities(reading):
+        for quantity in quantities:
+            every[quantity.unit].append(quantity)
+            if _counts(sentence, quantity):
+                seen[quantity.unit].append((sentence, quantity))
     for unit, some in seen.items():
         if len(some) > 1:
             yield from _compare(reading, some, every[unit])

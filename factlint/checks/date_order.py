@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint.checks import by_kind
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
 from factlint.model import Level, Mode, Moment, Sentence
@@ -40,15 +41,15 @@ _OWNERS = frozenset({"his", "her", "its", "their", "the", "a", "that"})
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    for sentence in reading.sentences:
-        facts = reading.facts[sentence.index]
-        moments = [fact for fact in facts if isinstance(fact, Moment) and fact.mode is not Mode.QUOTED]
+    for sentence, found in by_kind.moments(reading):
+        moments = [moment for moment in found if moment.mode is not Mode.QUOTED]
         for moment in moments:
             yield from _span(reading, moment)
             yield from _bare_month(reading, sentence, moment)
         for at in range(1, len(moments)):
             yield from _pair(reading, moments[at - 1], moments[at])
-        if "(" in sentence.tokens.lower:
+    for sentence in reading.sentences:
+        if "(" in sentence.text:
             yield from _lifetimes(reading, sentence)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factlint.checks import figures
+from factlint.checks import by_kind, figures
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
 from factlint.model import Fact, Level, Mode, Moment, Quantity, Sentence
@@ -42,7 +42,7 @@ _ONE = Decimal(1)
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    for sentence in reading.sentences:
+    for sentence, _ in by_kind.moments(reading):
         facts = [
             fact
             for fact in reading.facts[sentence.index]

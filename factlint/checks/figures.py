@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint import data
+from factlint.checks import by_kind
 from factlint.extractors.reading import Reading
 from factlint.model import Fact, Moment, Place, Quantity, Sentence
 from factlint.records import replace
@@ -27,47 +28,43 @@ def of_sentence(reading: Reading, index: int) -> tuple[Quantity, ...]:
     return tuple(fact for fact in reading.facts[index] if isinstance(fact, Quantity))
 
 
-_LAST: list[tuple[Reading, tuple[tuple[Sentence, tuple[Quantity, ...]], ...]]] = []  # the document being checked
-
-
 def with_figures(reading: Reading, least: int) -> Iterator[tuple[Sentence, tuple[Quantity, ...]]]:
     """The sentences that hold *least* figures or more, and these: quantities, and numbers that count nothing."""
-    if not _LAST or _LAST[0][0] is not reading:  # several checks ask for the same
-        _LAST[:] = [(reading, tuple(_read(reading)))]
-    return ((sentence, found) for sentence, found in _LAST[0][1] if len(found) >= least)
+    return ((sentence, found) for sentence, found in _figures(reading) if len(found) >= least)
 
 
-def _read(reading: Reading) -> Iterator[tuple[Sentence, tuple[Quantity, ...]]]:
-    for sentence in reading.sentences:
-        facts = reading.facts[sentence.index]
-        if any(isinstance(fact, Quantity) for fact in facts):
-            yield sentence, _with_bare(sentence, facts)
+@by_kind.once
+def _figures(reading: Reading) -> by_kind.Grouped[Quantity]:
+    return tuple(
+        (sentence, _with_bare(sentence, reading.facts[sentence.index], found))
+        for sentence, found in by_kind.quantities(reading)
+    )
 
 
-def _with_bare(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Quantity, ...]:
+def _with_bare(sentence: Sentence, facts: tuple[Fact, ...], found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Quantities, and as unsure ones the numbers that extraction makes nothing of: "25 were men", "from 9,000"."""
-    quantities = [part for fact in facts if isinstance(fact, Quantity) for part in _split(sentence, fact)]
-    taken = [(fact.start, fact.end) for fact in facts if isinstance(fact, Quantity | Moment)]
     tokens = sentence.tokens
+    lower, starts = tokens.lower, tokens.starts
     starters = words_of_numbers().starters
-    at = 0
-    while at < len(tokens):
-        word = tokens.lower[at]
-        before = tokens.lower[at - 1] if at else ""
-        if not (word[0].isdigit() or word in starters or before == "by"):  # "by a third"
-            at += 1
+    taken = [(fact.start, fact.end) for fact in facts if isinstance(fact, (Quantity, Moment))]
+    quantities = [part for quantity in found for part in _split(sentence, quantity)]
+    done = 0
+    for at, word in enumerate(lower):
+        before = lower[at - 1] if at else ""
+        if at < done or not (word[0].isdigit() or word in starters or before == "by"):  # "by a third"
             continue
-        number = numbers.number_at(tokens.lower, at, money=True)
-        if number is None or any(start <= tokens.starts[at] < end for start, end in taken):
-            at += 1
+        offset = starts[at]
+        if any(start <= offset < end for start, end in taken):
             continue
+        number = numbers.number_at(lower, at, money=True)
+        if number is None:
+            continue
+        done = number.end
         fraction = number.kind == "fraction"
         if at > 1 and tokens.words[at - 1][0].isupper():  # "Boeing 787": a name's number
-            at = number.end
             continue
         if number.kind == "number" or (fraction and before == "by"):
             quantities.append(_bare(sentence, at, number, before, fraction))
-        at = number.end
     return tuple(sorted(quantities, key=lambda quantity: quantity.start))
 
 

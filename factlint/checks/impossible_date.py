@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factlint.checks import by_kind
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
 from factlint.model import Level, Moment
@@ -36,9 +37,9 @@ _ISO = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)$")
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    for facts in reading.facts:
-        for fact in facts:
-            if isinstance(fact, Moment) and fact.period is None and fact.iso and fact.confidence >= 0.5:
+    for _, moments in by_kind.moments(reading):
+        for fact in moments:
+            if fact.period is None and fact.iso and fact.confidence >= 0.5:
                 yield from _judge(fact, fact.iso, reading)
 
 

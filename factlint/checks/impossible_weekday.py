@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from factlint.checks import by_kind
 from factlint.checks.finding import Finding
 from factlint.extractors.reading import Reading
 from factlint.model import Level, Moment
@@ -40,9 +41,9 @@ _FAR = 120  # days: beyond, the same date a year away is nearly as near
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    for facts in reading.facts:
-        for fact in facts:
-            if isinstance(fact, Moment) and fact.weekday is not None and fact.anchor in ("absolute", "year-inferred"):
+    for _, moments in by_kind.moments(reading):
+        for fact in moments:
+            if fact.weekday is not None and fact.anchor in ("absolute", "year-inferred"):
                 yield from _judge(fact, reading)
 
 

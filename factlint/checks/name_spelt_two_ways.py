@@ -67,9 +67,10 @@ def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
     """Full names of people, as written, and where they stand."""
     found: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
+        if mention.how not in ("name", "near") or mention.kind not in (Kind.PERSON, None):
+            continue
         words = mention.text.split()
-        person = mention.kind in (Kind.PERSON, None) and mention.how in ("name", "near")
-        if person and 2 <= len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words):
+        if 2 <= len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words):
             found[" ".join(words)].append(mention)
     return found
 
@@ -171,7 +172,11 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
             parts.update(words)
             if mention.kind is Kind.PERSON or mention.kind is None:
                 surnames.setdefault(words[-1], mention)
-    others = [*(word for word in counted if len(counted[word]) > 1), *surnames]
+    others = [
+        (other, target)
+        for other in (*(word for word in counted if len(counted[word]) > 1), *surnames)
+        if len(target := fold(other)) >= 5
+    ]
     for name, places in counted.items():
         folded = fold(name)
         if len(folded) < 5 or len(places) > 1 or name in parts or not name.isalpha() or name.isupper():
@@ -180,9 +185,8 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
             continue
         if folded in given_names() or folded in word_list("organisations") or folded in word_list("adjectives"):
             continue
-        for other in others:
-            target = fold(other)
-            short = max(len(target), len(folded)) < 6 or len(target) < 5
+        for other, target in others:
+            short = max(len(target), len(folded)) < 6
             if target == folded or short or not _is_slip(folded, target, other in surnames):
                 continue
             first = surnames[other] if other in surnames else counted[other][0]
@@ -214,8 +218,10 @@ def select(reading: Reading) -> Iterator[Selected]:
     document = reading.document
     for name, places in _people(mentions).items():
         first = places[0]
+        if first.entities or first.confidence < 0.9:
+            continue
         sentence = next(s for s in reading.sentences if s.start <= first.start < s.end)
-        if first.entities or first.confidence < 0.9 or sentence.kind is BlockKind.FURNITURE:
+        if sentence.kind is BlockKind.FURNITURE:
             continue
         yield Selected(
             check=ID,

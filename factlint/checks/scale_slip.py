@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factlint.checks import figures
+from factlint.checks import by_kind, figures
 from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
 from factlint.model import Level, Mode, Quantity
@@ -40,9 +40,9 @@ _RATIOS = frozenset(Decimal(10) ** power for power in (3, 6))
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     seen: defaultdict[tuple[str, str, str], dict[Decimal, list[Quantity]]] = defaultdict(dict)
-    for facts in reading.facts:
-        for fact in facts:
-            if isinstance(fact, Quantity) and fact.mode is not Mode.QUOTED and (number := _number(fact)):
+    for _, quantities in by_kind.quantities(reading):
+        for fact in quantities:
+            if fact.mode is not Mode.QUOTED and (number := _number(fact)):
                 digits = str(number).replace(".", "").strip("0")
                 earlier = seen[digits, fact.dimension, fact.unit]
                 # "the $5m", "the $5bn": too common
