@@ -1,14 +1,15 @@
 """``@dataclass(frozen=True, slots=True)`` as the standard library has it, made and filled in a fraction of the time.
 
 A program that starts for one small file spends half of that on generating methods of classes it hardly uses. Here the
-methods are shared functions, and ``__init__`` is generated when the first object is made; objects are filled through
-their slots' descriptors, which is twice as fast as ``object.__setattr__``. ``dataclasses.fields``, ``replace`` and
-pickling work as ever. To type checkers these are the standard library's own.
+methods are shared functions, and ``__init__`` is generated when the first object is made; while objects are filled they
+belong to a subclass that does not refuse it (:func:`_open`). ``dataclasses.fields``, ``replace`` and pickling work as
+ever. To type checkers these are the standard library's own.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,6 @@ else:
             return dataclasses.dataclass(frozen=frozen, kw_only=kw_only)
 
         def decorate(plain: type) -> type:
-            plain.__doc__ = plain.__doc__ or plain.__name__  # else the signature is written there, which takes 1 ms
             made = dataclasses.dataclass(plain, init=False, repr=False, eq=False, slots=True, kw_only=kw_only)
             names = tuple(made.__dataclass_fields__)
             values = _values(names)
@@ -63,6 +63,7 @@ else:
 
 
 _MISSING = object()
+_TURN = object.__dict__["__class__"].__set__  # makes an object one of another class, where its own refuses
 _COPIERS: dict[type, Any] = {}
 
 
@@ -90,24 +91,25 @@ def _set_state(self: Any, state: Any) -> None:
         object.__setattr__(self, name, value)
 
 
-def _setters(made: type) -> dict[str, Any]:
-    """The functions that fill the fields' slots; `made` may inherit some."""
-    found = {}
-    for name in made.__dataclass_fields__:  # type: ignore[attr-defined]  # of every dataclass
-        slot = next(base.__dict__[name] for base in made.__mro__ if name in base.__dict__)
-        found[name] = slot.__set__
-    return found
+@functools.cache
+def _open(made: type) -> type:
+    """*made* with plain attributes, as which an object is filled before it becomes one of *made*.
+
+    The interpreter specialises plain stores into slots: a record of 18 fields takes 0.4 µs to make, 1.0 µs through
+    its slots' descriptors, and 1.5 µs through ``object.__setattr__``. A subclass that adds no slots may do without the
+    decorator.
+    """
+    plain = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(made.__name__, (made,), plain)
 
 
 def _generate_init(made: type) -> Any:
-    known: dict[str, Any] = {"_missing": _MISSING}
+    known: dict[str, Any] = {"_missing": _MISSING, "_open": _open(made), "_turn": _TURN}
     ordered: list[str] = []
     by_name: list[str] = []
     lines: list[str] = []
-    setters = _setters(made)
     for field in dataclasses.fields(made):
         name = field.name
-        known[f"_set_{name}"] = setters[name]
         given = name
         if field.default is not dataclasses.MISSING:
             known[f"_default_{name}"] = field.default
@@ -117,21 +119,20 @@ def _generate_init(made: type) -> Any:
             given = f"{name}=_missing"
             lines.append(f" if {name} is _missing: {name} = _factory_{name}()")
         (by_name if field.kw_only else ordered).append(given)
-        lines.append(f" _set_{name}(self, {name})")
+        lines.append(f" self.{name} = {name}")
     star = ["*"] if by_name else []
     arguments = ", ".join(["self", *ordered, *star, *by_name])
-    exec(f"def __init__({arguments}):\n" + "\n".join(lines or [" pass"]), known)
+    body = "\n".join([" _class = self.__class__", " _turn(self, _open)", *lines, " self.__class__ = _class"])
+    exec(f"def __init__({arguments}):\n{body}", known)
     return known["__init__"]
 
 
 def _generate_copy(made: type) -> Any:
-    setters = _setters(made)
-    known: dict[str, Any] = {f"_set_{name}": setter for name, setter in setters.items()}
-    known |= {"_new": object.__new__, "_made": made, "_setters": setters}
-    lines = "".join(f" _set_{name}(copy, record.{name})\n" for name in setters)
+    known: dict[str, Any] = {"_new": object.__new__, "_made": made, "_open": _open(made)}
+    lines = "".join(f" copy.{field.name} = record.{field.name}\n" for field in dataclasses.fields(made))
     exec(
-        f"def copy(record, changes):\n copy = _new(_made)\n{lines}"
-        " for name, value in changes.items(): _setters[name](copy, value)\n return copy",
+        f"def copy(record, changes):\n copy = _new(_open)\n{lines}"
+        " for name, value in changes.items(): setattr(copy, name, value)\n copy.__class__ = _made\n return copy",
         known,
     )
     return known["copy"]
