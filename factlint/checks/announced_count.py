@@ -32,6 +32,7 @@ SILENT = (
     "There are four reasons:\n\n- cost\n- time\n- safety and noise",
     "The line serves four towns: Ashby, Milton, and Upper and Lower Wells.",
     "The line serves 12 towns, including: Ashby, Milton and Wells.",
+    "She received three medals and degrees from nine universities:\n\n- the Orr Medal\n- the Kay Medal\n- Bath\n- Kent",
     "He has two problems: slow, costly repairs and old engines.",
 )
 
@@ -68,7 +69,15 @@ def _announced(reading: Reading, sentence: Sentence, colon: int) -> Quantity | N
         word in (",", ";") for word in tokens.lower[tokens.at(last.end - 1) : colon]
     ):
         return None
-    return last
+    return None if _is_second(sentence, before) else last
+
+
+def _is_second(sentence: Sentence, before: list[Quantity]) -> bool:
+    """ "three medals and degrees from nine universities:" announces both, and nobody knows how many items."""
+    if len(before) < 2 or before[-2].dimension != "count":
+        return False
+    tokens = sentence.tokens
+    return "and" in tokens.lower[tokens.at(before[-2].end - 1) + 1 : tokens.at(before[-1].start)]
 
 
 def _bullets(reading: Reading, sentence: Sentence, announced: Quantity) -> Iterator[Finding]:
