@@ -30,6 +30,31 @@ def named_month(scene: Scene, first: int, last: int) -> Found | None:
     return Found(first, last, "named_month", replace(value, anchor="document", has_year=False))
 
 
+def day_pointed(scene: Scene, first: int, last: int) -> Found | None:
+    """ "16 August last year", "Monday, June 14 of this year"; with any other unit, the day alone."""
+    pieces = scene.pieces
+    at = last - 3 if pieces.kinds[last - 3] in ",o" else last - 2
+    at -= pieces.kinds[at - 1] == ","
+    if pieces.words[last - 1] != "year" or scene.today is None:
+        return written.day(scene, first, at)
+    first += pieces.kinds[first] == "t"
+    year = scene.today.year + STEPS.get(pieces.kinds[last - 2], 0)
+    weekday, month, number = (scene.one(kinds, first, at) for kinds in ("W", "M", "NO"))
+    value = values.plain(year, month, number, weekday, Setting(scene.today))
+    return Found(first, last, "day", replace(value, anchor="document"))
+
+
+def weekday_of_month(scene: Scene, first: int, last: int) -> Found | None:
+    """ "the last Saturday of September", "the first Monday in May 2020"."""
+    pieces = scene.pieces
+    if pieces.words[first + 2] not in ("of", "in"):
+        return weekday(scene, first + (pieces.kinds[first] == "Q"), first + 2)
+    year = scene.one("Y", first, last)
+    whole = values.plain(year, scene.one("M", first, last), None, None, scene.setting_for(year, first, last))
+    count = -1 if pieces.kinds[first] == "L" or pieces.words[first] == "final" else pieces.values[first]
+    return Found(first, last, "day", values.weekday_of_month(whole, pieces.values[first + 1], count))
+
+
 def quarter(scene: Scene, first: int, last: int) -> Found | None:
     pieces = scene.pieces
     code = pieces.kinds[first] == "K"

@@ -14,6 +14,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("dashed", r"N-N-Y|Y-N-N"),  # 19-03-2021, 2021-03-04T10:00
     ("days_month", r"(?:W,?)?t?[NO][-T/A]t?[NO]o?M(?:,?Y)?"),  # 9 to 11 May 2020
     ("month_days", r"M[NO][-T][NO](?!M)(?:,?Y)?|M[NO]A[NO],?Y|(?<=B)M[NO]A[NO](?!M)"),  # June 3-5
+    ("day_pointed", r"(?:WP?,?)?(?:t?[NO]o?M|M(?:t?O|N)),?o?[LXH]U"),  # 16 August last year
     ("day", r"(?:WP?,?)?t?[NO]o?M(?:,?Y)?"),  # Sunday 4 October 2020, the 18th of March
     ("day", r"(?:WP?,?)?M(?:t?O|N)(?:,?Y)?"),  # Monday, June 14
     ("months", r"M[-T]M(?![NO])(?:,?Y)?"),  # January to March 2020
@@ -28,6 +29,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("years", r"Y-Y"),  # 2008–2012
     ("weekdays_ago", _COUNT + "va"),  # two Fridays ago
     ("part_of_month", r"[LQ]Uot?M(?:,?Y)?"),  # the last week of March
+    ("weekday_of_month", r"[LQ]W[ow]M(?:,?Y)?"),  # the last Saturday of September, the first Monday in May
     ("ago", _COUNT + r"Ua"),  # three years ago
     ("later", _COUNT + r"U[el]"),  # two days later
     ("stretch", r"[LX]" + _COUNT + r"[Uc]"),  # the past two decades

@@ -261,6 +261,15 @@ def part_of_month(month: Value, unit: str, number: int) -> Value:
     return replace(month, iso=iso, period=around, approximate=True)
 
 
+def weekday_of_month(month: Value, number: int, count: int) -> Value:
+    """The first (1) or last (-1) Monday (0) of *month*."""
+    if month.period is None or month.period.first is None or month.period.last is None:
+        return replace(month, approximate=True)
+    first = month.period.first + timedelta(days=(number - month.period.first.weekday()) % 7 + 7 * (count - 1))
+    day = first if count > 0 else month.period.last - timedelta(days=(month.period.last.weekday() - number) % 7)
+    return replace(month, iso=day.isoformat(), period=Period(day, day), day=day.day)
+
+
 def beside(unit: str, sign: int, before: Period | None, today: date | None) -> Value:
     """ "the previous year" (sign -1), "the following day" (1): beside the date before, else the document's."""
     origin = before.first if before is not None else today if sign < 0 else None
