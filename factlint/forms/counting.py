@@ -45,6 +45,9 @@ def parse_unit(written: str) -> Unit:
         return Unit(singular(words[0]))
     if (at := _of_at(words)) < len(words):
         return Unit(singular(words[at - 1]), tuple(words[: at - 1]), tuple(words[at + 1 :]))
+    at = next((i for i in range(1, len(words) - 1) if words[i] in closed("prepositions")), 0)
+    if at:  # "people on board", "letters in support": the noun is before it, and all of the rest must be said
+        return Unit(singular(words[at - 1]), tuple(words[: at - 1]), tuple(words[at:]))
     if _is_state(words[-1]) and not is_plural(words[-1]):
         return Unit(singular(words[-2]), tuple(words[:-2]), state=words[-1])
     return Unit(singular(words[-1]), tuple(words[:-1]))
@@ -90,6 +93,8 @@ def _counts(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
         return True  # "the 310 injured"
     if unit.after and _has_own_complement(quantity, sentence):
         return False
+    if quantity.part == "part" and unit.after and unit.after[0] in closed("prepositions"):
+        return False  # "three of the 50 people on board": 50 were on board
     if not _has_all(quantity, unit.modifiers, sentence) or not _has_all(quantity, unit.after, sentence):
         return False
     return not unit.state or _befell(quantity, unit.state, sentence)
