@@ -33,7 +33,7 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
             _prefixed(title, sentence, context, where)
             or _apposed(title, sentence, context, where)
             or _with_verb(title, sentence, context, where, known)
-            or _joined(title, sentence, context, last, last_end)
+            or _joined(title, sentence, context, where, last, last_end)
         )
         if role is not None:
             yield role
@@ -99,10 +99,18 @@ def _apposed(title: Title, sentence: Sentence, context: Context, where: Marks) -
     return _role(title, person, sentence, context, title.determiner != "a")
 
 
-def _joined(title: Title, sentence: Sentence, context: Context, last: Role | None, last_end: int) -> Role | None:
-    """ "X, the chairman and chief executive": the second office of the person named with the first."""
+def _joined(
+    title: Title, sentence: Sentence, context: Context, where: Marks, last: Role | None, last_end: int
+) -> Role | None:
+    """ "X, the chairman and chief executive", "X stays as director and Y as treasurer": an office beside the first."""
     if last is None or last.person is None or title.begin < 1:
         return None
+    lower = sentence.tokens.lower
+    if last.predicate and title.begin > 2 and lower[title.begin - 1] == "as":
+        person, first = where.ends.get(title.begin - 1, (None, 0))
+        if person is None or not _is_person(person) or lower[first - 1] not in ("and", ","):
+            return None
+        return _role(title, person, sentence, context, True, last.predicate, last.state, last.negated)
     if sentence.tokens.lower[title.begin - 1] == "and" and title.begin - 1 == last_end:
         return _role(title, last.person, sentence, context, last.exclusive)
     return None
@@ -151,6 +159,10 @@ def _with_verb(
         steps += 1
     if not verb or (verb in ("act", "work") and not linked):
         return None
+    if verb in title_words("reversing") and linked and _is_passive_of(lower, title.begin - 2):
+        state = "former"
+        if (heir := _agent(title.end, lower, where)) is not None:
+            return _role(title, heir, sentence, context, True, f"be {verb}", "", negated)
     if verb in title_words("naming") and not linked and lower[at + 1] == verb and not _is_passive(at + 1, lower):
         return None
     subject = _subject(at, sentence, context, where, known)
@@ -165,6 +177,17 @@ def _with_verb(
 def _gives(title: Title, sentence: Sentence) -> bool:
     """Whether a verb before a title gives it to who stands between: "elected Piers Lodge chairman"."""
     return title.begin > 0 and sentence.tokens.lower[title.begin - 1] in title_words("giving")
+
+
+def _is_passive_of(lower: tuple[str, ...], verb: int) -> bool:
+    return any(word in title_words("holding") for word in lower[max(0, verb - 2) : verb])
+
+
+def _agent(at: int, lower: tuple[str, ...], where: Marks) -> Mention | None:
+    """Who stands behind "by": "was succeeded as chief executive by his cousin X"."""
+    if lower[at : at + 1] != ("by",):
+        return None
+    return next((person for first in range(at + 1, at + 4) if (person := _person_at(first, where)) is not None), None)
 
 
 def _is_passive(verb: int, lower: tuple[str, ...]) -> bool:
