@@ -10,6 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _MOST = 1 << 16  # words of a language repeat; figures do not, so what was kept is thrown away now and then
+_LONGEST = 100  # characters of a word that is kept: addresses and encoded pictures come once, and fill the memory
 
 
 class Lookup(dict[str, T]):
@@ -22,7 +23,9 @@ class Lookup(dict[str, T]):
         self._make = make
 
     def __missing__(self, word: str) -> T:
-        if len(self) >= _MOST:
-            self.clear()
-        value = self[word] = self._make(word)
+        value = self._make(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = value
         return value

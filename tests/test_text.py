@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factlint.readers import read_document
 from factlint.text.sentences import split
-from factlint.text.tokens import tokenise
+from factlint.text.tokens import cut, tokenise
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TOKENS: list[dict[str, str]] = yaml.safe_load((FIXTURES / "tokens.yaml").read_text(encoding="utf-8"))
@@ -19,6 +19,14 @@ SENTENCES: list[str] = yaml.safe_load((FIXTURES / "sentences.yaml").read_text(en
 PROSE = st.text(
     st.sampled_from(list("aAbZéЖ中́🙂09 '’“”\".,:;!?$£%()[]–-—…\n\r\t\\/&<>*_`#|~+")), max_size=120
 ) | st.text(max_size=60)
+
+
+DOUBTFUL = (
+    "Mr. J. T.J. No. no. p. 10 10, 7.5 U.S. a.m. etc. etc.) (Inc. didn't didn’t can't 'tis said said, “said.” I a A. "
+    "2-1 2-1. 4-Oct. Oct. sept. €5bn it's voters' O'Brien 's n't ... .5 . é é. Mr.Smith 19.03.2021 x.)"
+)
+CHUNKS = st.sampled_from(DOUBTFUL.split())
+GAPS = st.sampled_from([" ", " ", " ", "  ", "\n", "\u00a0", "\r\n    "])
 
 
 @pytest.mark.parametrize("case", TOKENS, ids=[case["text"] for case in TOKENS])
@@ -49,6 +57,13 @@ def test_tokens_cover_their_text(text: str, before: int, after: int) -> None:
         assert text[low:high] == word
         position = high
     assert not text[position:end].strip()
+
+
+@given(st.lists(st.tuples(CHUNKS | PROSE, GAPS), max_size=8).map(lambda pairs: "".join(map("".join, pairs))))
+def test_chunks_looked_up_are_the_tokens_of_the_whole(text: str) -> None:
+    tokens = tokenise("so " + text, 3, len(text) + 3)
+    words, starts, ends = cut(text, 3)
+    assert (tokens.words, tokens.starts, tokens.ends) == (tuple(words), tuple(starts), tuple(ends))
 
 
 @given(PROSE, st.sampled_from((".txt", ".md", ".html")))

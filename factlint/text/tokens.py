@@ -1,13 +1,17 @@
 """``Jeenbekov's 120-seat $6.35bn`` → Jeenbekov | 's | 120-seat | $ | 6.35 | bn: words and signs with their offsets.
 
-One pass of ``re.split`` and one of ``accumulate``: offsets are summed lengths, so no match object is ever made.
+Chunks between white space are cut by a pattern once and then looked up; offsets are summed lengths.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+import sys
+from collections.abc import Sequence
 from itertools import accumulate
+from operator import add
+from typing import Any
 
 from factlint import data
 from factlint.lookup import Lookup
@@ -51,24 +55,114 @@ def _stopped_before_figures() -> frozenset[str]:
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """Return the tokens of ``text[start:end]``; offsets are in *text*. Every sign but white space is in one token."""
-    piece = text[start:end]
+    return tokens_of(text[start:end], start)
+
+
+def tokens_of(piece: str, start: int) -> Tokens:
+    """Return the tokens of *piece*, which stands at *start* in its document.
+
+    Chunks between white space repeat ("the", "said", "2020,"): each is cut up once and then looked up, a third of the
+    time that the pattern takes. Offsets are sums of lengths, with one sign of white space behind each chunk. Where they
+    do not end at the end, more white space is somewhere, or a chunk whose tokens depend on the next.
+    """
+    chunks = piece.split()
+    if not chunks:
+        return Tokens((), (), (), ())
+    last = _LAST[chunks.pop()]
+    columns: list[Any] = []  # four a token
+    for chunk in chunks:
+        columns += _INNER[chunk]
+    columns += last
+    starts = [*accumulate(columns[3::4], initial=start)]
+    if starts.pop() != start + len(piece) + 1:
+        return _tokens_of_uneven(piece, start)
+    return _tokens(columns, starts)
+
+
+def _tokens_of_uneven(piece: str, start: int) -> Tokens:
+    """The tokens of a text with wider gaps, as blanked markup leaves them, or with an initial before a name."""
+    *chunks, last = piece.split()
+    entries = [*map(_INNER.__getitem__, chunks), _LAST[last]]
+    if _UNSURE in entries:
+        words, starts, ends = cut(piece, start)
+        return Tokens(tuple(words), tuple(map(_lower, words)), tuple(starts), tuple(ends))
+    columns: list[Any] = []
+    lead = behind = len(piece) - len(piece.lstrip())
+    for chunk, entry in zip((*chunks, last), entries, strict=True):
+        at = piece.index(chunk, behind)
+        if columns:
+            columns[-1] += at - behind - 1
+        columns += entry
+        behind = at + len(chunk)
+    starts = [*accumulate(columns[3:-1:4], initial=start + lead)]
+    return _tokens(columns, starts)
+
+
+def _tokens(columns: list[Any], starts: list[int]) -> Tokens:
+    return Tokens(tuple(columns[::4]), tuple(columns[1::4]), tuple(starts), tuple(map(add, starts, columns[2::4])))
+
+
+def cut(piece: str, start: int) -> tuple[list[str], list[int], list[int]]:
+    """Return the words of *piece*, their starts and their ends, by the pattern alone: what the lookups stand for."""
     parts = _TOKEN.split(piece)
-    offsets = tuple(accumulate(map(len, parts), initial=start))
-    words = parts[1::2]
-    if (piece.find(".", 0, -1) >= 0 and "." in words) or "'t" in piece or "’t" in piece:
-        return _joined(words, list(offsets[1:-1:2]), list(offsets[2::2]))
-    return Tokens(tuple(words), tuple(map(_LOWER.__getitem__, words)), offsets[1:-1:2], offsets[2::2])
+    offsets = list(accumulate(map(len, parts), initial=start))
+    words, starts, ends = parts[1::2], offsets[1:-1:2], offsets[2::2]
+    if "." in words:
+        _join_stops(words, starts, ends)
+    if "'t" in words or "’t" in words:
+        _split_negations(words, starts, ends)
+    return words, starts, ends
 
 
-def _joined(words: list[str], starts: list[int], ends: list[int]) -> Tokens:
-    """The tokens of a text with a stop inside it, or with "n't"."""
-    _join_stops(words, starts, ends)
-    _split_negations(words, starts, ends)
-    return Tokens(tuple(words), tuple(map(_LOWER.__getitem__, words)), tuple(starts), tuple(ends))
+# Of each token: the word, in lower case, its length, and how far behind its start the next one starts.
+Chunk = tuple[str | int, ...]
+
+_SIGNS = frozenset(',;:?!)]"”»')
+_UNSURE: Chunk = ("", "", 0, 1 << 40)  # its tokens depend on the next chunk; no text is as long: the sum will be wrong
 
 
-# Equal words are one object afterwards: looking them up compares nothing and computes no hash again.
-_LOWER = Lookup(lambda word: word.lower().replace("’", "'"))
+def _inner(chunk: str) -> Chunk:
+    """The tokens of a chunk with another one behind it."""
+    if len(chunk) > 1 and chunk.isalpha():
+        return _columns((chunk,))
+    word, sign = chunk[:-1], chunk[-1]
+    if len(word) > 1 and word.isalpha() and (sign in _SIGNS or (sign == "." and not _may_be_stopped(word))):
+        return _columns((word, sign))
+    if sign != ".":
+        return _columns(cut(chunk, 0)[0])
+    # An initial belongs to a name behind it, "No." to a figure.
+    first, *others = (cut(chunk + behind, 0)[0][:-1] for behind in (" ,", " a", " 1"))
+    return _columns(first) if all(words == first for words in others) else _UNSURE
+
+
+def _last(chunk: str) -> Chunk:
+    """The tokens of a chunk with nothing behind it."""
+    word, sign = chunk[:-1], chunk[-1]
+    if len(word) > 1 and word.isalpha() and (sign in _SIGNS or sign == "."):
+        return _columns((word, sign))
+    return _columns(cut(chunk, 0)[0])
+
+
+def _may_be_stopped(word: str) -> bool:
+    lower = word.lower()
+    return lower in _stopped() or lower in _stopped_before_figures()
+
+
+def _columns(words: Sequence[str]) -> Chunk:
+    columns: list[str | int] = []
+    for word in words:
+        columns += (sys.intern(word), _lower(word), len(word), len(word))
+    columns[-1] = len(words[-1]) + 1
+    return tuple(columns)
+
+
+def _lower(word: str) -> str:
+    """*word* in lower case; equal words are one object, so that looking them up compares nothing."""
+    return sys.intern(word.lower().replace("’", "'"))
+
+
+_INNER = Lookup(_inner)
+_LAST = Lookup(_last)
 
 
 def _join_stops(words: list[str], starts: list[int], ends: list[int]) -> None:
