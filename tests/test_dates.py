@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factlint.extractors.context import Context
+from factlint.extractors.date_shapes import SHAPES, shapes
 from factlint.extractors.dates import extract, open_period
 from factlint.model import Block, BlockKind, Dated, Document, Lines, Moment, Rulebook
 from factlint.text.sentences import split
@@ -110,3 +112,12 @@ def test_every_written_day_is_read_back(day: date) -> None:
         (moment,) = moments(f"It happened on {written} there.")
         assert moment.iso == day.isoformat()
         assert moment.period == Period(day, day)
+
+
+ANYWHERE = re.compile(r"(?=[^w,0'A/-]|'E)(?:" + "|".join(f"({shape})" for _, _, shape in SHAPES) + ")")
+
+
+@given(st.text("MNOYWtLXHpsKQDEeflVqnGRUyIoTFBA,-/'cZaPvw0", max_size=14))
+def test_shapes_tried_by_their_first_kind_are_those_tried_everywhere(kinds: str) -> None:
+    everywhere = [(SHAPES[(match.lastindex or 1) - 1][0], *match.span()) for match in ANYWHERE.finditer(kinds)]
+    assert shapes(kinds) == everywhere

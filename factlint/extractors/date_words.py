@@ -104,19 +104,6 @@ def _kinds() -> dict[str, tuple[str, int]]:
 
 
 @functools.cache
-def triggers() -> frozenset[str]:
-    """Lower-case words without which, and without figures, a sentence holds no date."""
-    kinds = word_list("kinds")
-    lone = {*calendar.months(), *calendar.weekdays()}
-    lone.update([f"{word}." for word in lone])
-    for name in ("unit", "century", "quarter", "season", "near_day", "day_part"):
-        lone.update(kinds[name])
-    lone.update(word for word, (kind, _) in _kinds().items() if kind in (QUARTER_CODE, WEEKDAYS, FISCAL))
-    lone -= {"half"}
-    return frozenset(lone | {f"{part}-{word}" for part in (*kinds["part"], *kinds["ordinal"]) for word in lone})
-
-
-@functools.cache
 def _capitals_only() -> frozenset[str]:
     """Months and weekdays that are also common words: "may", "sun"."""
     words = {*data.load("months")["ambiguous"], *data.load("weekdays")["abbreviations"]}
@@ -126,9 +113,21 @@ def _capitals_only() -> frozenset[str]:
 _UNSURE, _COMPOUND = "m", "h"  # "may", a month if it has a capital; "3-5", "mid-June", of several pieces
 
 
+_CORE = re.compile(f"[IYMDEcZUvWRysP{_UNSURE}{_COMPOUND}]")  # no shape is without one of these
+
+
 def split(tokens: Tokens) -> Pieces:
     """The pieces of a tokenised text: a token each, but for what a date may begin or end inside ("3-5", "mid-June")."""
+    return _pieces(tokens, "".join(map(_KIND.__getitem__, tokens.lower)))
+
+
+def split_dated(tokens: Tokens) -> Pieces | None:
+    """As :func:`split`; None where no word or figure can be part of a date, which is quick to see."""
     kinds = "".join(map(_KIND.__getitem__, tokens.lower))
+    return _pieces(tokens, kinds) if _CORE.search(kinds) is not None else None
+
+
+def _pieces(tokens: Tokens, kinds: str) -> Pieces:
     if _UNSURE in kinds:
         kinds = "".join([_sure(tokens, index) if kind == _UNSURE else kind for index, kind in enumerate(kinds)])
     whole = Pieces(kinds, tokens.lower, tuple(map(_VALUE.__getitem__, tokens.lower)), tokens.starts, tokens.ends)

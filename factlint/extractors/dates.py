@@ -5,7 +5,6 @@ A span is one date; what "since" or "until" says about it is its `relation`, its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,29 +12,29 @@ from factlint.extractors.context import Context
 from factlint.extractors.date_readers import read
 from factlint.extractors.date_scene import Found
 from factlint.extractors.date_spans import join
-from factlint.extractors.date_words import split, triggers
+from factlint.extractors.date_words import Pieces, split_dated
 from factlint.model import BlockKind, Fact, Moment, Sentence
 from factlint.values.period import Period
 
-_FIGURES = re.compile(r"\d(?:\d\d\d|[./]\d|\ds\b)")  # a year, a numeric date, "the 80s"
-
 
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Moment]:
-    """Yield the dates and spans of a sentence in text order; none from page furniture."""
-    if sentence.kind is BlockKind.FURNITURE or not may_hold_date(sentence):
-        return
+    """Return the dates and spans of a sentence in text order; none from page furniture."""
+    if sentence.kind is BlockKind.FURNITURE or (pieces := split_dated(sentence.tokens)) is None:
+        return iter(())
+    return _moments(sentence, context, pieces)
+
+
+def _moments(sentence: Sentence, context: Context, pieces: Pieces) -> Iterator[Moment]:
     dated = context.document.dated
-    pieces = split(sentence.tokens)
     today = dated.day if dated and 1000 <= dated.day.year <= 9000 else None  # beside which every reckoning is a date
     earlier = _Earlier(sentence, context, today)
     for found in join(pieces, read(context.document.text, pieces, today, _month_first(context), earlier), today):
         start = pieces.starts[found.first]
-        end = pieces.ends[found.last - 1]
         mode, by = sentence.voice(start)
         value = found.value
         yield Moment(
             start=start,
-            end=end,
+            end=pieces.ends[found.last - 1],
             sentence=sentence.index,
             mode=mode,
             by=by,
@@ -67,11 +66,6 @@ def open_period(period: Period | None, relation: str) -> Period | None:
     return period
 
 
-def may_hold_date(sentence: Sentence) -> bool:
-    """Whether a word or figure of the sentence can be part of a date; quick, and says yes too often."""
-    return not triggers().isdisjoint(sentence.tokens.lower) or _FIGURES.search(sentence.text) is not None
-
-
 class _Earlier:
     """The dates of the sentence before, in the same paragraph; read when first asked for."""
 
@@ -87,10 +81,10 @@ class _Earlier:
         index = self._sentence.index - 1
         if index < 0 or index >= len(sentences) or sentences[index].block != self._sentence.block:
             return []
-        if not may_hold_date(sentences[index]):
+        pieces = split_dated(sentences[index].tokens)
+        if pieces is None:
             return []
-        month_first = _month_first(self._context)
-        return read(self._context.document.text, split(sentences[index].tokens), self._today, month_first, _nothing)
+        return read(self._context.document.text, pieces, self._today, _month_first(self._context), _nothing)
 
 
 def _nothing() -> list[Found]:
