@@ -7,6 +7,8 @@ from typing import NamedTuple
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.model import Mention, Moment
 
+_new = tuple.__new__
+
 
 class NounPhrase(NamedTuple):
     """A noun phrase without what hangs on it by prepositions.
@@ -25,6 +27,19 @@ class NounPhrase(NamedTuple):
     is_pronoun: bool = False
     of: NounPhrase | None = None  # "the works" of "the closure of the works"
     moment: int = -1  # document offset of the date of "Sunday's earthquake", or -1
+
+    # `_replace` takes five times as long as these
+    def with_of(self, of: NounPhrase) -> NounPhrase:
+        """The noun phrase with what follows "of" behind it."""
+        return _new(NounPhrase, (*self[:10], of, self.moment))
+
+    def with_mention(self, mention: Mention) -> NounPhrase:
+        """The noun phrase with what it names, or stands for."""
+        return _new(NounPhrase, (*self[:6], mention, *self[7:]))
+
+    def with_possessor(self, possessor: Mention | None, token: int) -> NounPhrase:
+        """The noun phrase with whose it is."""
+        return _new(NounPhrase, (*self[:7], possessor, token, *self[9:]))
 
 
 class Chunk(NamedTuple):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factlint import data
 from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.verb_groups import VerbGroup
+from factlint.extractors.word_classes import words
 from factlint.model import Mention, Mode, Moment
+from factlint.text.verb_index import nouns
 
 
 class Object(NamedTuple):
@@ -20,6 +23,10 @@ class Object(NamedTuple):
     noun: NounPhrase
     preposition: str = ""
     negated: bool = False
+
+    def about(self, noun: NounPhrase) -> Object:
+        """The object with another noun phrase."""
+        return Object(noun, self.preposition, self.negated)
 
 
 class Clause(NamedTuple):
@@ -69,18 +76,36 @@ class Frame:
     reporter: NounPhrase | None = None  # the subject of "said that", above
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The lists that the clause reader asks, gathered: it asks them of every chunk."""
+
+    reporting: frozenset[str]
+    subordinators: frozenset[str]
+    locative: frozenset[str]
+    possessives: frozenset[str]
+    nouns: Collection[str]  # that say what a verb says
+    happens: frozenset[str]  # before an infinitive: "managed to"
+    denied: frozenset[str]  # before an infinitive: "failed to"
+    denying: frozenset[str]
+    changes: frozenset[str]
+    schedule: frozenset[str]
+
+
 @functools.cache
-def before_infinitives() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def clause_words() -> ClauseWords:
+    """The lists, compiled once."""
     listed = data.load("verbs")
     before = listed["before infinitives"]
-    return frozenset(before["happens"]), frozenset(before["denied"]), frozenset(listed["denying"])
-
-
-@functools.cache
-def changes() -> frozenset[str]:
-    return frozenset(data.load("verbs")["changes"])
-
-
-@functools.cache
-def schedule() -> frozenset[str]:
-    return frozenset(data.load("verbs")["schedule"])
+    return ClauseWords(
+        reporting=words("reporting"),
+        subordinators=words("subordinators"),
+        locative=words("locative"),
+        possessives=words("possessives"),
+        nouns=nouns(),
+        happens=frozenset(before["happens"]),
+        denied=frozenset(before["denied"]),
+        denying=frozenset(listed["denying"]),
+        changes=frozenset(listed["changes"]),
+        schedule=frozenset(listed["schedule"]),
+    )

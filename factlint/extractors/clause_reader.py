@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from factlint.extractors import sorts
 from factlint.extractors.chunks import NounPhrase
-from factlint.extractors.clause_parts import Frame, Object, before_infinitives, changes
-from factlint.extractors.clause_stack import Stack, replace_frame, reporter_of
+from factlint.extractors.clause_parts import Frame, Object
+from factlint.extractors.clause_stack import Stack, replace_frame
 from factlint.extractors.verb_groups import VerbGroup
-from factlint.extractors.word_classes import words
 from factlint.model import Mode, Moment
 
 
@@ -19,20 +18,20 @@ class Reader(Stack):
     # --- the pass ---
     def read(self) -> None:
         """Go through the chunks once."""
-        for at, chunk in enumerate(self.chunks):
+        for at, (sort, word, noun, verb, moment) in enumerate(self.chunks):
             if at <= self.skipped:
                 continue
             self.at = at
-            if chunk.noun is not None:
-                self._noun(chunk.noun)
-            elif chunk.verb is not None:
-                self._verb(chunk.verb)
-            elif chunk.moment is not None:
-                self._time(chunk.moment)
-            elif (sort := chunk.sort) == sorts.RELATIVE:
-                self._relative(chunk.word)
+            if noun is not None:
+                self._noun(noun)
+            elif verb is not None:
+                self._verb(verb)
+            elif moment is not None:
+                self._time(moment)
+            elif sort == sorts.RELATIVE:
+                self._relative(word)
             elif sort == sorts.SUBORDINATOR:
-                self._subordinator(chunk.word)
+                self._subordinator(word)
             elif sort == sorts.BREAK:
                 self._break()
         while self.stack:
@@ -40,7 +39,7 @@ class Reader(Stack):
 
     def _time(self, moment: Moment) -> None:
         if not self.dates_a_noun():
-            self.top().moments.append(moment)
+            self.stack[-1].moments.append(moment)
 
     def _break(self) -> None:
         if self.stack[0].subjects and self.stack[0].verb is None and len(self.stack) == 1:
@@ -54,7 +53,7 @@ class Reader(Stack):
         self.stack = waiting[:1] or [Frame("main")]
 
     def _relative(self, word: str) -> None:
-        governed = self.sort(-1) == sorts.PREPOSITION
+        governed = self.sorts[self.at - 1] == sorts.PREPOSITION
         frame = Frame("relative", word, antecedent=self.antecedent(word))
         if not governed and frame.antecedent is not None:
             after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
@@ -64,23 +63,29 @@ class Reader(Stack):
 
     def _subordinator(self, word: str) -> None:
         mode = Mode.CONDITIONAL if word in ("if", "unless", "whether") else None
-        above = self.top()
-        denied = above.verb is not None and above.verb.lemma in before_infinitives()[2]
+        above = self.stack[-1]
+        denied = above.verb is not None and above.verb.lemma in self.listed.denying
         negated = word == "that" and denied != above.negated
         moments = self.moment_before() if word in ("when", "where") else []
-        reporter = reporter_of(above) if word == "that" else None
+        reporter = self.reporter_of(above) if word == "that" else None
         self.stack.append(Frame("subordinate", word, moments=moments, mode=mode, negated=negated, reporter=reporter))
 
     # --- nouns ---
     def _noun(self, noun: NounPhrase) -> None:
-        previous = self.last_noun
-        governor = self.governor()
-        denied = self.sort(-2 if governor else -1) == sorts.NOT  # "not Gdynia", "not from Gdynia"
-        negated = denied or noun.determiner in ("no", "neither")
-        self.last_noun = noun
-        frame = self.top()
+        at = self.at
+        before, beyond = self.sorts[at - 1], self.sorts[at - 2]
+        governor = ""
+        negated = before == sorts.NOT or noun.determiner in ("no", "neither")  # "not Gdynia"
+        if before == sorts.PREPOSITION:
+            governor = self.chunks[at - 1].word
+            negated = beyond == sorts.NOT or negated  # "not from Gdynia"
+        elif before == sorts.NOT and beyond == sorts.PREPOSITION:
+            governor = self.chunks[at - 2].word
+            negated = noun.determiner in ("no", "neither")
+        previous, self.last_noun = self.last_noun, noun
+        frame = self.stack[-1]
         if frame.word == "whose" and not frame.subjects and frame.verb is None and frame.antecedent is not None:
-            noun = noun._replace(possessor=frame.antecedent.mention, possessor_token=frame.antecedent.last)
+            noun = noun.with_possessor(frame.antecedent.mention, frame.antecedent.last)
             frame.subjects.append(noun)
             return
         if governor:
@@ -92,24 +97,19 @@ class Reader(Stack):
             self._after_verb(frame, noun, negated)
 
     def _governed(self, noun: NounPhrase, governor: str, negated: bool, previous: NounPhrase | None) -> None:
-        frame = self.top()
-        is_clause = governor in words("subordinators") and self.next_is_finite()
-        if is_clause:
+        frame = self.stack[-1]
+        if governor in self.listed.subordinators and self.next_is_finite():
             self.stack.append(Frame("subordinate", governor, subjects=[noun]))
             return
-        if (
-            governor == "of"
-            and previous is not None
-            and frame.subjects
-            and frame.verb is None
-            and previous is frame.subjects[-1]
-        ):
-            frame.subjects[-1] = previous._replace(of=noun)
-            return
-        if governor == "of" and frame.verb is not None and frame.objects and frame.objects[-1].noun is previous:
-            frame.objects[-1] = frame.objects[-1]._replace(noun=previous._replace(of=noun))
-            return
-        if self.sort(-2) == sorts.AND and self.chunks[self.at - 2].word == "but" and self._is_negated(frame):
+        if governor == "of" and previous is not None:
+            if frame.verb is None:
+                if frame.subjects and previous is frame.subjects[-1]:
+                    frame.subjects[-1] = previous.with_of(noun)
+                    return
+            elif frame.objects and frame.objects[-1].noun is previous:
+                frame.objects[-1] = frame.objects[-1].about(previous.with_of(noun))
+                return
+        if self.sorts[self.at - 2] == sorts.AND and self.chunks[self.at - 2].word == "but" and self._is_negated(frame):
             negated = True  # "not for Gdynia but for Gdansk": said of this one
         if frame.verb is None and frame.subjects:
             return  # "the town hall in Market Street": belongs to the noun
@@ -123,21 +123,23 @@ class Reader(Stack):
         if frame.sort == "relative" and frame.antecedent is frame.subjects[0]:
             frame.subjects[:] = [noun]
             return
-        match self.sort(-1):
+        match self.sorts[self.at - 1]:
             case sorts.AND:
                 beside = self.chunks[self.at - 2].noun
                 if beside is None or beside.start == frame.subjects[-1].start or self.is_governed(self.at - 2):
                     frame.subjects.append(noun)  # else of an apposition: "Ashdown, the chairwoman and owner,"
             case sorts.COMMA:
-                if self.next_is_finite() and not self.listed():
+                if self.next_is_finite() and not self.in_list():
                     frame.subjects[:] = [noun]
                     frame.negative_subject = negated
-                elif self.listed():
+                elif self.in_list():
                     frame.subjects.append(noun)
-                elif noun.mention is not None and frame.subjects[-1].mention is None and self.sort(1) == sorts.COMMA:
-                    frame.subjects[-1] = frame.subjects[-1]._replace(
-                        mention=noun.mention
-                    )  # "the builder, Dunmore Build,"
+                elif (
+                    noun.mention is not None
+                    and frame.subjects[-1].mention is None
+                    and self.sorts[self.at + 1] == sorts.COMMA
+                ):
+                    frame.subjects[-1] = frame.subjects[-1].with_mention(noun.mention)  # "the builder, Dunmore Build,"
             case sorts.NOUN | sorts.TIME:
                 frame.subjects[:] = [noun]
                 frame.negative_subject = negated
@@ -146,16 +148,16 @@ class Reader(Stack):
 
     def _after_verb(self, frame: Frame, noun: NounPhrase, negated: bool) -> None:
         assert frame.verb is not None
-        before = self.sort(-1)
+        before = self.sorts[self.at - 1]
         if before == sorts.NOT:
-            before, negated = (self.sort(-2), True)
-        finite = self.finite_follows(self.at)
+            before, negated = (self.sorts[self.at - 2], True)
         if before == sorts.VERB:
-            if finite and frame.verb.lemma in words("reporting"):
+            if frame.verb.lemma in self.listed.reporting and self.finite_follows(self.at):
                 self.new_clause(noun, negated, complement=True)
             else:
                 frame.objects.append(Object(noun, "", negated))
             return
+        finite = self.finite_follows(self.at)
         if before == sorts.AND:
             if finite and self.is_fresh_subject(noun):
                 self.new_clause(noun, negated)
@@ -167,15 +169,15 @@ class Reader(Stack):
             if finite:
                 self.new_clause(apposed or noun, negated)
             elif frame.objects and self.is_apposed_to(frame.objects[-1].noun, noun):
-                frame.objects[-1] = frame.objects[-1]._replace(noun=noun)
+                frame.objects[-1] = frame.objects[-1].about(noun)
             elif negated:
                 frame.objects.append(Object(noun, frame.objects[0].preposition if frame.objects else "", True))
-            elif not frame.subjects and frame.verb.lemma in words("reporting"):
+            elif not frame.subjects and frame.verb.lemma in self.listed.reporting:
                 frame.subjects.append(noun)
             return
         if before in (sorts.NOUN, sorts.TIME, sorts.PREPOSITION):
             if finite:
-                self.new_clause(noun, negated, complement=frame.verb.lemma in words("reporting"))
+                self.new_clause(noun, negated, complement=frame.verb.lemma in self.listed.reporting)
             elif before == sorts.NOUN:
                 frame.objects.append(Object(noun, "", negated))
             return
@@ -192,7 +194,7 @@ class Reader(Stack):
                 if not any(self._is_negated(other) for other in self.stack):
                     break
                 self.close(self.stack.pop())
-                frame = self.top()
+                frame = self.stack[-1]
             if self._is_negated(frame):
                 first = next((found for found in frame.objects if found.noun is not noun), None)
                 frame.objects.append(
@@ -211,8 +213,8 @@ class Reader(Stack):
         if not group.finite:
             self._non_finite(group)
             return
-        frame = self.top()
-        before = self.sort(-1)
+        frame = self.stack[-1]
+        before = self.sorts[self.at - 1]
         if frame.verb is None and (frame.subjects or len(self.stack) == 1):
             if (
                 not frame.subjects
@@ -221,15 +223,15 @@ class Reader(Stack):
                 and group.ambiguous
                 and before == sorts.NONE
             ):
-                self._non_finite(group._replace(passive=True, tense="participle", finite=False))
+                self._non_finite(group.as_participle())
                 return
             by_follows = self.at + 1 < len(self.chunks) and self.chunks[self.at + 1].word == "by"
-            by_follows = by_follows and group.lemma not in changes()
+            by_follows = by_follows and group.lemma not in self.listed.changes
             if group.ambiguous and before == sorts.COMMA and frame.subjects and self.verb_behind_comma():
-                self._non_finite(group._replace(passive=True, tense="participle", finite=False))
+                self._non_finite(group.as_participle())
                 return
             if group.ambiguous and before == sorts.NOUN and (by_follows or self.followed_by_main_verb()):
-                self._non_finite(group._replace(passive=True, tense="participle", finite=False))
+                self._non_finite(group.as_participle())
                 return
             frame.verb = self.in_headline(group)
             self.adopt_pending(frame)
@@ -237,35 +239,29 @@ class Reader(Stack):
         if frame.verb is None:
             frame.verb = group
             return
-        subject_waits = any(below.subjects and below.verb is None for below in self.stack)
         if (
             before == sorts.AND
             and group.ambiguous
             and frame.verb.passive
             and frame.sort == "non-finite"
-            and subject_waits
+            and any(below.subjects and below.verb is None for below in self.stack)
         ):
-            self._non_finite(group._replace(passive=True, tense="participle", finite=False))
+            self._non_finite(group.as_participle())
             return
         if before == sorts.AND:
             self._coordinate(group)
             return
-        waiting = next(
-            (
-                at
-                for at in range(len(self.stack) - 2, -1, -1)
-                if self.stack[at].verb is None and self.stack[at].subjects
-            ),
-            None,
-        )
-        if waiting is not None and not (group.ambiguous and before == sorts.NOUN and self.followed_by_main_verb()):
+        waiting = len(self.stack) - 2
+        while waiting >= 0 and (self.stack[waiting].verb is not None or not self.stack[waiting].subjects):
+            waiting -= 1
+        if waiting >= 0 and not (group.ambiguous and before == sorts.NOUN and self.followed_by_main_verb()):
             while len(self.stack) - 1 > waiting:
                 self.close(self.stack.pop())
-            self.top().verb = group
-            self.adopt_pending(self.top())
+            self.stack[-1].verb = group
+            self.adopt_pending(self.stack[-1])
             return
         if before in (sorts.NOUN, sorts.TIME) and group.ambiguous and not group.passive:
-            self._non_finite(group._replace(passive=True, tense="participle", finite=False))
+            self._non_finite(group.as_participle())
             return
         if before == sorts.COMMA:
             behind = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
@@ -275,9 +271,7 @@ class Reader(Stack):
                 and behind is not None
                 and behind.sort == sorts.PREPOSITION
             ):
-                participle = group._replace(
-                    passive=True, tense="participle", finite=False
-                )  # "a sentence, suspended for"
+                participle = group.as_participle()  # "a sentence, suspended for"
                 self.stack.append(Frame("non-finite", subjects=[self.last_noun], verb=participle))
             else:
                 self._coordinate(group)
@@ -286,27 +280,25 @@ class Reader(Stack):
             before in (sorts.NOUN, sorts.TIME)
             and frame.verb.ambiguous
             and frame.verb.tense == "past"
-            and frame.verb.lemma not in words("reporting")
+            and frame.verb.lemma not in self.listed.reporting
             and frame.subjects
             and frame.sort == "main"
         ):
-            demoted = Frame(
-                "relative", subjects=list(frame.subjects), verb=frame.verb._replace(passive=True, tense="participle")
-            )
+            demoted = Frame("relative", subjects=list(frame.subjects), verb=frame.verb.as_participle(frame.verb.finite))
             demoted.objects, demoted.moments = frame.objects, frame.moments
             self.close(demoted)
             frame.objects, frame.moments, frame.verb = [], [], group
             return
         if self.last_noun is not None and before in (sorts.NOUN, sorts.TIME):
             self.new_clause(self.last_noun, False, complement=True)
-            self.top().verb = group
+            self.stack[-1].verb = group
             return
         self._coordinate(group)
 
     def _coordinate(self, group: VerbGroup) -> None:
         """A further verb of the same subject: "fled Osh and crossed the border"."""
         at = len(self.stack) - 1
-        after_comma = self.sort(-1) == sorts.COMMA or self.sort(-2) == sorts.COMMA
+        after_comma = self.sorts[self.at - 1] == sorts.COMMA or self.sorts[self.at - 2] == sorts.COMMA
         while at > 0 and (
             self.stack[at].sort == "non-finite" or (after_comma and self.stack[at].sort in ("subordinate", "relative"))
         ):
@@ -320,8 +312,8 @@ class Reader(Stack):
         self.stack.append(shared)
 
     def _non_finite(self, group: VerbGroup) -> None:
-        frame = self.top()
-        before = self.sort(-1)
+        frame = self.stack[-1]
+        before = self.sorts[self.at - 1]
         kind = "infinitive" if group.tense == "infinitive" else "participle"
         if kind == "participle" and frame.verb is None and not frame.subjects:
             waiting = Frame("participle", verb=group)
@@ -340,12 +332,11 @@ class Reader(Stack):
             below = (other for other in reversed(self.stack) if other.sort != "non-finite" and other.subjects)
             subjects = list(next(below, frame).subjects)
         if kind == "infinitive":
-            happens, denied, _ = before_infinitives()
             above = frame.verb.lemma if frame.verb is not None else ""
-            if before in (sorts.VERB, sorts.PREPOSITION) and above in happens:
+            if before in (sorts.VERB, sorts.PREPOSITION) and above in self.listed.happens:
                 mode = frame.verb.mode if frame.verb is not None else None
                 negated = negated != (frame.verb is not None and frame.verb.negated)
-            elif before == sorts.VERB and above in denied:
+            elif before == sorts.VERB and above in self.listed.denied:
                 negated = negated == (frame.verb is not None and frame.verb.negated)
             else:
                 mode = Mode.PLANNED

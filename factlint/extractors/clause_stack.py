@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from factlint.extractors import references
 from factlint.extractors.chunks import Chunk, NounPhrase
-from factlint.extractors.clause_parts import Clause, Frame, Object, before_infinitives, schedule
+from factlint.extractors.clause_parts import Clause, Frame, Object
 from factlint.extractors.clause_view import View
 from factlint.extractors.context import Context
-from factlint.extractors.word_classes import words
 from factlint.model import Fact, Mode, Sentence
 
 _SURER = 0.8
@@ -50,13 +49,10 @@ class Stack(View):
         self.pending: list[Frame] = []  # participles at the start of a sentence, which wait for its subject
         self.clauses: list[Clause] = []
 
-    def top(self) -> Frame:
-        return self.stack[-1]
-
     def new_clause(self, noun: NounPhrase, negated: bool, complement: bool = False) -> None:
-        above = self.top()
-        reporter = reporter_of(above) if complement else None
-        denied = complement and above.verb is not None and above.verb.lemma in before_infinitives()[2]
+        above = self.stack[-1]
+        reporter = self.reporter_of(above) if complement else None
+        denied = complement and above.verb is not None and above.verb.lemma in self.listed.denying
         if not complement:
             while len(self.stack) > 1:
                 self.close(self.stack.pop())
@@ -88,7 +84,7 @@ class Stack(View):
         for moment in frame.moments:
             end = max(end, moment.end)
         mode = group.mode or frame.mode
-        if mode is None and group.tense == "future" and group.lemma not in schedule():
+        if mode is None and group.tense == "future" and group.lemma not in self.listed.schedule:
             mode = Mode.PLANNED
         self.clauses.append(
             Clause(
@@ -103,15 +99,14 @@ class Stack(View):
                 (group.negated != frame.negated) != frame.negative_subject,
                 mode,
                 tuple([self._as_reporter(self._resolved(noun), frame.reporter) for noun in frame.subjects]),
-                tuple([self._with_reference(found) for found in frame.objects]),
+                tuple([self._with_reference(found) if _refers(found.noun) else found for found in frame.objects]),
                 tuple(frame.moments),
                 "infinitive" if group.tense == "infinitive" else "finite" if group.finite else "participle",
             )
         )
 
     def _with_reference(self, found: Object) -> Object:
-        noun = self._resolved(found.noun)
-        return found if noun is found.noun else found._replace(noun=noun)
+        return found.about(self._resolved(found.noun))
 
     def _as_reporter(self, noun: NounPhrase, reporter: NounPhrase | None) -> NounPhrase:
         """ "Rexco denied that it": the pronoun is surer where it stands for the one who speaks."""
@@ -120,25 +115,29 @@ class Stack(View):
         above = self._resolved(reporter).mention
         if above is None or above.name != noun.mention.name or above.confidence < _SURER:
             return noun
-        return noun._replace(mention=replace(noun.mention, confidence=max(noun.mention.confidence, _SURER)))
+        return noun.with_mention(replace(noun.mention, confidence=max(noun.mention.confidence, _SURER)))
 
     def _resolved(self, noun: NounPhrase) -> NounPhrase:
         """The noun phrase with what its pronoun, or its possessive, stands for."""
         if noun.mention is None and noun.is_pronoun:
             found = references.resolve(self.sentence, noun.first, self._context, self._known)
-            return noun._replace(mention=found) if found is not None else noun
-        if noun.possessor is None and noun.possessor_token >= 0 and noun.determiner in words("possessives"):
+            return noun.with_mention(found) if found is not None else noun
+        if noun.possessor is None and noun.possessor_token >= 0 and noun.determiner in self.listed.possessives:
             found = references.resolve(self.sentence, noun.possessor_token, self._context, self._known)
-            return noun._replace(possessor=found) if found is not None else noun
+            return noun.with_possessor(found, noun.possessor_token) if found is not None else noun
         return noun
 
+    def reporter_of(self, frame: Frame) -> NounPhrase | None:
+        """The one subject of a verb of saying."""
+        if frame.verb is None or len(frame.subjects) != 1:
+            return None
+        says = frame.verb.lemma in self.listed.reporting or frame.verb.lemma in self.listed.denying
+        return frame.subjects[0] if says else None
 
-def reporter_of(frame: Frame) -> NounPhrase | None:
-    """The one subject of a verb of saying."""
-    if frame.verb is None or len(frame.subjects) != 1:
-        return None
-    says = frame.verb.lemma in words("reporting") or frame.verb.lemma in before_infinitives()[2]
-    return frame.subjects[0] if says else None
+
+def _refers(noun: NounPhrase) -> bool:
+    """Whether a noun phrase is a pronoun, or somebody's."""
+    return noun.is_pronoun or noun.possessor_token >= 0
 
 
 def replace_frame(frame: Frame) -> Frame:

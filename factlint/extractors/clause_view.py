@@ -9,58 +9,47 @@ from collections.abc import Sequence
 
 from factlint.extractors import sorts
 from factlint.extractors.chunks import Chunk, NounPhrase
+from factlint.extractors.clause_parts import clause_words
 from factlint.extractors.verb_groups import VerbGroup
-from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Kind, Moment, Sentence
-from factlint.text.verb_index import nouns
 
 
 class View:
     """A sentence's chunks from the one that is being read."""
 
-    __slots__ = ("at", "chunks", "sentence")
+    __slots__ = ("at", "chunks", "listed", "sentence", "sorts")
 
     def __init__(self, sentence: Sentence, chunks: Sequence[Chunk]) -> None:
         self.sentence = sentence
         self.chunks = chunks
+        # Closed by what no chunk is, also seen from before the first: index -1 is the last. So nobody asks for the end.
+        self.sorts = [*[chunk.sort for chunk in chunks], sorts.NONE, sorts.NONE, sorts.NONE]
+        self.listed = clause_words()
         self.at = 0
-
-    def sort(self, step: int) -> int:
-        at = self.at + step
-        return self.chunks[at].sort if 0 <= at < len(self.chunks) else sorts.NONE
-
-    def governor(self) -> str:
-        """The preposition before the noun phrase here, through a coordination ("in Osh and Jalal-Abad")."""
-        at = self.at - 1
-        if at >= 0 and self.chunks[at].sort == sorts.NOT:
-            at -= 1
-        if at >= 0 and self.chunks[at].sort == sorts.PREPOSITION:
-            return self.chunks[at].word
-        return ""
 
     def finite_follows(self, at: int) -> bool:
         """Whether the noun phrase at *at* is the subject of a finite verb: only prepositional phrases stand between."""
+        of = self.sorts
         at += 1
-        while at < len(self.chunks):
-            chunk = self.chunks[at]
-            if chunk.sort == sorts.VERB and chunk.verb is not None:
-                return bool(chunk.verb.finite)
-            if chunk.sort == sorts.PREPOSITION and at + 1 < len(self.chunks):
-                at += 2 if self.chunks[at + 1].sort in (sorts.NOUN, sorts.TIME) else 1
-                continue
-            if chunk.sort == sorts.TIME:
+        while True:
+            sort = of[at]
+            if sort == sorts.PREPOSITION:
+                at += 2 if of[at + 1] == sorts.NOUN or of[at + 1] == sorts.TIME else 1
+            elif sort == sorts.VERB:
+                verb = self.chunks[at].verb
+                return verb is not None and verb.finite
+            elif sort == sorts.TIME:
                 at += 1
-                continue
-            if chunk.sort == sorts.RELATIVE and at > 0:
+            elif sort == sorts.COMMA:
+                if of[at + 1] != sorts.NOUN or of[at + 2] != sorts.COMMA:
+                    return False
+                at += 3  # an apposition of one noun phrase: "Lewis Obuya, 34, had"
+            elif sort == sorts.RELATIVE:
                 return self.after_relative(at)
-            if chunk.sort == sorts.COMMA and self.apposed_until(at) > at:
-                at = self.apposed_until(at) + 1
-                continue
-            if chunk.sort == sorts.BREAK and (closing := self.closing_break(at)) > at:
+            elif sort == sorts.BREAK and (closing := self.closing_break(at)) > at:
                 at = closing + 1
-                continue
-            return False
-        return False
+            else:
+                return False
 
     def after_relative(self, at: int) -> bool:
         seen = 0
@@ -75,12 +64,6 @@ class View:
         breaks = (n for n in range(at + 1, len(self.chunks)) if self.chunks[n].sort == sorts.BREAK)
         return next(breaks, at)
 
-    def apposed_until(self, at: int) -> int:
-        """The comma that closes an apposition of one noun phrase ("Lewis Obuya, 34, had"), or *at*."""
-        if at + 2 >= len(self.chunks) or self.chunks[at + 1].sort != sorts.NOUN:
-            return at
-        return at + 2 if self.chunks[at + 2].sort == sorts.COMMA else at
-
     def dates_a_noun(self) -> bool:
         """Whether the date here belongs to a noun before it that says what happened:
         "the closure of the base in 2014".
@@ -90,7 +73,7 @@ class View:
             at -= 1
         while at >= 0 and self.chunks[at].noun is not None:
             noun = self.chunks[at].noun
-            if noun is not None and noun.head in nouns():
+            if noun is not None and noun.head in self.listed.nouns:
                 return noun.determiner != "" or noun.possessor_token >= 0 or noun.first < noun.last or at < self.at - 2
             if at < 1 or self.chunks[at - 1].sort != sorts.PREPOSITION:
                 return False
@@ -148,8 +131,8 @@ class View:
         if head is None or behind is None or head.head[0].isdigit():
             return False
         is_span = self.sentence.tokens.lower[head.first][0].isdigit()
-        if self.sort(-1) == sorts.COMMA:
-            return word == "which" and self.chunks[at - 1].word in words("locative") and not is_span
+        if self.sorts[self.at - 1] == sorts.COMMA:
+            return word == "which" and self.chunks[at - 1].word in self.listed.locative and not is_span
         return behind.mention is not None and behind.mention.how in ("name", "surname") and not is_span
 
     def moment_before(self) -> list[Moment]:
@@ -164,7 +147,7 @@ class View:
         after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
         return after is not None and after.verb is not None and after.verb.finite
 
-    def listed(self) -> bool:
+    def in_list(self) -> bool:
         """Whether the noun phrase here is a member of a list: "A, B and C"."""
         at = self.at + 1
         while at < len(self.chunks) and self.chunks[at].sort in (sorts.NOUN, sorts.COMMA, sorts.PREPOSITION):
@@ -208,7 +191,7 @@ class View:
         """Whether a noun phrase after "and" that a verb follows opens a clause:
         it does, unless the verb may be a participle.
         """
-        if self.sort(-2) == sorts.VERB:
+        if self.sorts[self.at - 2] == sorts.VERB:
             return True
         after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
         return not (
@@ -247,13 +230,13 @@ class View:
         if self.chunks[at - 1].sort == sorts.NOUN and self.chunks[at - 2].sort != sorts.PREPOSITION:
             return False
         own = self.chunks[self.at].verb
-        return own is not None and own.lemma not in words("reporting") and not (verb.ambiguous and not verb.passive)
+        return own is not None and own.lemma not in self.listed.reporting and not (verb.ambiguous and not verb.passive)
 
     def in_headline(self, group: VerbGroup) -> VerbGroup:
         """ "Owner jailed for nine years": headlines leave the auxiliary out."""
         if self.sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING) or not group.ambiguous:
             return group
-        return group if self.sort(1) == sorts.NOUN else group._replace(passive=True, tense="participle")
+        return group if self.sorts[self.at + 1] == sorts.NOUN else group.as_participle(group.finite)
 
 
 def _may_be_person(noun: NounPhrase | None) -> bool:

@@ -61,7 +61,7 @@ def cut(tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) 
 class _Cutter(VerbReader):
     """The chunks of a sentence, from the left to the word that is being read."""
 
-    __slots__ = ("_chunks", "_dated", "_named")
+    __slots__ = ("_after_spans", "_chunks", "_dated", "_named")
 
     def __init__(self, tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) -> None:
         super().__init__(tokens)
@@ -69,6 +69,7 @@ class _Cutter(VerbReader):
         self._chunks: list[Chunk] = []
         self._named: dict[int, Mention] = {}
         self._dated: dict[int, Moment] = {}
+        self._after_spans = words("after_spans")
         for mention in mentions:
             if mention.how != "pronoun" and (at := bisect_right(ends, mention.start)) < count:
                 self._named[at] = mention
@@ -89,7 +90,7 @@ class _Cutter(VerbReader):
                     chunks.append(small)
                 index += 1
             elif not here or here == bit.DETERMINER:
-                index = self._span_or_noun(index)
+                index = self._plain_noun(index) or self._span_or_noun(index)
             elif here & bit.HEDGE and (length := self._hedge_at(index)):
                 index += length
             elif here & bit.NAMED:
@@ -99,6 +100,36 @@ class _Cutter(VerbReader):
             else:
                 index = self._doubtful(index, here)
         return chunks
+
+    def _plain_noun(self, start: int) -> int:
+        """Add "the orchard" before a small word or sign, half of all noun phrases; 0: it is not as plain as that."""
+        bits, lower = self._bits, self._lower
+        stop = start + 1
+        while not bits[stop]:
+            stop += 1
+        if not bits[stop] & _ENDING or bits[stop] & bit.TO or (stop < self._count and lower[stop] in self._after_spans):
+            return 0
+        determiner = lower[start] if bits[start] else ""
+        last = stop - 1
+        if last == start and determiner:
+            return 0
+        tokens = self._tokens
+        noun = (
+            tokens.starts[start],
+            tokens.ends[last],
+            start,
+            last,
+            lower[last],
+            determiner,
+            None,
+            None,
+            -1,
+            False,
+            None,
+            -1,
+        )
+        self._chunks.append(_new(Chunk, (sorts.NOUN, "", _new(NounPhrase, noun), None, None)))
+        return stop
 
     def _append(self, noun: NounPhrase | None, index: int) -> int:
         """Add a noun phrase, where there is one, and return where to go on."""
@@ -121,7 +152,7 @@ class _Cutter(VerbReader):
 
     def _ends_span(self, index: int) -> bool:
         """Whether a word such as "ago" stands here; "before" only where nothing follows that it could govern."""
-        if self._lower[index] not in words("after_spans"):
+        if self._lower[index] not in self._after_spans:
             return False
         return not self._bits[index] & bit.PREPOSITION or not self._continues(index + 1)
 

@@ -34,6 +34,10 @@ class VerbGroup(NamedTuple):
     finite: bool
     ambiguous: bool  # a bare form that may also be a participle: "held", "closed"
 
+    def as_participle(self, finite: bool = False) -> VerbGroup:
+        """The same words as a passive participle: "the ballot held on Monday was …"."""
+        return self._replace(passive=True, tense="participle", finite=finite)
+
 
 class Forms(NamedTuple):
     """What verb forms a word may be; a word unknown to the data counts where it ends like a regular past form."""
@@ -97,7 +101,7 @@ class VerbReader:
         self._tokens = tokens
         self._lower = tokens.lower
         self._count = len(tokens.lower)
-        self._bits = list(map(CLASSES.__getitem__, tokens.lower))
+        self._bits = [*map(CLASSES.__getitem__, tokens.lower), bit.OUTSIDE]  # the end is like a stop: it ends all
         self._asked_at = -1
         self._asked_before = ""
         self._answer: VerbGroup | None = None
