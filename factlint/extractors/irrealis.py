@@ -10,6 +10,7 @@ import functools
 from factlint import data
 from factlint.model import BlockKind, Mode, Sentence, Tokens, Voice
 from factlint.records import dataclass
+from factlint.values.number_words import words as words_of_numbers
 
 # What a phrase does, in the order in which the lists are asked: the first that fits counts.
 _KINDS = ("asked", "conditions", "planned_clause", "planned", "conditional")
@@ -32,6 +33,10 @@ class _Lists:
     comma_ends: frozenset[str]
     new_subject: frozenset[str]
     headline: frozenset[str]
+    figure_leads: frozenset[str]
+    figure_opens: frozenset[str]
+    no_subject: frozenset[str]
+    modals: frozenset[str]
 
 
 @functools.cache
@@ -52,6 +57,10 @@ def _lists() -> _Lists:
         frozenset(raw["comma_ends"]),
         frozenset(raw["new_subject"]),
         frozenset(raw["headline"]),
+        frozenset(raw["figure_leads"]),
+        frozenset(raw["figure_opens"]),
+        frozenset((*raw["new_subject"], *raw["comma_ends"], *raw["clause_ends"], *raw["shares"])),
+        frozenset(raw["modals"]),
     )
 
 
@@ -126,7 +135,22 @@ def _mode(tokens: Tokens, index: int, kind: str, lists: _Lists) -> tuple[Mode | 
         return Mode.PLANNED, index
     if index and tokens.words[index][0].isupper():
         return None, index  # "May" inside a sentence is a month
-    return Mode.CONDITIONAL, index
+    return Mode.CONDITIONAL, _figure_start(lower, index, lists)
+
+
+def _figure_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:
+    """A figure that is the subject is as conditional as its verb ("another 2,000 jobs could go"), but not "the 40"."""
+    if lower[index] not in lists.modals:
+        return index
+    starters = words_of_numbers().starters
+    for position in range(index - 2, max(-1, index - 5), -1):
+        if not lower[position + 1].isalpha() or lower[position + 1] in lists.no_subject:
+            return index
+        if lower[position][0].isdigit() or lower[position] in starters:
+            while position and (lower[position - 1] in lists.figure_leads or lower[position - 1] in starters):
+                position -= 1
+            return index if position and lower[position - 1] not in lists.figure_opens else position
+    return index
 
 
 def _is_no_condition(lower: tuple[str, ...], index: int, lists: _Lists) -> bool:

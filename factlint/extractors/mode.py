@@ -19,6 +19,7 @@ from factlint.text.quotes import find_quotations, opens_with_dash
 _RANK = {
     mode: rank for rank, mode in enumerate((Mode.ASKED, Mode.CONDITIONAL, Mode.PLANNED, Mode.QUOTED, Mode.ATTRIBUTED))
 }
+_PLANS = (Mode.CONDITIONAL, Mode.PLANNED)  # the author's own words say those too: "said X, who plans to leave"
 _SCARE_QUOTES = 4  # words: a shorter quotation inside the author's sentence is a title or a distance kept
 _CLOSING = "”\"»’'"
 _INTERVIEW = 3  # paragraphs led by a dash
@@ -145,18 +146,20 @@ def _is_speech(
 
 
 def flatten(voices: Iterable[Voice], author: tuple[Span, ...]) -> tuple[Voice, ...]:
-    """Return stretches that do not overlap: the gravest mode at each place, none inside *author*, equal ones joined."""
+    """Return stretches that do not overlap: the gravest mode at each place, equal ones joined.
+
+    Inside *author* the words are the author's own: nothing there is quoted, attributed or asked.
+    """
     ranked = sorted(voices, key=_rank)
     if len(ranked) == 1 and not author:
         return tuple(ranked)
     edges = sorted({edge for voice in ranked for edge in (voice.start, voice.end)}.union(*author))
     flat: list[Voice] = []
     for start, end in pairwise(edges):
-        if author and any(low <= start and end <= high for low, high in author):
-            continue
+        own = any(low <= start and end <= high for low, high in author)
         gravest = by = None
         for voice in ranked:
-            if voice.start <= start and end <= voice.end:
+            if voice.start <= start and end <= voice.end and not (own and voice.mode not in _PLANS):
                 gravest = gravest or voice
                 by = by or voice.by
         if gravest is None:
