@@ -180,7 +180,7 @@ def _subject(phrase: tuple[str, ...], tokens: Tokens, verb: int, sentence: Sente
     head_end = _head_end(tokens, low, high)
     number_of = figure_words()["number_of"]
     for start in find_phrase(tokens, phrase, low, high):
-        if start + len(phrase) == head_end or _counted(tokens, low, start, number_of):
+        if start < head_end <= start + len(phrase) or _counted(tokens, low, start, number_of):
             yield Match(start, start + len(phrase), "linked")
 
 

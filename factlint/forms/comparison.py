@@ -27,7 +27,7 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     assertion = rule.assertion
     assert isinstance(assertion, Comparison)
     moves = rule.as_of is not None and _has_trend(rule, rulebook)  # then the figure holds at its date alone
-    for found in select(assertion.term, assertion.figure, rule.sheet, reading, rulebook):
+    for found in select(assertion.term, assertion.figure, rule.sheet, reading, rulebook, _is_over(rule, reading)):
         quantity = found.quantity
         fit = period_fits(rule.as_of if moves else rule.during, found.time)
         if fit == "out":
@@ -60,6 +60,14 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             subject=assertion.term.text,
             fix=_fix(found, assertion.figure, reading) if outcome is Outcome.CONTRADICTS else None,
         )
+
+
+def _is_over(rule: Rule, reading: Reading) -> bool:
+    """Whether a rule is for a time before the document's: what the text gives as an earlier value is its business."""
+    dated = reading.document.dated
+    if rule.during is None or rule.during.last is None or dated is None:
+        return False
+    return rule.during.last < dated.day
 
 
 def _has_trend(rule: Rule, rulebook: Rulebook) -> bool:

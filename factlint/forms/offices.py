@@ -203,7 +203,7 @@ def _owner_fits(
     if _holds_another(fact, office, sheet, rulebook) or not fact.exclusive:
         return Same.NO
     assert fact.person is not None
-    is_prefix = 0 <= fact.role_end <= fact.person.start
+    is_prefix = 0 <= fact.role_end <= fact.person.start <= fact.role_end + 1  # "the president, X," is no prefix
     if _bare_title(fact.role) in title_words("unique") and _main_owner(office.of, sheet, reading, rulebook):
         return Same.UNSURE if is_prefix else Same.YES
     return Same.UNSURE

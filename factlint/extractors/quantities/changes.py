@@ -59,9 +59,17 @@ def _is_beside_norm(scene: Scene, at: int) -> bool:
     """ "1.6 degrees above that of 1961", "12 millimetres below the average": a difference, no value."""
     if scene.word(at) not in counted("beside"):
         return False
-    return scene.word(at + 1 + (scene.word(at + 1) in lists().determiners)) in counted("norms") or (
-        scene.word(at + 1) in counted("norms")
-    )
+    if scene.word(at + 1 + (scene.word(at + 1) in lists().determiners)) in counted("norms"):
+        return True
+    return scene.word(at + 1) in counted("norms") or _is_beside_alike(scene, at)
+
+
+def _is_beside_alike(scene: Scene, at: int) -> bool:
+    """ "17 knots above its reference speed of 111 knots": what it stands beside is given in the same unit."""
+    for here in range(at + 2, at + _NORM):
+        if scene.word(here) == "of" and scene.word(here + 1)[:1].isdigit():
+            return scene.word(here + 2) == scene.word(at - 1)
+    return False
 
 
 def has_change(scene: Scene, first: int) -> bool:

@@ -50,6 +50,8 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
             break
         if end in scene.dated and head >= 0:
             break
+        if end == start and number_at(lower, end) is not None:
+            break  # "down from 58 four years ago"
         if word in stops:
             if head < 0 and many and word in ("and", "or") and end > start and _plural_ahead(scene, end + 1):
                 end += 1
