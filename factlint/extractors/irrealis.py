@@ -116,6 +116,8 @@ def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> li
                 start, end = max(start, low), min(end, high)
             elif sentence.tokens.starts[index] < low < end:
                 end = low
+            elif start < high <= sentence.tokens.starts[index]:
+                start = high
         found.append(Voice(start, end, mode))
     return found
 

@@ -37,6 +37,8 @@ def compare(mention: Mention | None, target: str, sheet: str, rulebook: Rulebook
         return Same.YES
     if mention.may_mean(target, sheet):
         return Same.UNSURE
+    if mention.how == "demonym" and entity.kind is not Kind.PLACE:
+        return Same.UNSURE  # "the German, not the Hungarian, federation": its noun stands elsewhere
     others = {key for key, owner in mention.entities if owner in ("", sheet)}
     if others:
         return _between(others, entity, rulebook)
