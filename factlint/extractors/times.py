@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import Segment, segment_words, segments
-from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Sentence
+from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Role, Sentence
 from factlint.records import replace
 from factlint.text.morphology import Form, known
 from factlint.values.period import Period
@@ -31,7 +31,15 @@ def settle(reading: Reading) -> Reading:
         moments = [fact for fact in facts if isinstance(fact, Moment)]
         event = _event_time(reading, sentence)
         if not moments and before is None and event is None:  # most sentences: nothing but the document dates them
-            settled.append(tuple(_at(fact, document_time) for fact in facts))
+            bygone = not segment_words()["dated"].isdisjoint(sentence.tokens.lower)
+            settled.append(
+                tuple(
+                    fact
+                    if bygone and isinstance(fact, Quantity) and _is_bygone(fact, sentence)
+                    else _at(fact, document_time)
+                    for fact in facts
+                )
+            )
             continue
         parts = segments(sentence)
         settled.append(
@@ -69,11 +77,25 @@ def _day(dated: Dated | None) -> Period | None:
 
 def _last_time(sentence: Sentence, moments: list[Moment], dated: Dated | None) -> tuple[int, Period] | None:
     """The last date of a sentence that is not still to come: what a past tense after it refers to."""
+    opened = "since" in sentence.tokens.lower
     for moment in reversed(moments):
+        if opened and _since(moment, sentence) >= 0:  # "its best year since it was brought back in 2009": now
+            moment = replace(moment, relation="since")
         period = period_of(moment, dated)
         if period is not None and not (dated is not None and period.first is not None and period.first > dated.day):
             return sentence.block, period
     return None
+
+
+def _since(moment: Moment, sentence: Sentence) -> int:
+    """The offset of the "since" whose clause a date ends, or -1: "since it was brought back in 2009"."""
+    tokens = sentence.tokens
+    for index in range(tokens.at(moment.start) - 1, -1, -1):
+        if tokens.lower[index] == "since":
+            return tokens.starts[index]
+        if not tokens.lower[index][0].isalnum():
+            return -1
+    return -1
 
 
 def period_of(moment: Moment, dated: Dated | None = None) -> Period | None:
@@ -109,6 +131,8 @@ def _with_time(
         return replace(fact, time=fact.period, time_from="stated")
     dated = Dated(document_time.first, "") if document_time is not None and document_time.first is not None else None
     offset = fact.verb_start if isinstance(fact, Relation) and fact.verb_start >= 0 else fact.start
+    if isinstance(fact, Role):
+        offset = fact.end - 1  # "founded it in 1984 and gave it to X, its chairman since 2011"
     open_to = moments
     if document_time is not None and _is_perfect(fact, sentence):  # "has killed" never takes a date that is over
         open_to = [m for m in moments if not _is_over(m, document_time)]
@@ -128,6 +152,23 @@ def _with_time(
     if past and event is not None:
         return replace(fact, time=event, time_from="event")
     return _at(fact, document_time)
+
+
+def _is_bygone(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure is of a state at a past time that is not told: "When I came here there were nine pairs"."""
+    tokens, words = sentence.tokens, segment_words()
+    if words["dated"].isdisjoint(tokens.lower):
+        return False
+    before = tokens.lower[max(0, tokens.at(quantity.start) - 3) : tokens.at(quantity.start)]
+    if words["stative"].isdisjoint(before):
+        return False
+    for index, word in enumerate(tokens.lower[:-2]):
+        if word not in words["dated"] or not (index < 2 or tokens.lower[index + 1] in words["persons"]):
+            continue
+        clause = tokens.lower[index + 1 : index + 7]
+        if any(kind & Form.PAST and not kind & Form.BASE for verb in clause for _, kind in known().get(verb, ())):
+            return True
+    return False
 
 
 def _is_by(moment: Moment, sentence: Sentence) -> bool:
