@@ -162,7 +162,7 @@ def _unit_in(sample: str) -> str | None:
             return found[0].name
         if (found := unit_of(lower, at)) is not None:
             return found[0].name
-        if at and pieces[at - 1][-1].isdigit() and (sign := _sign(pieces, at)) is not None:
+        if at and pieces[at - 1][-1].isdecimal() and (sign := _sign(pieces, at)) is not None:
             return sign[0].name
     return None
 

@@ -12,8 +12,9 @@ from factlint import data
 from factlint.records import dataclass
 
 _TEN = Decimal(10)
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+# More than 18 digits are a key or a checksum, not a figure that anybody counted.
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,18})?|\d{1,2}(?:,\d{2}){1,6},\d{3}(?:\.\d{1,18})?")
+_PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,18})?|\.\d{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,8 @@ def ordinal_value(word: str) -> int | None:
     table = words().ordinals
     if word in table:
         return table[word]
-    if word[:1].isdigit():
-        if word.endswith(("st", "nd", "rd", "th")) and word[:-2].replace(",", "").isdigit():
+    if word[:1].isdecimal():
+        if word.endswith(("st", "nd", "rd", "th")) and word[:-2].replace(",", "").isdecimal():
             return int(word[:-2].replace(",", ""))
         return None
     head, hyphen, tail = word.partition("-")

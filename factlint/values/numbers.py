@@ -47,7 +47,7 @@ def number_at(tokens: Sequence[str], start: int, *, money: bool = False) -> Numb
     token = tokens[start]
     if not token:
         return None
-    if token[0].isdigit() or (token[0] == "." and token[1:2].isdigit()):
+    if token[0].isdecimal() or (token[0] == "." and token[1:2].isdecimal()):
         return _from_digits(tokens, start, money)
     return _from_words(tokens, start)
 
@@ -97,14 +97,14 @@ def _with_following(tokens: Sequence[str], start: int, money: bool) -> Number | 
     if value is None:
         return None
     end = start + 1
-    if len(tokens[start]) <= 3 and tokens[start].isdigit() and tokens[start][0] != "0":
-        while len(_at(tokens, end)) == 3 and tokens[end].isdigit():  # thousands set off by spaces: 40 000
+    if len(tokens[start]) <= 3 and tokens[start].isdecimal() and tokens[start][0] != "0":
+        while len(_at(tokens, end)) == 3 and tokens[end].isdecimal():  # thousands set off by spaces: 40 000
             value, end = value * 1000 + int(tokens[end]), end + 1
         if end < len(tokens) and end > start + 1 and (last := _SPACED_END.fullmatch(tokens[end])) is not None:
             value, end = value * 1000 + Decimal(last[0]), end + 1
     if (fraction := table.vulgar.get(_at(tokens, end))) is not None:
         value, end = value + Decimal(fraction[0]) / fraction[1], end + 1
-    elif _at(tokens, end) == "/" and _at(tokens, end + 1).isdigit() and (below := int(tokens[end + 1])) > value >= 1:
+    elif _at(tokens, end) == "/" and _at(tokens, end + 1).isdecimal() and (below := int(tokens[end + 1])) > value >= 1:
         if below in _DENOMINATORS:
             return _fraction(int(value), below, end + 2)
         return None
@@ -115,8 +115,9 @@ def _with_following(tokens: Sequence[str], start: int, money: bool) -> Number | 
     elif (power := power_of_ten(tokens, end, value)) is not None:
         return _rounded(value, power[0], power[1])
     elif _at(tokens, end) == "^" and (exponent := exponent_at(tokens, end + 1)) is not None and value:
-        return Number(value ** exponent[0], exactly(value ** exponent[0]), exponent[1])
-    elif _at(tokens, end).isdigit() and _at(tokens, end + 1) == "/" and _at(tokens, end + 2).isdigit():
+        raised = value ** exponent[0]
+        return Number(raised, exactly(raised), exponent[1]) if abs(raised.adjusted()) < 100 else None
+    elif _at(tokens, end).isdecimal() and _at(tokens, end + 1) == "/" and _at(tokens, end + 2).isdecimal():
         over, below = int(tokens[end]), int(tokens[end + 2])
         if 0 < over < below <= 12:
             value, end = value + Decimal(over) / below, end + 3
@@ -140,7 +141,7 @@ def _after_scale(tokens: Sequence[str], value: Decimal, scale: Decimal, end: int
     joined = _at(tokens, end) == "and"
     at = end + joined
     below = _at(tokens, at)
-    if below.isdigit() and (joined or _at(tokens, at + 1) in words().hundreds):
+    if below.isdecimal() and (joined or _at(tokens, at + 1) in words().hundreds):
         rest = _from_digits(tokens, at, False)
         fits = rest is not None and 0 < rest.value < min(scale, 100 if rest.end == at + 1 else scale)
         rest = rest if fits and (scale == 100 or _at(tokens, at + 1) in words().hundreds) else None
@@ -180,10 +181,10 @@ def _ratio(tokens: Sequence[str], value: Decimal, start: int, end: int) -> Numbe
     if _at(tokens, end) == "in" or (_at(tokens, end) == "out" and _at(tokens, end + 1) == "of"):
         at = end + (1 if tokens[end] == "in" else 2)
         word = _at(tokens, at)
-        every = digits_value(word) if word[:1].isdigit() else word_value(word)
+        every = digits_value(word) if word[:1].isdecimal() else word_value(word)
         if every is not None and value < every <= 1_000_000 and value == value.to_integral_value():
             at += 1
-            if word[:1].isdigit() is False or _at(tokens, at) in words().scales:
+            if word[:1].isdecimal() is False or _at(tokens, at) in words().scales:
                 scale, at = scale_at(tokens, at)
                 every *= scale
             if 1900 <= every <= 2100:  # "two in 2014": a year

@@ -32,7 +32,7 @@ def as_age(scene: Scene, figure: Figure, first: int) -> Figure:
 
 def _apposed(scene: Scene, figure: Figure, first: int) -> bool:
     """ "Maria Rossi, 34, said", "Maria Rossi (34)": after a name or a person, before a comma or the end."""
-    if not scene.words[figure.number].isdigit() or figure.number != first or figure.value < 1:
+    if not scene.words[figure.number].isdecimal() or figure.number != first or figure.value < 1:
         return False
     sign, after = scene.word(first - 1), scene.word(figure.end)
     if not ((sign == "," and after in (",", ".", "", ";", "and", "who")) or (sign == "(" and after == ")")):

@@ -67,7 +67,7 @@ def _is_beside_norm(scene: Scene, at: int) -> bool:
 def _is_beside_alike(scene: Scene, at: int) -> bool:
     """ "17 knots above its reference speed of 111 knots": what it stands beside is given in the same unit."""
     for here in range(at + 2, at + _NORM):
-        if scene.word(here) == "of" and scene.word(here + 1)[:1].isdigit():
+        if scene.word(here) == "of" and scene.word(here + 1)[:1].isdecimal():
             return scene.word(here + 2) == scene.word(at - 1)
     return False
 
@@ -81,7 +81,7 @@ def has_change(scene: Scene, first: int) -> bool:
         if word in nouns or (word[0].isalpha() and word not in lists().stops and base_of(word) in verbs):
             return True
         if word in ("up", "down") and (
-            scene.word(at + 1) in ("to", "from", "by", "on") or scene.word(at + 1)[:1].isdigit()
+            scene.word(at + 1) in ("to", "from", "by", "on") or scene.word(at + 1)[:1].isdecimal()
         ):
             return True
     return False
@@ -93,7 +93,7 @@ def rate_after(scene: Scene, end: int) -> str:
     if word in ("a", "an", "each", "every") and following in counted("rates"):
         return "" if scene.word(end + 2) in counted("not_rates") else following
     if word in ("per", "/") and following and (following[0].isalnum()):
-        if following[0].isdigit() and scene.word(end + 2) in ("people", "inhabitants", "residents"):
+        if following[0].isdecimal() and scene.word(end + 2) in ("people", "inhabitants", "residents"):
             return following
         return following
     return str(data.load("counted")["adverb_rates"].get(word, ""))

@@ -161,13 +161,13 @@ def _is_nothing_else(scene: Scene, figure: Figure) -> bool:
     if figure.start == 0 and scene.word(figure.end) == "is":
         return True
     rest = (*scene.lower[: figure.start], *scene.lower[figure.end :])
-    return len(rest) <= _FEW and all(word in ".,-−" or word.isdigit() for word in rest)
+    return len(rest) <= _FEW and all(word in ".,-−" or word.isdecimal() for word in rest)
 
 
 def _is_year(scene: Scene, figure: Figure) -> bool:
     """Whether a number in digits looks like a year: 1500 to 2100, without a comma."""
     written = scene.words[figure.number]
-    return not figure.in_words and written.isdigit() and _FIRST_YEAR <= figure.value <= _LAST_YEAR
+    return not figure.in_words and written.isdecimal() and _FIRST_YEAR <= figure.value <= _LAST_YEAR
 
 
 def _is_credible(scene: Scene, figure: Figure) -> bool:

@@ -27,7 +27,7 @@ def read(scene: Scene, at: int) -> Figure | None:
     number = number_at(scene.lower, at, money=currency is not None or capital)
     if number is None:
         return None
-    if scene.word(at - 1) == "." and scene.glued(at) and not scene.glued(at - 1) and scene.word(at).isdigit():
+    if scene.word(at - 1) == "." and scene.glued(at) and not scene.glued(at - 1) and scene.word(at).isdecimal():
         value = Decimal(f".{scene.word(at)}")  # ".08"
         margin = _HALF.scaleb(-len(scene.word(at)))
         number, start = Number(value, around(value, margin), at + 1), at - 1
@@ -52,7 +52,7 @@ def _is_negative(scene: Scene, start: int) -> bool:
     """ "minus 5C", "-5": a sign that stands before the number and after a space."""
     sign = scene.word(start - 1)
     if sign in ("minus", "negative"):
-        return not scene.word(start - 2)[:1].isdigit()
+        return not scene.word(start - 2)[:1].isdecimal()
     return sign in ("-", "−") and scene.glued(start) and not scene.glued(start - 1)
 
 

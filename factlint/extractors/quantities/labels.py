@@ -70,7 +70,7 @@ def is_name(scene: Scene, figure: Figure) -> bool:
         return False
     if _is_model(scene, figure):
         return True
-    if scene.words[at].isdigit() and before >= 0 and before not in scene.dated and scene.is_capital(before):
+    if scene.words[at].isdecimal() and before >= 0 and before not in scene.dated and scene.is_capital(before):
         if not (before == 0 or scene.word(before) in counted("sentence_openers")):
             return not (figure.value >= 1000 and "," in scene.words[at])
         return False
@@ -89,7 +89,7 @@ def _measured() -> frozenset[str]:
 def _is_model(scene: Scene, figure: Figure) -> bool:
     """Whether a number is that of a model: glued to letters ("7E7", "777-200LR"), or a name elsewhere in the text."""
     at, written = figure.number, scene.words[figure.number]
-    if not written.isdigit() or figure.end != at + 1:
+    if not written.isdecimal() or figure.end != at + 1:
         return False
     after = scene.word(at + 1)
     if scene.glued(at + 1) and after[:1].isalpha() and after not in ("s", "th"):
@@ -122,7 +122,7 @@ def _is_chain(scene: Scene, at: int) -> bool:
         while (
             scene.word(here + step) in dashes
             and scene.glued(max(here, here + step))
-            and scene.word(here + 2 * step)[:1].isdigit()
+            and scene.word(here + 2 * step)[:1].isdecimal()
         ):
             joined, here = joined + 1, here + 2 * step
     return joined > 1

@@ -34,10 +34,15 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
     while end < len(lower) and end - start < _LONGEST:
         word, written = lower[end], scene.words[end]
         if not (written[0].isalpha() or ("-" in written and written[-1].isalpha())):
-            if many and written[-1] == "s" and written[:-1].isdigit() and not (_FIRST_DECADE <= written < _LAST_DECADE):
+            if (
+                many
+                and written[-1] == "s"
+                and written[:-1].isdecimal()
+                and not (_FIRST_DECADE <= written < _LAST_DECADE)
+            ):
                 head, end = end, end + 1  # the 777s of "18 more 777s"
                 continue
-            if written.isdigit() and scene.is_capital(end - 1) and end > start:
+            if written.isdecimal() and scene.is_capital(end - 1) and end > start:
                 end += 1  # the 787 of "Boeing 787 Dreamliners"
                 continue
             if word in ("'s", "'") and end > start and scene.glued(end) and _begins_noun(scene, end + 1):
@@ -187,7 +192,7 @@ def _closes(scene: Scene, at: int) -> bool:
     if is_plural(scene.lower[at - 1]) and not is_plural(scene.lower[at]):
         return True
     if any(form & Form.S for _, form in readings(scene.lower[at])):
-        return scene.word(at + 1) in lists().determiners or scene.word(at + 1)[:1].isdigit()  # "report makes 65 …"
+        return scene.word(at + 1) in lists().determiners or scene.word(at + 1)[:1].isdecimal()  # "report makes 65 …"
     if any(form & Form.ING for _, form in readings(scene.lower[at])):
         return not _begins_noun(scene, at + 1) or number_at(scene.lower, at + 1) is not None  # "baby weighing seven …"
     return is_finite(scene.lower[at]) and not _begins_noun(scene, at + 1)

@@ -13,7 +13,7 @@ from factlint.values.number_words import ordinal_value
 
 def ordinal(scene: Scene, at: int) -> Figure | None:
     """An ordinal in digits with the noun that it counts to; in words it is too often a figure of speech."""
-    if not scene.lower[at][0].isdigit() or at in scene.dated:
+    if not scene.lower[at][0].isdecimal() or at in scene.dated:
         return None
     value = ordinal_value(scene.lower[at])
     if value is None:

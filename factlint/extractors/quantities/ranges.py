@@ -104,7 +104,7 @@ def _next(scene: Scene, at: int) -> Figure | None:
     """The figure that begins at token *at*, its currency sign included."""
     for number in range(at, min(at + 4, len(scene.lower))):
         word = scene.lower[number]
-        if word[0].isdigit() or word in ("a", "an") or not (word in "$£€¥\\" or scene.words[number].isupper()):
+        if word[0].isdecimal() or word in ("a", "an") or not (word in "$£€¥\\" or scene.words[number].isupper()):
             found = figures.read(scene, number)
             return found if found is not None and found.start <= at + 1 and found.number == number else None
     return None

@@ -22,6 +22,7 @@ from factlint.values.interval import Interval
 from factlint.values.number_words import words
 
 _PLACES = 6
+_LONGEST = 20  # digits before the point: beyond, decimals have no room for places behind it
 _YEAR_DIGITS = 4
 _AGED = ("number", "duration")  # what may turn out to be an age
 _LEAST = BARE  # a bare number that nothing explains is no fact
@@ -103,7 +104,7 @@ def _bound_each_other(scene: Scene, first: Quantity, second: Quantity) -> bool:
 def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
     """The figures that begin at a trigger: one, two where a change names both ends, or none."""
     word = scene.lower[trigger]
-    if trigger in scene.dated and len(word) == _YEAR_DIGITS and word.isdigit():
+    if trigger in scene.dated and len(word) == _YEAR_DIGITS and word.isdecimal():
         return ()
     if "-" in word and trigger not in scene.dated:
         found = compounds.read(scene, trigger) or ranges.read_pair(scene, trigger)
@@ -113,7 +114,7 @@ def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
         found = zeros.read(scene, trigger)
         return (found,) if found is not None else ()
     figure: Figure | None = None
-    if trigger > free and scene.word(trigger - 1) in _ARTICLES and not word[0].isdigit():
+    if trigger > free and scene.word(trigger - 1) in _ARTICLES and not word[0].isdecimal():
         figure = figures.read(scene, trigger - 1)
     if figure is None:
         figure = figures.read(scene, trigger)
@@ -149,7 +150,9 @@ def _hedge(scene: Scene, figure: Figure) -> Hedge | None:
 @functools.lru_cache(maxsize=1 << 14)
 def plain(value: Decimal | None) -> str | None:
     """A number in digits only: ``Decimal("6E+6")`` is "6000000"."""
-    return None if value is None else format(round(value, _PLACES).normalize(), "f")
+    if value is None:
+        return None
+    return format(round(value, _PLACES).normalize() if value.adjusted() < _LONGEST else value, "f")
 
 
 def _bounds(figure: Figure, hedge: Hedge | None) -> tuple[Interval, str | None, str | None]:
