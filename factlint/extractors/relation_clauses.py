@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.clauses import Clause, Object
-from factlint.extractors.relation_scene import SURE, Scene, lists, moment_of
+from factlint.extractors.relation_scene import SURE, Scene, moment_of
 from factlint.extractors.word_classes import modals, words
 from factlint.model import Kind, Mention, Mode, Moment, Relation
 from factlint.text.verb_index import participle_of
+
+_PLANNED, _CONDITIONAL = Mode.PLANNED, Mode.CONDITIONAL
 
 
 class ClauseReader(Scene):
@@ -17,33 +17,35 @@ class ClauseReader(Scene):
 
     __slots__ = ()
 
-    def of_clause(self, clause: Clause) -> Iterator[Relation]:
+    def of_clause(self, clause: Clause) -> list[Relation]:
         """The relations of one clause: one for each subject and each object that its verb is about."""
+        found: list[Relation] = []
         base = clause.verb.partition(" ")[0]
-        index = self.context.vocabulary.verbs
-        compound = _compound(clause, index.compounds)[1] if base in index.compound_bases else ""
-        if base not in index.news and " " not in compound and not (base == "be" and _has_event(clause)):
-            return
+        index = self.verbs
+        whole, verb = _compound(clause, index.compounds) if base in index.compound_bases else (clause, clause.verb)
+        if base not in index.news:
+            is_compound = " " in verb and base in index.compound_bases
+            if not is_compound and not (base == "be" and _has_event(clause)):
+                return found
         for noun in clause.subjects:
-            if self.is_span(noun):
+            if self.quantities and self.is_span(noun):
                 continue
-            owner = self._owner(noun)
+            owner = self._owner(noun) if noun.head in self.lists.owned else None
             subject = owner or self.mention(noun)
             if subject is None or (clause.mode is not None and not self._shows_plan(clause, base, subject)):
                 continue
             about = f"{noun.head} " if owner is not None else ""
-            yield from self._with_subject(clause, base, noun, subject, about)
+            self._with_subject(whole, base, verb, noun, subject, about, found)
+        return found
 
     def _shows_plan(self, clause: Clause, base: str, subject: Mention) -> bool:
         """Whether what is planned or conditional is worth showing: where a sheet asks for it, or somebody is named."""
-        if base in self.context.vocabulary.verbs.verbs:
-            return not (clause.mode is Mode.PLANNED and clause.kind == "infinitive" and subject.how == "noun")
+        if base in self.verbs.verbs:
+            return not (clause.mode is _PLANNED and clause.kind == "infinitive" and subject.how == "noun")
         return _names(subject)
 
     def _owner(self, noun: NounPhrase) -> Mention | None:
         """Whom "his term" is about."""
-        if noun.head not in lists().owned:
-            return None
         if noun.possessor is not None:
             return noun.possessor
         if noun.of is not None:
@@ -51,60 +53,72 @@ class ClauseReader(Scene):
         return None
 
     def _with_subject(
-        self, clause: Clause, base: str, noun: NounPhrase, subject: Mention, about: str
-    ) -> Iterator[Relation]:
-        index = self.context.vocabulary.verbs
-        clause, verb = _compound(clause, index.compounds)
+        self,
+        clause: Clause,
+        base: str,
+        verb: str,
+        noun: NounPhrase,
+        subject: Mention,
+        about: str,
+        relations: list[Relation],
+    ) -> None:
+        """Add what the verb says of one subject, with each object that it is about."""
+        is_asked = base in self.verbs.verbs
+        passive = clause.passive
         moment = moment_of(clause)
-        if moment is not None and moment.relation == "until" and verb in lists().until:
-            verb = lists().until[verb]
-        agent = next((o for o in clause.objects if o.preposition == "by"), None) if clause.passive else None
+        if moment is not None and moment.relation == "until" and verb in self.lists.until:
+            verb = self.lists.until[verb]
+        agent = _agent(clause) if passive else None
         agent_mention = self.mention(agent.noun) if agent else None
-        predicate = about + (f"be {participle_of(verb)}" if clause.passive else verb)
+        predicate = about + (f"be {participle_of(verb)}" if passive else verb)
         said = False
         for found in clause.objects:
-            name = self._predicate(found, base, verb, predicate, clause)
-            if name is None or ((value := self.value(found.noun)) is None and self.mention(found.noun) is None):
+            name = self._predicate(found, base, verb, predicate, passive)
+            if name is None:
                 continue
-            thing = self.mention(found.noun) if value is None else None
-            if thing is not None and thing.how == "pronoun" and thing.name == subject.name:
-                continue  # "NASA launched it": something else
+            value = self.value(found.noun)
+            thing = None
+            if value is None:
+                thing = self.mention(found.noun)
+                if thing is None or (thing.how == "pronoun" and thing.name == subject.name):
+                    continue  # "NASA launched it": something else
             said = True
-            told = base in index.verbs or about or value is not None or agent_mention
-            if not told and not _names(subject, thing) and not _tells(clause, noun, found):
-                continue
-            yield self._relation(
-                clause, noun, subject, name, moment, thing, found, agent_mention, -1 if value is None else value
-            )
+            told = is_asked or about or value is not None or agent_mention
+            if told or _names(subject) or _names(thing) or _tells(clause, noun, found):
+                at = -1 if value is None else value
+                relations.append(self._relation(clause, noun, subject, name, moment, thing, found, agent_mention, at))
         if said:
             return
-        valued = next((o for o in clause.objects if self.value(o.noun) is not None), None)
-        value = self.value(valued.noun) if valued is not None else None
-        tells = moment is not None or agent_mention is not None or value is not None or base in index.verbs
-        tells = tells or bool(about) or (clause.passive and subject.how != "noun")
-        if tells or (verb, clause.passive) in lists().bare:
-            yield self._relation(
-                clause,
-                noun,
-                subject,
-                predicate,
-                moment,
-                None,
-                valued or agent,
-                agent_mention,
-                -1 if value is None else value,
+        valued, value = None, None
+        if self.quantities:
+            for found in clause.objects:
+                if (value := self.value(found.noun)) is not None:
+                    valued = found
+                    break
+        tells = (
+            is_asked
+            or moment is not None
+            or agent_mention is not None
+            or value is not None
+            or bool(about)
+            or (passive and subject.how != "noun")
+            or (verb, passive) in self.lists.bare
+        )
+        if tells:
+            at = -1 if value is None else value
+            relations.append(
+                self._relation(clause, noun, subject, predicate, moment, None, valued or agent, agent_mention, at)
             )
 
-    def _predicate(self, found: Object, base: str, verb: str, predicate: str, clause: Clause) -> str | None:
+    def _predicate(self, found: Object, base: str, verb: str, predicate: str, passive: bool) -> str | None:
         """What the verb says of an object: with its preposition where that belongs to it; None: nothing."""
-        if not found.preposition or found.preposition == "except":
+        preposition = found.preposition
+        if not preposition or preposition == "except" or preposition in self.lists.folded.get(base, ()):
             return predicate
-        if found.preposition in lists().folded.get(base, ()):
-            return predicate
-        if clause.passive and found.preposition == "by":
+        if passive and preposition == "by":
             return None
-        if (verb, found.preposition) in self.context.vocabulary.verbs.prepositions:
-            return f"{predicate} {found.preposition}"
+        if (verb, preposition) in self.verbs.prepositions:
+            return f"{predicate} {preposition}"
         return None
 
     def _relation(
@@ -120,7 +134,7 @@ class ClauseReader(Scene):
         value: int,
     ) -> Relation:
         ends = [clause.verb_end, noun.end if noun.start > clause.verb_start else 0, _end_of(found.noun) if found else 0]
-        mode, by = self._voice(clause)
+        mode, by = self._voice(clause) if self.sentence.voices else (clause.mode or Mode.ASSERTED, None)
         if moment is not None and moment.start < clause.verb_end + 200:
             ends.append(moment.end)
         sure = SURE if subject.how != "pronoun" else min(SURE, subject.confidence)
@@ -149,16 +163,16 @@ class ClauseReader(Scene):
         mode, by = self.sentence.voice(clause.verb_start)
         if clause.mode is not None:
             return clause.mode, by
-        if mode is Mode.PLANNED and self._is_beyond_plan(clause):
+        if mode is _PLANNED and self._is_beyond_plan(clause):
             return Mode.ASSERTED, by
-        if mode is not Mode.CONDITIONAL or clause.kind != "finite":
+        if mode is not _CONDITIONAL or clause.kind != "finite":
             return mode, by
         tokens = self.sentence.tokens
         covering = [voice for voice in self.sentence.voices if voice.start <= clause.verb_start < voice.end]
         others = [
             voice
             for voice in covering
-            if voice.mode is not Mode.CONDITIONAL
+            if voice.mode is not _CONDITIONAL
             or voice.start >= clause.start
             or tokens.lower[tokens.at(voice.start)] not in modals()
         ]
@@ -173,7 +187,7 @@ class ClauseReader(Scene):
         covering = [voice for voice in self.sentence.voices if voice.start <= clause.verb_start < voice.end]
         for voice in covering:
             at = tokens.at(voice.start)
-            if voice.mode is not Mode.PLANNED or not clause.subjects[0].start < voice.start or at == 0:
+            if voice.mode is not _PLANNED or not clause.subjects[0].start < voice.start or at == 0:
                 return False
             if tokens.lower[at - 1] not in words("prepositions"):
                 return False
@@ -185,7 +199,7 @@ def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
     thing = clause.object
     if thing is None or clause.passive or f"{clause.verb} {thing.noun.head}" not in compounds or thing.negated:
         return clause, clause.verb
-    rest = tuple(found for found in clause.objects if found is not thing)
+    rest = tuple([found for found in clause.objects if found is not thing])
     return clause._replace(objects=rest), f"{clause.verb} {thing.noun.head}"
 
 
@@ -199,10 +213,18 @@ def _end_of(noun: NounPhrase) -> int:
     return noun.of.end if noun.of is not None else noun.end
 
 
-def _names(*mentions: Mention | None) -> bool:
-    """Whether one of them is a name, or stands for one: a relation of two plain nouns is not worth showing."""
-    return any(m is not None and (m.how != "noun" or m.kind is not None) for m in mentions)
+def _names(mention: Mention | None) -> bool:
+    """Whether it is a name, or stands for one: a relation of two plain nouns is not worth showing."""
+    return mention is not None and (mention.how != "noun" or mention.kind is not None)
 
 
 def _has_event(clause: Clause) -> bool:
     return any(noun.mention is not None and noun.mention.kind is Kind.EVENT for noun in clause.subjects)
+
+
+def _agent(clause: Clause) -> Object | None:
+    """Who does what a passive says: "by the council"."""
+    for found in clause.objects:
+        if found.preposition == "by":
+            return found
+    return None

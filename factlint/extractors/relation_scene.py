@@ -15,6 +15,7 @@ from factlint.model import Fact, Mention, Moment, Quantity, Sentence
 from factlint.text.verb_index import parse_phrase
 
 SURE, NOUN, JUDGED = 0.9, 0.6, 0.5
+_NO_VALUES = ("score", "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Lists:
     until: dict[str, str]
     dating: frozenset[str]
     before_nouns: frozenset[str]
+    owning: frozenset[str]
+    pronouns: frozenset[str]
+    possessives: frozenset[str]
 
 
 @functools.cache
@@ -41,31 +45,50 @@ def lists() -> Lists:
         dict(listed["until"]),
         frozenset(listed["dating"]),
         (words("articles") | words("possessives") | {"of", "'s"}) - words("object_pronouns"),
+        words("possessives") | {"'s", "'"},
+        words("pronouns"),
+        words("possessives"),
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence and what was read in it before."""
 
-    sentence: Sentence
-    context: Context
-    known: tuple[Fact, ...]
-    moments: tuple[Moment, ...]
-    quantities: tuple[Quantity, ...]
+    __slots__ = ("context", "known", "lists", "moments", "quantities", "sentence", "verbs")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        context: Context,
+        known: tuple[Fact, ...],
+        moments: tuple[Moment, ...],
+        quantities: tuple[Quantity, ...],
+    ) -> None:
+        self.sentence = sentence
+        self.context = context
+        self.known = known
+        self.moments = moments
+        self.quantities = quantities
+        self.verbs = context.vocabulary.verbs
+        self.lists = lists()
 
     def value(self, noun: NounPhrase) -> int | None:
         """Where a figure stands in a noun phrase; that of a declared name ("the 100 metres") is none."""
-        if noun.mention is not None and noun.mention.entities and noun.mention.how == "name":
+        if not self.quantities:
             return None
-        inside = (fact for fact in self.quantities if fact.start < noun.end and noun.start < fact.end)
-        return next((fact.start for fact in inside if fact.dimension not in ("score", "ordinal")), None)
+        mention, start, end = noun.mention, noun.start, noun.end
+        if mention is not None and mention.entities and mention.how == "name":
+            return None
+        for fact in self.quantities:
+            if fact.start < end and start < fact.end and fact.dimension not in _NO_VALUES:
+                return fact.start
+        return None
 
     def mention(self, noun: NounPhrase) -> Mention | None:
         """What a noun phrase names; a plain noun names itself, a pronoun nobody could resolve names nothing."""
         if noun.mention is not None:
             return noun.mention
-        if noun.is_pronoun or (noun.first < noun.last and noun.head in words("pronouns")):
+        if noun.is_pronoun or (noun.first < noun.last and noun.head in self.lists.pronouns):
             return None  # "him", "no one"
         if noun.determiner == "the" and noun.last - noun.first < 3 and noun.of is None:
             found = references.resolve(self.sentence, noun.last, self.context, self.known)
@@ -73,7 +96,7 @@ class Scene:
                 return found
         tokens = self.sentence.tokens
         first = noun.first
-        if noun.determiner and noun.determiner not in words("possessives") and first < noun.last:
+        if noun.determiner and noun.determiner not in self.lists.possessives and first < noun.last:
             first += 1
         start = tokens.starts[first]
         end = noun.of.end if noun.of is not None else noun.end
@@ -95,13 +118,17 @@ class Scene:
 
     def is_span(self, noun: NounPhrase) -> bool:
         """ "The three months ended March 31": nobody does anything."""
-        return any(q.dimension == "duration" and q.start < noun.end and noun.start < q.end for q in self.quantities)
+        for fact in self.quantities:
+            if fact.dimension == "duration" and fact.start < noun.end and noun.start < fact.end:
+                return True
+        return False
 
 
 def moment_of(clause: Clause) -> Moment | None:
     """The date that dates the clause's verb: the first behind it, else the last before it."""
-    behind = [moment for moment in clause.moments if moment.start >= clause.verb_start]
-    before = [moment for moment in clause.moments if moment.start < clause.verb_start]
-    if behind:
-        return behind[0]
-    return before[-1] if before else None
+    before: Moment | None = None
+    for moment in clause.moments:
+        if moment.start >= clause.verb_start:
+            return moment
+        before = moment
+    return before

@@ -13,46 +13,53 @@ from factlint.extractors.context import Context
 from factlint.extractors.phrases import cut
 from factlint.extractors.relation_clauses import ClauseReader
 from factlint.extractors.relation_nouns import NounReader
-from factlint.extractors.relation_scene import lists
+from factlint.extractors.relation_triggers import may_speak
 from factlint.model import BlockKind, Fact, Kind, Moment, Quantity, Relation, Sentence
-from factlint.text.verb_index import VerbIndex
 
 _SHOWN = 0.4
+_SILENT = (BlockKind.FURNITURE, BlockKind.BYLINE)
+_EVENT = Kind.EVENT
 
 
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Relation]:
-    """Yield the relations of a sentence in the order of their verbs; none from page furniture."""
-    if sentence.kind in (BlockKind.FURNITURE, BlockKind.BYLINE):
-        return
+    """Return the relations of a sentence in the order of their verbs; none from page furniture."""
+    if sentence.kind in _SILENT:
+        return iter(())
     mentions = context.mentions[sentence.index]
-    events = any(mention.kind is Kind.EVENT for mention in mentions)
     index = context.vocabulary.verbs
+    events = False
+    for mention in mentions:
+        if mention.kind is _EVENT:
+            events = True
+    speaks = not index.triggers.isdisjoint(sentence.tokens.lower)
+    if not events and not speaks:
+        return iter(())
     moments = tuple([fact for fact in known if isinstance(fact, Moment)])
-    if not events and not _may_speak(sentence.tokens.lower, index, bool(moments)):
-        return
-    chunks = cut(sentence.tokens, mentions, moments)
+    if not events and not may_speak(sentence.tokens, index, bool(moments)):
+        return iter(())
+    return iter(_read(sentence, context, known, moments, events))
+
+
+def _read(
+    sentence: Sentence, context: Context, known: tuple[Fact, ...], moments: tuple[Moment, ...], events: bool
+) -> list[Relation]:
+    found: list[Relation] = []
+    index = context.vocabulary.verbs
+    chunks = cut(sentence.tokens, context.mentions[sentence.index], moments)
     wanted = index.wanted_with_be if context.vocabulary.has_events else index.wanted
     clauses = clauses_of(chunks, sentence, context, known, wanted)
+    has_nouns = not index.nouns.isdisjoint(sentence.tokens.lower)
+    if not clauses and not has_nouns and not events:
+        return found
     quantities = tuple([fact for fact in known if isinstance(fact, Quantity)])
     reader = ClauseReader(sentence, context, known, moments, quantities)
     for clause in clauses:
-        for relation in reader.of_clause(clause):
-            if relation.confidence >= _SHOWN or clause.verb.partition(" ")[0] in index.verbs:
-                yield relation
-    nouns = NounReader(sentence, context, known, moments, quantities)
-    yield from nouns.of_nouns(chunks, clauses)
-    if events:
-        yield from nouns.of_events(chunks)
-
-
-def _may_speak(lower: tuple[str, ...], index: VerbIndex, is_dated: bool) -> bool:
-    """Whether a word that a relation needs stands where it can be a verb, or is a noun that says what a verb says."""
-    if index.triggers.isdisjoint(lower):
-        return False
-    before = ""
-    for word in lower:
-        is_noun = before in lists().before_nouns
-        if word in index.triggers and (not is_noun or (word in index.nouns and (is_dated or "by" in lower))):
-            return True
-        before = word
-    return False
+        is_asked = clause.verb.partition(" ")[0] in index.verbs
+        found += [r for r in reader.of_clause(clause) if is_asked or r.confidence >= _SHOWN]
+    if has_nouns or events:
+        nouns = NounReader(sentence, context, known, moments, quantities)
+        if has_nouns:
+            found += nouns.of_nouns(chunks, clauses)
+        if events:
+            found += nouns.of_events(chunks)
+    return found

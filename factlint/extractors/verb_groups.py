@@ -64,7 +64,7 @@ def _forms(word: str) -> Forms:
     return Forms(readings, kinds, word in _wary(), is_guess)
 
 
-_FORMS: Final = Lookup(_forms)
+FORMS: Final = Lookup(_forms)
 
 # What a bare verb may be behind what stands before it; nothing behind a determiner or a preposition.
 _NOUNS = ("noun", "name", "bare", "plural")
@@ -131,7 +131,7 @@ class VerbReader:
         """The base of the verb at a token that may be one of the wanted forms."""
         if index >= self._count or not self._bits[index] & bit.VERB:
             return None
-        forms = _FORMS[self._lower[index]]
+        forms = FORMS[self._lower[index]]
         if forms.kinds & wanted:
             for base, kind in forms.readings:
                 if kind & wanted:
@@ -297,7 +297,7 @@ class VerbReader:
 
     def _bare(self, start: int, before: str) -> VerbGroup | None:
         """A verb without auxiliary: fled, flees, "they flee"; a participle: "ousted in 2005,", "seeking refuge"."""
-        forms = _FORMS[self._lower[start]]
+        forms = FORMS[self._lower[start]]
         wanted = _MAY_BE.get(before, 0)
         if not forms.kinds & wanted:
             return None
@@ -379,7 +379,7 @@ class VerbReader:
             return word != "of"
         if not word.isalpha() or here & _NO_OBJECT:
             return False
-        return not _FORMS[word].readings
+        return not FORMS[word].readings
 
 
 @functools.cache

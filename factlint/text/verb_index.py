@@ -59,6 +59,7 @@ class VerbIndex:
     nouns: frozenset[str]  # nouns that say what a verb says
     compound_bases: frozenset[str]  # their verbs
     compounds: frozenset[str]  # verbs with a noun that make one predicate: "take place", "win election"
+    compound_nouns: dict[str, frozenset[str]]  # "place" → the forms of "take"
     wanted: frozenset[str]  # all bases whose clauses are looked at
     wanted_with_be: frozenset[str]  # and "be", where an event is declared that it may date
 
@@ -351,6 +352,7 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex
         nouns=frozenset(nouns()),
         compound_bases=compound_bases,
         compounds=compounds,
+        compound_nouns=_compound_nouns(compounds),
         wanted=frozenset(wanted),
         wanted_with_be=frozenset(wanted | {"be"}),
     )
@@ -360,6 +362,14 @@ def _compounds(phrases: frozenset[Phrase]) -> frozenset[str]:
     """Verbs with a noun: "take place" of "take place in", not "take over"."""
     split = ((phrase.verb, phrase.verb.split()) for phrase in phrases if not phrase.passive)
     return frozenset(verb for verb, parts in split if len(parts) == 2 and parts[1] not in _all_particles())
+
+
+def _compound_nouns(compounds: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The noun of each compound → every form of the verbs that it goes with."""
+    table: dict[str, frozenset[str]] = {}
+    for verb, noun in (compound.split()[:2] for compound in compounds):
+        table[noun] = table.get(noun, frozenset()) | morphology.forms(verb)
+    return table
 
 
 @functools.cache
