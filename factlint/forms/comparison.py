@@ -27,7 +27,8 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     assertion = rule.assertion
     assert isinstance(assertion, Comparison)
     moves = rule.as_of is not None and _has_trend(rule, rulebook)  # then the figure holds at its date alone
-    for found in select(assertion.term, assertion.figure, rule.sheet, reading, rulebook, _is_over(rule, reading)):
+    selected = tuple(select(assertion.term, assertion.figure, rule.sheet, reading, rulebook, _is_over(rule, reading)))
+    for found in selected:
         quantity = found.quantity
         fit = period_fits(rule.as_of if moves else rule.during, found.time)
         if fit == "out":
@@ -50,6 +51,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         if outcome is Outcome.CONTRADICTS and _agrees_with_neighbour(rule, found, reading, rulebook):
             yield Verdict(rule, Outcome.AGREES, "agrees with the rule for the time next to this one", statement)
             continue
+        if outcome is Outcome.CONTRADICTS and _is_set_against(rule, found, selected, expected):
+            yield Verdict(rule, Outcome.UNDECIDED, "set against what the rule states, and of another time", statement)
+            continue
         yield Verdict(
             rule,
             outcome,
@@ -60,6 +64,23 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             subject=assertion.term.text,
             fix=_fix(found, assertion.figure, reading) if outcome is Outcome.CONTRADICTS else None,
         )
+
+
+def _is_set_against(rule: Rule, found: Selected, selected: tuple[Selected, ...], expected: Interval) -> bool:
+    """ "employs 38 people; in 2019 it employed 30": a rule without a time means the figure that holds now."""
+    assertion = rule.assertion
+    assert isinstance(assertion, Comparison)
+    time = found.time
+    if rule.during is not None or time is None or found.quantity.time_from != "stated":
+        return False
+    return any(
+        other.quantity.sentence == found.quantity.sentence
+        and other.time is not None
+        and time.is_before(other.time)
+        and not other.doubt
+        and compare(other.value, expected, assertion.operator) is not Outcome.CONTRADICTS
+        for other in selected
+    )
 
 
 def _is_over(rule: Rule, reading: Reading) -> bool:
