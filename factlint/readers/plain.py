@@ -13,7 +13,8 @@ from factlint.readers import furniture, suppressions
 from factlint.readers.decoding import measure_lines
 from factlint.readers.shapes import is_closed
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the white space round it
+_BREAKS = re.compile(r"[\r\n](?:.*[\r\n])?", re.DOTALL)  # from the first line break to the last
 _BULLET = re.compile(r"(?:[•◦▪‣●○·*+-]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 120  # the widths at which people and programs break lines
@@ -38,32 +39,33 @@ def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
     paragraph: list[tuple[int, int]] = []
     last = 0
     for match in _LINE.finditer(text):
-        start, end = match.span()
-        line = match.group()
-        body = line.strip()
-        if not body:
-            continue
-        if paragraph and _is_blank_between(text, last, start):
+        span = match.span()
+        if paragraph and _is_blank_between(text[last : span[0]]):
             yield paragraph
             paragraph = []
-        last = end
-        start += len(line) - len(line.lstrip())
-        paragraph.append((start, start + len(body)))
+        last = span[1]
+        paragraph.append(span)
     if paragraph:
         yield paragraph
 
 
-def _is_blank_between(text: str, end: int, start: int) -> bool:
+def _is_blank_between(between: str) -> bool:
     """Whether more than one line break stands between two lines with text."""
-    between = text[end:start]
-    return len(between) > 1 and between != "\r\n"
+    if between == "\n":
+        return False
+    breaks = _BREAKS.search(between)
+    return breaks is not None and breaks.group() not in ("\n", "\r\n", "\r")
+
+
+def _bullet(text: str, start: int, end: int) -> re.Match[str] | None:
+    return None if text[start].isupper() else _BULLET.match(text, start, end)
 
 
 def _blocks(text: str, lines: list[tuple[int, int]], quoted: list[tuple[int, int]]) -> Iterator[Block]:
     if len(lines) == 1 and text[lines[0][0]] not in ">•◦▪‣●○·*+-(0123456789":
         yield Block(BlockKind.PROSE, *lines[0])
         return
-    if all(text[start] == ">" for start, _ in lines):
+    if text[lines[0][0]] == ">" and all(text[start] == ">" for start, _ in lines):
         for start, _ in lines:
             mark = _QUOTED.match(text, start)
             assert mark  # the line starts with one
@@ -77,7 +79,7 @@ def _blocks(text: str, lines: list[tuple[int, int]], quoted: list[tuple[int, int
             yield Block(BlockKind.QUOTE, words[0][0], words[-1][1])
         return
     for start, end in _joined(text, lines):
-        bullet = _BULLET.match(text, start, end)
+        bullet = _bullet(text, start, end)
         if bullet:
             yield Block(BlockKind.ITEM, bullet.end(), end)
         else:
@@ -86,18 +88,21 @@ def _blocks(text: str, lines: list[tuple[int, int]], quoted: list[tuple[int, int
 
 def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The lines of one paragraph, those that were only broken to a width joined."""
+    if len(lines) == 1:
+        yield lines[0]
+        return
     widths = [end - start for start, end in lines]
     wrapped = (
-        len(lines) > 1
-        and max(widths) <= _WRAPPED_AT_MOST
+        max(widths) <= _WRAPPED_AT_MOST
         and min(widths[:-1]) >= _WRAPPED_AT_LEAST
         and not all(is_closed(text[start:end]) for start, end in lines)
     )
     begin, stop = lines[0]
     for start, end in lines[1:]:
-        is_item = bool(_BULLET.match(text, start, end))
-        continues = text[start].islower() or (bool(_BULLET.match(text, begin, stop)) and stop - begin > 60)
-        if not is_item and (wrapped or (continues and not is_closed(text[begin:stop]))):
+        continues = wrapped or text[start].islower() or (stop - begin > 60 and _bullet(text, begin, stop) is not None)
+        if continues and not wrapped:
+            continues = not is_closed(text[max(begin, stop - 6) : stop])
+        if continues and _bullet(text, start, end) is None:
             stop = end
         else:
             yield begin, stop

@@ -8,7 +8,7 @@ import re
 from factlint import data
 
 _CLOSED = re.compile(r"""[.!?…][ ]?["'”’»)\]]*$|["”»]$""")
-_WORD = re.compile(r"\S+")
+_STOPS = (".", "!", "?", "…")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATE = re.compile(
     r"""
@@ -21,6 +21,8 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.[a-z]{2,6}/\S*|\S+@\S+\.\w+|@\w+")
 _GRID = re.compile(r"[\d\s\"'«»<>|]+")
 
+_DIGIT = re.compile(r"\d")
+_SHORT = 160  # characters: in a longer line a phrase is part of what the text says
 LABEL_WORDS = 6
 LABEL_WIDTH = 60
 HEADING_WORDS = 14
@@ -37,20 +39,45 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(data.load("furniture")[name])
 
 
+@functools.cache
+def _by_first_sign(name: str) -> dict[str, tuple[str, ...]]:
+    phrases = _phrases(name)
+    return {sign: tuple(p for p in phrases if p[0] == sign) for sign in {phrase[0] for phrase in phrases}}
+
+
+def _opens(line: str, name: str) -> bool:
+    """Whether *line*, in lower case, begins with one of the phrases *name*."""
+    return line.startswith(_by_first_sign(name).get(line[:1], ()))
+
+
 def is_closed(line: str) -> bool:
     """Whether *line* ends as a sentence ends."""
-    return bool(_CLOSED.search(line[-6:]))
+    if line.endswith(_STOPS):
+        return True
+    return not line[-1:].isalnum() and _CLOSED.search(line[-6:]) is not None
 
 
-def is_phrase(line: str) -> bool:
-    """Whether *line* is page furniture by its words: "Sign up for …", "© 2023 …", "Views: 4840"."""
+def phrases_held(lines: list[str]) -> tuple[str, ...]:
+    """The phrases that make a short line furniture wherever they stand in it, as far as *lines* hold them at all.
+
+    They are looked for in all lines at once: in most documents there is none.
+    """
+    low = "\n".join([line for line in lines if len(line) < _SHORT]).lower()
+    return tuple(phrase for phrase in _phrases("holds") if phrase in low)
+
+
+def is_phrase(line: str, held: tuple[str, ...]) -> bool:
+    """Whether *line* is page furniture by its words: "Sign up for …", "© 2023 …", "Views: 4840".
+
+    *held* are the phrases that :func:`phrases_held` found in the document.
+    """
     head = line[:60].lower().replace("’", "'")
-    if head.startswith(_phrases("starts")):
+    if _opens(head, "starts"):
         return not head.startswith(("copyright law", "donated", "donate to ")) or len(line) < LABEL_WIDTH
-    if len(line) >= 160:
+    if not held or len(line) >= _SHORT:
         return False
     low = line.lower()
-    return any(phrase in low for phrase in _phrases("holds"))
+    return any(phrase in low for phrase in held)
 
 
 def opens_section(line: str) -> bool:
@@ -60,20 +87,20 @@ def opens_section(line: str) -> bool:
 
 def closes_article(line: str) -> bool:
     """Whether nothing but furniture is to be expected after *line*, where the article is nearly over."""
-    return line[:60].lower().startswith(_phrases("closers"))
+    return _opens(line[:60].lower(), "closers")
 
 
 def is_grid(line: str) -> bool:
     """Whether *line* is a row of a calendar or counter: "891011121314", "Mon Tues Wed Thurs"."""
-    if _GRID.fullmatch(line):
+    if not line[:1].isalpha() and _GRID.fullmatch(line):
         return sum(sign.isdigit() for sign in line) >= 4 and not _YEAR.fullmatch(line)
-    words = line.split()
+    words = line.split(None, 9)
     return 5 <= len(words) <= 9 and sum(word.strip(".,").lower() in _words("weekdays") for word in words) >= 5
 
 
 def is_address(line: str) -> bool:
     """Whether *line* is nothing but a link, a mail address or a handle."""
-    return bool(_ADDRESS.fullmatch(line))
+    return " " not in line and _ADDRESS.fullmatch(line) is not None
 
 
 def is_tag_line(line: str) -> bool:
@@ -99,6 +126,8 @@ def is_label(line: str) -> bool:
 
 def has_date(line: str) -> bool:
     """Whether *line* holds a day of the calendar in figures, or a month beside a figure."""
+    if not _DIGIT.search(line):
+        return False
     if _DATE.search(line):
         return True
     words = [word.strip(".,()").lower() for word in line.split()]
@@ -118,10 +147,11 @@ def is_byline(line: str) -> bool:
     """Whether *line* names an author ("By Nadia Farrow"), a date ("Thursday 22 February 2024") or both, and no more."""
     if len(line) > 140:
         return False
+    opens = _opens(line.lower(), "bylines")
+    if not opens and ((is_closed(line) and len(line.split(None, 4)) > 4) or not _DIGIT.search(line)):
+        return False
     words = line.split()
-    head = line.lower()
-    opens = head.startswith(_phrases("bylines"))
-    if len(words) > 20 or (is_closed(line) and not opens and len(words) > 4):
+    if len(words) > 20:
         return False
     dated = has_date(line) or (bool(_CLOCK.search(line)) and len(words) <= 5)
     if not (opens or dated):
@@ -151,8 +181,10 @@ def is_name(line: str) -> bool:
 
 def is_headline(line: str) -> bool:
     """Whether *line* could be the headline: three words or more, no full stop, capital first."""
+    if line[-1:] in ".;,:…" or len(line) > 250:
+        return False
     words = line.split()
-    if not 3 <= len(words) <= TITLE_WORDS or line[-1:] in ".;,:…" or len(line) > 250:
+    if not 3 <= len(words) <= TITLE_WORDS:
         return False
     first = line.lstrip("\"'“‘«([£$€¥")[:1]
     return first.isupper() or first.isdigit()
@@ -160,8 +192,10 @@ def is_headline(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether *line* could be a heading between paragraphs: short, no full stop, capital or figure first."""
+    if len(line) > 100 or line[-1:] in ".;,…!":
+        return False
     words = line.split()
-    if not 1 <= len(words) <= HEADING_WORDS or len(line) > 100 or line[-1:] in ".;,…!":
+    if not 1 <= len(words) <= HEADING_WORDS:
         return False
     if line[-1:] == ":" and len(words) > 4:
         return False  # "The trust lists three changes:" opens a list
