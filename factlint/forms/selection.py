@@ -17,7 +17,7 @@ from factlint.forms.ownership import mentions_of, ownership
 from factlint.forms.wanted import Wanted, dimension_fits, is_age, is_change
 from factlint.forms.words import figure_words
 from factlint.model import Figure, Kind, Quantity, Rulebook, Sentence, Term
-from factlint.records import dataclass
+from factlint.records import dataclass, replace
 from factlint.values.interval import Interval, around
 from factlint.values.period import Period
 from factlint.values.units import base
@@ -44,14 +44,20 @@ def select(
     With *earlier*, values before a change count too, where the text dates them ("down from 61 percent in June").
     """
     wanted = Wanted.of(term, figure, sheet, rulebook)
+    told = False
     for sentence, figures in _with_figures(reading):
         fitting = [(q, match) for q in figures if (match := _fits(q, wanted, sentence, earlier)) is not None]
         if wanted.near and fitting:
-            fitting = nearest(fitting, wanted.near, sentence)
+            gaps = [(q, _UNIT_FITS) for q in figures if _is_gap(q, sentence) and dimension_fits(q, wanted)]
+            fitting = [pair for pair in nearest(fitting + gaps, wanted.near, sentence) if pair not in gaps]
         for quantity, match in fitting:
             selected = _judge_owner(quantity, match, wanted, sentence, reading)
-            if selected is not None:
-                yield selected
+            if selected is None:
+                continue
+            if told and _is_added(quantity, sentence):
+                selected = replace(selected, doubt=selected.doubt or "it comes on top of what was told before")
+            told = True
+            yield selected
 
 
 _LAST: list[tuple[Reading, tuple[tuple[Sentence, tuple[Quantity, ...]], ...]]] = []  # the document being judged
@@ -172,6 +178,28 @@ def _judge_owner(
     if quantity.part == "part" and quantity.noun_start < 0 and quantity.unit == "":
         return None  # "85 of them": never judged by a rule on the whole
     return Selected(quantity, value_of(quantity, wanted.unit), time, doubt, match)
+
+
+def _is_gap(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether words behind a figure are of what it exceeds: "cost £640m, £310m more than parliament had approved"."""
+    if quantity.change != "by":
+        return False
+    last = sentence.tokens.at(max(quantity.start, quantity.end - 1)) + 1
+    return "than" in sentence.tokens.lower[last : last + 2]
+
+
+def _is_added(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure counts those that come on top: "nine more clinics", "a further 200 hectares"."""
+    if quantity.noun_start < quantity.start:
+        return False  # "Another 70 were hurt": of those the first that are told
+    tokens = sentence.tokens
+    first, last = tokens.at(quantity.start), tokens.at(max(quantity.start, quantity.end - 1))
+    added = figure_words()["added"]
+    words = tokens.lower
+    return any(
+        word in added and words[at + 1 : at + 2] != ("than",)
+        for at, word in enumerate(words[max(0, first - 1) : last + 1], max(0, first - 1))
+    )
 
 
 def _is_elsewhere(quantity: Quantity, sentence: Sentence) -> bool:
