@@ -92,24 +92,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _close_stdout()
         return 2
     except Exception as error:
-        _say(crash_report(error, given))
+        from factlint import crash
+
+        _say(crash.report(crash.trace_of(error), ", ".join(getattr(error, "__notes__", ())), given))
         return 2
-
-
-def crash_report(error: BaseException, arguments: Sequence[str]) -> str:
-    """Return the traceback, and what to do: a crash is a bug of factlint, never the text's fault."""
-    import platform
-    import shlex
-    import traceback
-
-    trace = "".join(traceback.format_exception(error)).rstrip()
-    where = "".join(f"It happened {note}.\n" for note in getattr(error, "__notes__", ()))
-    python = platform.python_version()
-    return (
-        f"{trace}\n\nfactlint: this is a bug in factlint {__version__} (Python {python}), not in your text or sheets.\n"
-        f"{where}Nothing counts as checked. Please report the traceback above together with the command:\n"
-        f"  {shlex.join(['factlint', *arguments])}"
-    )
 
 
 def _say(text: str) -> None:

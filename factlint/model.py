@@ -779,6 +779,7 @@ class Problem:
     message: str
     line: int = 1
     column: int = 1
+    trace: str = ""  # the traceback, where factlint itself failed on the file
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from factlint import checks, statement_index, workers
+from factlint.crash import trace_of
 from factlint.errors import FactlintError
 from factlint.model import (
     DocumentSettings,
@@ -163,9 +164,8 @@ def check_file(task: Task, rules: CompiledRules, settings: RunSettings) -> Findi
         return _problem(path, error)
     try:
         return check_document(document, rules, settings, task.known)
-    except Exception as error:
-        error.add_note(f"in {path}")
-        raise
+    except Exception as error:  # a bug, which costs this document and no other
+        return Problem(path, "factlint itself failed on this document, which is not checked", trace=trace_of(error))
 
 
 def _judge_spanning(

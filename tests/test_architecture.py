@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module may import from its own floor and from those below it.
 FLOORS = (
-    ("", "errors", "suggestion", "records", "lookup", "cache", "workers", "data", "values"),
+    ("", "errors", "crash", "suggestion", "records", "lookup", "cache", "workers", "data", "values"),
     ("model",),
     ("text", "readers"),
     ("configuration", "discovery", "extractors", "language"),

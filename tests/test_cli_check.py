@@ -6,13 +6,14 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import BAD, GOOD, Cli
 
-from factlint import runs
+from factlint import pipeline, runs
+from factlint.model import Document, Place, Violation
 from factlint.model import Level as Grade
-from factlint.model import Place, Violation
 
 FOUND = "bad.txt:1:15: error[seats-at-most-120]"
 
@@ -204,6 +205,26 @@ def test_a_crash_says_so_and_keeps_its_traceback(newsroom: Path, cli: Cli, monke
     assert "RuntimeError: planted" in done.err
     assert "It happened in good.txt." in done.err
     assert "factlint check good.txt bad.txt" in done.err
+
+
+@pytest.mark.parametrize("command", ["check", "facts"])
+def test_a_crash_in_one_document_costs_no_other(
+    newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    whole = pipeline.date_document
+
+    def crash(document: Document, *rest: Any) -> Document:
+        if document.path == "good.txt":
+            raise RuntimeError("planted")
+        return whole(document, *rest)
+
+    monkeypatch.setattr(pipeline, "date_document", crash)
+    done = cli(command, "good.txt", "bad.txt")
+    assert done.status == 2
+    assert "bad.txt" in done.out
+    assert "good.txt: error: factlint itself failed on this document" in done.err
+    assert "RuntimeError: planted" in done.err
+    assert f"factlint {command} good.txt" in done.err
 
 
 def test_ctrl_c_exits_130(newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

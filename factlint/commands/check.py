@@ -17,7 +17,7 @@ import click
 
 from factlint import configuration
 from factlint.commands.options import IDS, Suggesting, day_options, rules_option, split_ids
-from factlint.commands.project import Project, open_project, print_mistakes, warn, write
+from factlint.commands.project import Project, open_project, print_mistakes, warn, warn_of_crashes, write
 from factlint.configuration import FAIL_LEVELS, LEVELS
 from factlint.discovery import STDIN, Found
 from factlint.errors import UsageError
@@ -317,6 +317,7 @@ def print_problems(report: Report, options: Options) -> None:
     for problem in report.problems:
         where = problem.path if (problem.line, problem.column) == (1, 1) else f"{problem.path}:{problem.line}"
         warn(f"{where}: error: {problem.message}")
+    warn_of_crashes(report.problems, "check")
     if not options.quiet:
         for warning in report.warnings:
             warn(f"{warning.path}: warning: {warning.message}")

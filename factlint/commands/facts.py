@@ -11,9 +11,10 @@ import click
 
 from factlint import discovery
 from factlint.commands.options import Suggesting, day_options, rules_option
-from factlint.commands.project import open_project, print_mistakes, warn, write
+from factlint.commands.project import open_project, print_mistakes, warn, warn_of_crashes, write
+from factlint.crash import trace_of
 from factlint.errors import FactlintError, UsageError
-from factlint.model import Document, Fact, RunSettings
+from factlint.model import Document, Fact, Problem, RunSettings
 from factlint.reports.facts import KINDS, kind_of, render_jsonl, render_text
 
 FORMATS = ("text", "jsonl")
@@ -58,7 +59,7 @@ def show_facts(
     if not found.paths and not found.problems:
         raise UsageError("nothing to read: name files or folders, or list them under “documents” in factlint.yaml")
     settings = RunSettings(today=today, locale=project.configuration.locale, day=day)
-    failed = [f"{problem.path}: error: {problem.message}" for problem in found.problems]
+    failed = list(found.problems)
 
     def read() -> Iterator[tuple[Document, tuple[Fact, ...]]]:
         from factlint import pipeline
@@ -69,14 +70,14 @@ def show_facts(
                 data = sys.stdin.buffer.read() if path == discovery.STDIN else Path(path).read_bytes()
                 document, read_facts = pipeline.read_facts(path, data, project.rulebook, settings, known)
             except OSError as error:
-                failed.append(f"{path}: error: cannot be read: {(error.strerror or str(error)).lower()}")
+                failed.append(Problem(path, f"cannot be read: {(error.strerror or str(error)).lower()}"))
                 continue
             except FactlintError as error:
-                failed.append(f"{path}: error: {error.message}")
+                failed.append(Problem(path, error.message))
                 continue
-            except Exception as error:
-                error.add_note(f"in {path}")
-                raise
+            except Exception as error:  # a bug, which costs this document and no other
+                failed.append(Problem(path, "factlint itself failed on this document", trace=trace_of(error)))
+                continue
             for text in document.warnings:
                 warn(f"{path}: warning: {text}")
             yield document, tuple(fact for fact in read_facts if not kinds or kind_of(fact) in kinds)
@@ -88,6 +89,7 @@ def show_facts(
             write(piece)
     else:
         write("".join(render(read())), output)
-    for message in failed:
-        warn(message)
+    for problem in failed:
+        warn(f"{problem.path}: error: {problem.message}")
+    warn_of_crashes(failed, "facts")
     return 2 if failed else 0

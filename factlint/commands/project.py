@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -77,6 +77,18 @@ def warn(text: str) -> None:
     sys.stderr.flush()
     sys.stderr.buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
     sys.stderr.buffer.flush()
+
+
+def warn_of_crashes(problems: Iterable[Problem], command: str) -> None:
+    """Print the first traceback in full to stderr: the others are the same bug more often than not."""
+    crashed = [problem for problem in problems if problem.trace]
+    if crashed:
+        from factlint import crash
+
+        first = crashed[0]
+        more = f", and in {len(crashed) - 1} more" if len(crashed) > 1 else ""
+        undone = "The other documents are checked." if command == "check" else "The other documents are read."
+        warn(crash.report(first.trace, f"in {first.path}{more}", (command, first.path), undone))
 
 
 def write(text: str, output: str | None = None) -> None:
