@@ -19,6 +19,7 @@ from factlint.records import replace
 from factlint.values import numbers
 from factlint.values.interval import Interval
 from factlint.values.number_words import words as words_of_numbers
+from factlint.values.written_number import Number
 
 _TEN = Decimal(10)
 
@@ -92,7 +93,7 @@ def _split(sentence: Sentence, quantity: Quantity) -> tuple[Quantity, ...]:
     )
 
 
-def _bare(sentence: Sentence, at: int, number: numbers.Number, before: str, fraction: bool) -> Quantity:
+def _bare(sentence: Sentence, at: int, number: Number, before: str, fraction: bool) -> Quantity:
     start = sentence.tokens.starts[at]
     mode, by = sentence.voice(start)
     return Quantity(

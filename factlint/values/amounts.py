@@ -8,9 +8,10 @@ from decimal import Decimal
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around
 from factlint.values.number_words import words
-from factlint.values.numbers import Number, number_at
+from factlint.values.numbers import number_at
 from factlint.values.plurals import plural, singular
 from factlint.values.units import Unit, base, currency_sign, unit_of, unit_sign
+from factlint.values.written_number import Number
 
 _PIECES = re.compile(
     r"""

@@ -39,6 +39,7 @@ class _Scale:
 class _Table:
     words: Mapping[str, tuple[tuple[tuple[str, ...], Unit], ...]]  # by first word: (all words, unit), longest first
     signs: Mapping[str, Unit]  # directly after a figure, as written
+    sign_starts: frozenset[str]  # what a sign may begin with, itself included
     before: Mapping[str, Unit]  # currency signs, before a figure or after it
     scales: Mapping[str, _Scale]
 
@@ -86,7 +87,8 @@ def _table() -> _Table:
     for words, unit in phrases.items():
         index.setdefault(words[0], []).append((words, unit))
     by_first = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}
-    return _Table(by_first, signs, before, scales)
+    sign_starts = frozenset(sign[:length] for sign in signs for length in range(1, len(sign) + 1))
+    return _Table(by_first, signs, sign_starts, before, scales)
 
 
 def unit_of(words: Sequence[str], start: int = 0) -> tuple[Unit, int] | None:
@@ -103,6 +105,11 @@ def unit_of(words: Sequence[str], start: int = 0) -> tuple[Unit, int] | None:
 def unit_sign(sign: str) -> Unit | None:
     """The unit whose sign stands directly after a figure: "km", "%", "C", "p" (case matters)."""
     return _table().signs.get(sign)
+
+
+def begins_unit_sign(text: str) -> bool:
+    """Whether a unit's sign is, or begins with, what stands directly after a figure: "km" of "km/h"."""
+    return text in _table().sign_starts
 
 
 def currency_sign(sign: str) -> Unit | None:

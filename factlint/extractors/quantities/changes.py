@@ -15,65 +15,65 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     """ "by", "to", "from" (an earlier value) or "" (a present value). *first*: the first token, hedge included."""
     if figure.change:
         return figure.change
-    if scene.word(first - 1) in counted("focusing"):  # "against only 31", "from just 12"
-        first -= 1 + (scene.word(first - 2) in lists().determiners)
-    before = scene.word(first - 1)
-    if before in ("from", "against", "versus") or (before in ("with", "to") and scene.word(first - 2) == "compared"):
-        return "from" if before != "from" or has_change(scene, first) or scene.word(first - 2) in ("up", "down") else ""
+    if scene.word[first - 1] in counted["focusing"]:  # "against only 31", "from just 12"
+        first -= 1 + (scene.word[first - 2] in lists().determiners)
+    before = scene.word[first - 1]
+    if before in ("from", "against", "versus") or (before in ("with", "to") and scene.word[first - 2] == "compared"):
+        return "from" if before != "from" or has_change(scene, first) or scene.word[first - 2] in ("up", "down") else ""
     if before == "by":
         return "by" if figure.dimension in ("share", "points", "money") or has_change(scene, first) else ""
     if before == "to" and has_change(scene, first):
         return "to"
     if figure.dimension != "number" and (
-        scene.word(figure.end) in counted("comparatives") or _is_beside_norm(scene, figure.end)
+        scene.word[figure.end] in counted["comparatives"] or _is_beside_norm(scene, figure.end)
     ):
         return "by"
-    if before == "of" and (scene.word(first - 2) in counted("change_nouns") or _is_norm(scene, first - 2)):
+    if before == "of" and (scene.word[first - 2] in counted["change_nouns"] or _is_norm(scene, first - 2)):
         return "by"
     if (
         figure.noun is not None
         and figure.dimension in ("share", "points", "money")
-        and scene.word(figure.noun.end - 1) in counted("change_nouns")
-        and scene.word(figure.end) != "of"
+        and scene.word[figure.noun.end - 1] in counted["change_nouns"]
+        and scene.word[figure.end] != "of"
     ):
         return "by"
-    if base_of(before) in counted("change_by_verbs") and (figure.dimension != "count" or figure.noun is None):
+    if base_of(before) in counted["change_by_verbs"] and (figure.dimension != "count" or figure.noun is None):
         return "" if _is_particle(scene, first - 1) else "by"
     return ""
 
 
 def _is_norm(scene: Scene, at: int) -> bool:
     """ "38 millimetres, against an average of 210": what a value is compared with, and no value."""
-    if scene.word(at) not in counted("norms"):
+    if scene.word[at] not in counted["norms"]:
         return False
-    return any(scene.word(here) in counted("norm_openers") for here in range(max(at - _NORM, 0), at))
+    return any(scene.word[here] in counted["norm_openers"] for here in range(max(at - _NORM, 0), at))
 
 
 def _is_particle(scene: Scene, at: int) -> bool:
     """ "It touched down 640 feet beyond": "down" belongs to a verb that is of no change."""
-    verb = base_of(scene.word(at - 1))
-    return particle_of(verb, scene.word(at)) and verb not in counted("change_verbs")
+    verb = base_of(scene.word[at - 1])
+    return particle_of(verb, scene.word[at]) and verb not in counted["change_verbs"]
 
 
 def _is_beside_norm(scene: Scene, at: int) -> bool:
     """ "1.6 degrees above that of 1961", "12 millimetres below the average": a difference, no value."""
-    if scene.word(at) not in counted("beside"):
+    if scene.word[at] not in counted["beside"]:
         return False
-    if scene.word(at + 1 + (scene.word(at + 1) in lists().determiners)) in counted("norms"):
+    if scene.word[at + 1 + (scene.word[at + 1] in lists().determiners)] in counted["norms"]:
         return True
-    return scene.word(at + 1) in counted("norms") or _is_beside_alike(scene, at)
+    return scene.word[at + 1] in counted["norms"] or _is_beside_alike(scene, at)
 
 
 def _is_beside_alike(scene: Scene, at: int) -> bool:
     """ "17 knots above its reference speed of 111 knots": what it stands beside is given in the same unit."""
     for here in range(at + 2, at + _NORM):
-        if scene.word(here) == "of" and scene.word(here + 1)[:1].isdecimal():
-            return scene.word(here + 2) == scene.word(at - 1)
+        if scene.word[here] == "of" and scene.word[here + 1][:1].isdecimal():
+            return scene.word[here + 2] == scene.word[at - 1]
     return False
 
 
 def has_change(scene: Scene, first: int) -> bool:
-    verbs, nouns = counted("change_verbs"), counted("change_nouns")
+    verbs, nouns = counted["change_verbs"], counted["change_nouns"]
     for at in range(first - 2, max(-1, first - 2 - _REACH), -1):
         word = scene.lower[at]
         if word in (";", ":"):
@@ -81,7 +81,7 @@ def has_change(scene: Scene, first: int) -> bool:
         if word in nouns or (word[0].isalpha() and word not in lists().stops and base_of(word) in verbs):
             return True
         if word in ("up", "down") and (
-            scene.word(at + 1) in ("to", "from", "by", "on") or scene.word(at + 1)[:1].isdecimal()
+            scene.word[at + 1] in ("to", "from", "by", "on") or scene.word[at + 1][:1].isdecimal()
         ):
             return True
     return False
@@ -89,11 +89,11 @@ def has_change(scene: Scene, first: int) -> bool:
 
 def rate_after(scene: Scene, end: int) -> str:
     """What a figure is per: the words after it."""
-    word, following = scene.word(end), scene.word(end + 1)
-    if word in ("a", "an", "each", "every") and following in counted("rates"):
-        return "" if scene.word(end + 2) in counted("not_rates") else following
+    word, following = scene.word[end], scene.word[end + 1]
+    if word in ("a", "an", "each", "every") and following in counted["rates"]:
+        return "" if scene.word[end + 2] in counted["not_rates"] else following
     if word in ("per", "/") and following and (following[0].isalnum()):
-        if following[0].isdecimal() and scene.word(end + 2) in ("people", "inhabitants", "residents"):
+        if following[0].isdecimal() and scene.word[end + 2] in ("people", "inhabitants", "residents"):
             return following
         return following
     return str(data.load("counted")["adverb_rates"].get(word, ""))

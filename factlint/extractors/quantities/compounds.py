@@ -8,9 +8,10 @@ from factlint.extractors.quantities.figures import measured_noun
 from factlint.extractors.quantities.hedges import apply
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.number_words import ordinal_value, words
-from factlint.values.numbers import Number, number_at
+from factlint.values.numbers import number_at
 from factlint.values.plurals import singular
 from factlint.values.units import unit_of
+from factlint.values.written_number import Number
 
 _SEED = 4  # letters: "two-seed" ends in no participle
 
@@ -29,7 +30,7 @@ def read(scene: Scene, at: int) -> Figure | None:
     rest = parts[number.end :]
     if (
         ordinal_value(rest[-1]) is not None
-        or rest[-1] in counted("no_compounds")
+        or rest[-1] in counted["no_compounds"]
         or (rest[-1].endswith("ed") and len(rest[-1]) > _SEED)
     ):
         return None  # "twenty-first", "one-off", "two-faced"

@@ -27,41 +27,41 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
     if is_name(scene, figure):
         return None
     one = figure.value == 1 and figure.in_words
-    if one and scene.word(figure.number - 1) == "of":
+    if one and scene.word[figure.number - 1] == "of":
         return None  # "the dictatorship of one person"
-    if one and (scene.word(figure.number - 1) in counted("one_openers") or scene.word(at) in counted("one_idioms")):
+    if one and (scene.word[figure.number - 1] in counted["one_openers"] or scene.word[at] in counted["one_idioms"]):
         return None
-    if one and scene.word(figure.number - 1) == "not":  # "not one patient died"
+    if one and scene.word[figure.number - 1] == "not":  # "not one patient died"
         figure = replace(figure, start=figure.start - 1, value=Decimal(0), interval=exactly(0))
     if figure.kind == "vague":
-        if scene.word(at) == "of":
+        if scene.word[at] == "of":
             return _of(scene, figure) or replace(figure, confidence=0.4)
         noun = noun_after(scene, at)
-        if noun is not None and noun.sure and scene.word(figure.number - 1) not in ("the", "these", "those"):
+        if noun is not None and noun.sure and scene.word[figure.number - 1] not in ("the", "these", "those"):
             return _counted(scene, figure, noun)
         return _alone(scene, figure)
-    if scene.word(at) == "of" and (found := _of(scene, figure)) is not None:
+    if scene.word[at] == "of" and (found := _of(scene, figure)) is not None:
         return found
-    if scene.word(at) in counted("states") and not _plural_noun(scene, at):
+    if scene.word[at] in counted["states"] and not _plural_noun(scene, at):
         return replace(
             figure,
             unit="person",
             dimension="count",
             noun=Noun(at, at + 1, "person"),
             end=at + 1,
-            modifiers=(scene.word(at),),
+            modifiers=(scene.word[at],),
         )
-    if scene.word(at) == "others":
+    if scene.word[at] == "others":
         return replace(figure, end=at + 1, unit="person", dimension="count", confidence=0.8)
-    if scene.word(at) == "fewer":
+    if scene.word[at] == "fewer":
         figure = replace(figure, change="by")
-    if scene.word(at) in ("more", "other", "additional", "further"):
+    if scene.word[at] in ("more", "other", "additional", "further"):
         at += 1
     noun = noun_after(scene, at, many=not (one or figure.value == 1))
     if (
         noun is not None
         and noun.head == "time"
-        and scene.word(noun.end) in lists().determiners | {"as", "more", "higher"}
+        and scene.word[noun.end] in lists().determiners | {"as", "more", "higher"}
     ):
         return replace(figure, end=noun.end, unit="times", dimension="ratio")
     if noun is not None and not noun.sure and _is_year(scene, figure):
@@ -77,13 +77,13 @@ def _plural_noun(scene: Scene, at: int) -> bool:
 
 
 def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
-    if noun.head in counted("states"):  # "three of the dead"
+    if noun.head in counted["states"]:  # "three of the dead"
         noun = replace(noun, head="person", modifiers=(*noun.modifiers, noun.head))
     modifiers = noun.modifiers
-    if scene.word(noun.end) == "of" and scene.word(noun.end + 1) not in lists().determiners:
+    if scene.word[noun.end] == "of" and scene.word[noun.end + 1] not in lists().determiners:
         modifiers += of_phrase(scene, noun.end + 1)[0]
     figure = replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=modifiers)
-    if scene.word(noun.end) == "of" and scene.word(noun.end + 1) in ("which", "whom", "them", "these"):
+    if scene.word[noun.end] == "of" and scene.word[noun.end + 1] in ("which", "whom", "them", "these"):
         figure = replace(figure, modifiers=noun.modifiers)
     return figure if noun.sure else replace(figure, confidence=0.6)
 
@@ -91,12 +91,12 @@ def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
 def _of(scene: Scene, figure: Figure) -> Figure | None:
     """ "100 of the 120 seats", "two of its previous presidents", "85 of them", "dozens of schools"."""
     at = figure.end + 1
-    pronoun = scene.word(at) in ("them", "us", "whom", "which", "these", "those", "you") and scene.word(at + 1) != "who"
-    if pronoun and (scene.word(at) not in ("these", "those") or noun_after(scene, at + 1) is None):
+    pronoun = scene.word[at] in ("them", "us", "whom", "which", "these", "those", "you") and scene.word[at + 1] != "who"
+    if pronoun and (scene.word[at] not in ("these", "those") or noun_after(scene, at + 1) is None):
         return replace(figure, end=at + 1, dimension="count", part="part")
-    bare = scene.word(at) not in lists().determiners
+    bare = scene.word[at] not in lists().determiners
     look = at if bare else at + 1
-    if not bare and scene.word(look) in counted("ordering") and number_at(scene.lower, look + 1) is not None:
+    if not bare and scene.word[look] in counted["ordering"] and number_at(scene.lower, look + 1) is not None:
         look += 1
     for after in range(look, min(look + 5, len(scene.lower))):
         word = scene.lower[after]
@@ -120,7 +120,7 @@ def _of(scene: Scene, figure: Figure) -> Figure | None:
                 whole=look,
                 taken=figure.end,
             )
-        counted_before = not bare and scene.word(look - 1) not in counted("ordering")  # not "the first ten"
+        counted_before = not bare and scene.word[look - 1] not in counted["ordering"]  # not "the first ten"
         if counted_before and look not in scene.dated and not _FIRST_YEAR <= whole.value <= _LAST_YEAR:
             return replace(figure, end=whole.end, dimension="count", part="part", whole=look)  # "11 of the 23 are"
     noun = noun_after(scene, look)
@@ -133,12 +133,12 @@ def _of(scene: Scene, figure: Figure) -> Figure | None:
 def _alone(scene: Scene, figure: Figure) -> Figure | None:
     """A figure without a noun: people, where the verb says so; else a bare number."""
     at = figure.end
-    while scene.word(at) in lists().auxiliaries or scene.word(at) in lists().adverbs or scene.word(at) == "n't":
+    while scene.word[at] in lists().auxiliaries or scene.word[at] in lists().adverbs or scene.word[at] == "n't":
         at += 1
-    people = counted("person_verbs")
-    verb = scene.word(at)
-    before = scene.word(figure.number - 1)
-    if verb in counted("states") or (scene.word(figure.end) == "who" and not _is_year(scene, figure)):
+    people = counted["person_verbs"]
+    verb = scene.word[at]
+    before = scene.word[figure.number - 1]
+    if verb in counted["states"] or (scene.word[figure.end] == "who" and not _is_year(scene, figure)):
         return replace(figure, unit="person", dimension="count")
     is_person = (bool(verb) and is_finite(verb) and base_of(verb) in people) or (
         before[:1].isalpha() and base_of(before) in people and before not in people
@@ -158,7 +158,7 @@ def _is_nothing_else(scene: Scene, figure: Figure) -> bool:
     """Whether a number is all that the sentence holds ("1,234,567."), or is spoken of as one ("21 is a number")."""
     if scene.sentence.kind is not BlockKind.PROSE:
         return False
-    if figure.start == 0 and scene.word(figure.end) == "is":
+    if figure.start == 0 and scene.word[figure.end] == "is":
         return True
     rest = (*scene.lower[: figure.start], *scene.lower[figure.end :])
     return len(rest) <= _FEW and all(word in ".,-−" or word.isdecimal() for word in rest)
@@ -175,15 +175,15 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
     hedge = hedge_before(scene, figure.start) or hedge_after(scene, figure.end)
     if hedge is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value():
         return True
-    before = scene.word(figure.start - 1)
+    before = scene.word[figure.start - 1]
     if (
         before == ":"
-        and scene.word(figure.start - 2)[:1].isalpha()
-        and (figure.end >= len(scene.lower) - 1 or scene.word(figure.end) in (".", ",", ";"))
+        and scene.word[figure.start - 2][:1].isalpha()
+        and (figure.end >= len(scene.lower) - 1 or scene.word[figure.end] in (".", ",", ";"))
     ):
-        return figure.start == 2 or scene.word(figure.start - 3) in (".", ";")
+        return figure.start == 2 or scene.word[figure.start - 3] in (".", ";")
     if before == "at":
-        return base_of(scene.word(figure.start - 2)) in counted("standing_verbs")
+        return base_of(scene.word[figure.start - 2]) in counted["standing_verbs"]
     if before in ("=", ">", "<"):
         return True
     if before in (
@@ -203,11 +203,11 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
         "numbered",
         "averaged",
     ):
-        subject = scene.word(figure.start - 2)
+        subject = scene.word[figure.start - 2]
         return (
             subject[:1].isalpha()
             and subject not in lists().stops
-            and scene.word(figure.end) in (".", ",", ";", "", "and", "in", "on", "at", "last")
+            and scene.word[figure.end] in (".", ",", ";", "", "and", "in", "on", "at", "last")
         )
     return change_of(scene, figure, figure.start) in ("from", "to")
 
@@ -215,13 +215,13 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
 def _noun_before(scene: Scene, figure: Figure) -> Figure | None:
     """ "job cuts of 10,000", "a population of 6 million": the noun before "of" says what is counted."""
     head = figure.number - 2
-    word = scene.word(head)
+    word = scene.word[head]
     if head > 0 and scene.is_capital(head):
         return None  # "the Group of 20"
     if (
         not word[:1].isalpha()
         or word in lists().stops
-        or word in counted("change_nouns")
+        or word in counted["change_nouns"]
         or is_finite(word)
         or head in scene.dated
     ):
@@ -229,9 +229,9 @@ def _noun_before(scene: Scene, figure: Figure) -> Figure | None:
     first = head
     while (
         first > 0
-        and scene.word(first - 1)[0].isalpha()
-        and scene.word(first - 1) not in lists().stops
-        and not is_finite(scene.word(first - 1))
+        and scene.word[first - 1][0].isalpha()
+        and scene.word[first - 1] not in lists().stops
+        and not is_finite(scene.word[first - 1])
         and head - first < 2
     ):
         first -= 1

@@ -13,8 +13,9 @@ from factlint.records import replace
 from factlint.text.morphology import Form
 from factlint.values.interval import around, exactly
 from factlint.values.number_words import words
-from factlint.values.numbers import Number, number_at, scale_at
-from factlint.values.units import Unit, currency_sign, unit_of, unit_sign
+from factlint.values.numbers import number_at
+from factlint.values.units import Unit, begins_unit_sign, currency_sign, unit_of, unit_sign
+from factlint.values.written_number import Number, scale_at
 
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
@@ -27,9 +28,9 @@ def read(scene: Scene, at: int) -> Figure | None:
     number = number_at(scene.lower, at, money=currency is not None or capital)
     if number is None:
         return None
-    if scene.word(at - 1) == "." and scene.glued(at) and not scene.glued(at - 1) and scene.word(at).isdecimal():
-        value = Decimal(f".{scene.word(at)}")  # ".08"
-        margin = _HALF.scaleb(-len(scene.word(at)))
+    if scene.word[at - 1] == "." and scene.glued(at) and not scene.glued(at - 1) and scene.word[at].isdecimal():
+        value = Decimal(f".{scene.word[at]}")  # ".08"
+        margin = _HALF.scaleb(-len(scene.word[at]))
         number, start = Number(value, around(value, margin), at + 1), at - 1
     if _is_negative(scene, start):
         number = replace(number, value=-number.value, interval=exactly(-number.value))
@@ -50,9 +51,9 @@ def read(scene: Scene, at: int) -> Figure | None:
 
 def _is_negative(scene: Scene, start: int) -> bool:
     """ "minus 5C", "-5": a sign that stands before the number and after a space."""
-    sign = scene.word(start - 1)
+    sign = scene.word[start - 1]
     if sign in ("minus", "negative"):
-        return not scene.word(start - 2)[:1].isdecimal()
+        return not scene.word[start - 2][:1].isdecimal()
     return sign in ("-", "−") and scene.glued(start) and not scene.glued(start - 1)
 
 
@@ -60,7 +61,7 @@ def measured_pair(scene: Scene, figure: Figure) -> Figure | None:
     """The range whose upper end is *figure*: with a currency, a unit or a plural noun; else None."""
     _, currency = currency_before(scene, figure.number)
     number = Number(figure.value, figure.interval, figure.end)
-    if currency is not None or scene.word(figure.end) in words().scales:
+    if currency is not None or scene.word[figure.end] in words().scales:
         scale, end = scale_at(scene.lower, figure.end, money=currency is not None)
         figure = replace(figure, end=end, value=figure.value * scale, interval=figure.interval.times(scale))
     if currency is not None:
@@ -77,10 +78,11 @@ def currency_before(scene: Scene, at: int) -> tuple[int, Unit | None]:
     sign = scene.words[before]
     if scene.ends[before] != scene.starts[at] and not (sign.isalpha() or sign in "$£€¥#"):
         return at, None
-    if before and scene.glued(before) and (unit := currency_sign(scene.words[before - 1] + sign)) is not None:
-        return before - 1, unit
-    if sign == "$" and before > 1 and scene.glued(before) and scene.words[before - 1] == ".":
-        return before, currency_sign("$")
+    if before and scene.glued(before):
+        if (unit := currency_sign(scene.words[before - 1] + sign)) is not None:
+            return before - 1, unit
+        if sign == "$" and before > 1 and scene.words[before - 1] == ".":
+            return before, currency_sign("$")
     return (before, unit) if (unit := currency_sign(sign)) is not None else (at, None)
 
 
@@ -96,7 +98,7 @@ def _money(scene: Scene, figure: Figure, currency: Unit) -> Figure:
 def _with_of(scene: Scene, figure: Figure) -> Figure:
     """Add what a measure is of ("900,000 tonnes *of steel*") or what it measures ("a £61.4m *budget*")."""
     at = figure.end
-    if scene.word(at) == "of":
+    if scene.word[at] == "of":
         modifiers, end = of_phrase(scene, at + 1)
         if not modifiers:
             return figure
@@ -110,12 +112,12 @@ def _with_of(scene: Scene, figure: Figure) -> Figure:
 
 def measured_noun(scene: Scene, at: int) -> Noun | None:
     """The noun directly after a measure: "£61.4m *budget*", "48-hour *walkout*", "4.9 percent *increase*"."""
-    word = scene.word(at)
+    word = scene.word[at]
     if (
         not word
         or not word[0].isalpha()
         or word in lists().stops
-        or word in counted("measure_tails")
+        or word in counted["measure_tails"]
         or at in scene.dated
         or is_finite(word)
     ):
@@ -123,7 +125,7 @@ def measured_noun(scene: Scene, at: int) -> Noun | None:
     if any(form & Form.S for _, form in readings(word)) and not scene.lower[at - 1].count("-"):
         return None  # "the £61.4 million breaks down"
     words_of, end = of_phrase(scene, at)
-    if not words_of or words_of[-1] in counted("measure_tails"):
+    if not words_of or words_of[-1] in counted["measure_tails"]:
         return None
     return Noun(end - len(words_of), end, words_of[-1], words_of[:-1])
 
@@ -133,17 +135,17 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
     at = figure.end
     if (measure := _share_of_unit(scene, figure)) is not None:
         return measure
-    if scene.word(figure.start - 1) == "and" and scene.word(at - 2) in ("a", "an") and _ends_unit(scene, at - 3):
+    if scene.word[figure.start - 1] == "and" and scene.word[at - 2] in ("a", "an") and _ends_unit(scene, at - 3):
         return _unit_and_share(scene, figure)
-    if scene.word(at) in ("a", "an"):
+    if scene.word[at] in ("a", "an"):
         return None  # "half a chance"
     interval = figure.interval.times(_HUNDRED)
     figure = replace(
         figure, value=figure.value * 100, interval=interval, unit="percent", dimension="share", part="share"
     )
-    if scene.word(at) == "of":
+    if scene.word[at] == "of":
         modifiers, end = of_phrase(scene, at + 1)
-    elif (figure.kind == "ratio" and not is_finite(scene.word(at))) or scene.word(at) in lists().determiners:
+    elif (figure.kind == "ratio" and not is_finite(scene.word[at])) or scene.word[at] in lists().determiners:
         modifiers, end = of_phrase(scene, at)
     else:
         return replace(figure, part="")
@@ -159,7 +161,7 @@ def _ends_unit(scene: Scene, end: int) -> bool:
 def _unit_and_share(scene: Scene, figure: Figure) -> Figure | None:
     """ "an inch and a half of rain": one unit and a half; what else stands before "and a half" says of what it is."""
     for first in (figure.start - 3, figure.start - 4):
-        if scene.word(first) not in ("a", "an") or (named := unit_of(scene.lower, first + 1)) is None:
+        if scene.word[first] not in ("a", "an") or (named := unit_of(scene.lower, first + 1)) is None:
             continue
         unit, end = named
         if end != figure.start - 1:
@@ -172,8 +174,8 @@ def _unit_and_share(scene: Scene, figure: Figure) -> Figure | None:
 
 def _share_of_unit(scene: Scene, figure: Figure) -> Figure | None:
     """ "a quarter of an hour", "half a mile": so much of a unit."""
-    at = figure.end + (scene.word(figure.end) == "of")
-    if scene.word(at) not in ("a", "an") or (named := unit_of(scene.lower, at + 1)) is None:
+    at = figure.end + (scene.word[figure.end] == "of")
+    if scene.word[at] not in ("a", "an") or (named := unit_of(scene.lower, at + 1)) is None:
         return None
     unit, end = named
     value = figure.value * unit.times
@@ -193,8 +195,8 @@ def _share_of_unit(scene: Scene, figure: Figure) -> Figure | None:
 
 def _multiple(scene: Scene, figure: Figure) -> Figure | None:
     """ "twice as many", "double the number": a ratio; "twice" alone is none."""
-    if scene.word(figure.end) in ("as", "the", "that", "its", "their", "last", "what") and not is_finite(
-        scene.word(figure.number - 1)
+    if scene.word[figure.end] in ("as", "the", "that", "its", "their", "last", "what") and not is_finite(
+        scene.word[figure.number - 1]
     ):
         return replace(figure, dimension="ratio", unit="times")
     return None
@@ -204,9 +206,9 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     """A figure with a unit after it, or a counted noun."""
     at = figure.end
     glued = scene.glued(at)
-    if scene.word(at) in counted("clock"):
+    if scene.word[at] in counted["clock"]:
         return None
-    if scene.word(at) == "m" and number.scale == 1:
+    if scene.word[at] == "m" and number.scale == 1:
         return _metres_or_millions(scene, figure)
     if (sign := _sign(scene, at, glued)) is not None:
         unit, end = sign
@@ -215,7 +217,7 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         # "Hughes 45 percent": no name ends in a share
     ):
         unit, end = named
-        if figure.in_words and figure.value == 1 and scene.word(at) in counted("one_idioms"):
+        if figure.in_words and figure.value == 1 and scene.word[at] in counted["one_idioms"]:
             return None
         if unit.name == "GBP" and _tells_mass(scene, figure.number, end):
             unit = Unit("pound", "mass")
@@ -224,11 +226,11 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     else:
         return count(scene, figure)
     if unit.dimension == "duration" and (
-        scene.word(end) in ("ago", "'s") or (figure.number in scene.dated and scene.word(end) == "ago")
+        scene.word[end] in ("ago", "'s") or (figure.number in scene.dated and scene.word[end] == "ago")
     ):
         return None
-    if unit.dimension == "duration" and (scene.word(end) == "old" or scene.lower[end : end + 2] == ("of", "age")):
-        return replace(figure, end=end + (1 if scene.word(end) == "old" else 2), unit=unit.name, dimension="age")
+    if unit.dimension == "duration" and (scene.word[end] == "old" or scene.lower[end : end + 2] == ("of", "age")):
+        return replace(figure, end=end + (1 if scene.word[end] == "old" else 2), unit=unit.name, dimension="age")
     interval = figure.interval
     if unit.dimension == "share" and interval.is_point:
         interval = around(figure.value, _HALF)
@@ -243,14 +245,14 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     figure = _with_of(scene, figure)
     return (
         replace(figure, part="share")
-        if unit.dimension == "share" and scene.word(end) == "of" and figure.noun
+        if unit.dimension == "share" and scene.word[end] == "of" and figure.noun
         else figure
     )
 
 
 def _tells_mass(scene: Scene, number: int, end: int) -> bool:
     """Whether pounds are a weight here: "weighs five pounds", "a seven-pound baby"."""
-    return not counted("mass_cues").isdisjoint(scene.lower[max(0, number - 4) : number] + scene.lower[end : end + 2])
+    return not counted["mass_cues"].isdisjoint(scene.lower[max(0, number - 4) : number] + scene.lower[end : end + 2])
 
 
 def _capital_currency(scene: Scene, at: int) -> tuple[Unit, int] | None:
@@ -269,6 +271,8 @@ def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:
     if at >= len(scene.words):
         return None
     joined = scene.words[at]
+    if not begins_unit_sign(joined):
+        return None
     found: tuple[Unit, int] | None = None
     for end in range(at + 1, min(at + 4, len(scene.words)) + 1):
         if end > at + 1:
@@ -280,7 +284,7 @@ def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:
             glued or not joined[0].isalpha() or (len(joined) > 1 and joined.lower() not in lists().stops)
         ):
             found = (unit, end)
-    if found is not None and found[0].name == "percent" and scene.word(found[1]) in ("point", "points"):
+    if found is not None and found[0].name == "percent" and scene.word[found[1]] in ("point", "points"):
         return Unit("percentage point", "points"), found[1] + 1
     return found
 
@@ -288,9 +292,9 @@ def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:
 def _metres_or_millions(scene: Scene, figure: Figure) -> Figure | None:
     """ "14.5m people" are millions, "a 100m race" metres; what stays open is unsure."""
     at = figure.end + 1
-    follows = scene.word(at)
+    follows = scene.word[at]
     metres = replace(figure, end=at, unit="m", dimension="length")
-    if follows in counted("length_adjectives") or (scene.word(at) == "-" and scene.glued(at)):
+    if follows in counted["length_adjectives"] or (scene.word[at] == "-" and scene.glued(at)):
         return metres
     number = number_at(scene.lower, figure.number, money=True)
     if number is None:
@@ -302,7 +306,7 @@ def _metres_or_millions(scene: Scene, figure: Figure) -> Figure | None:
     if found is not None and found.noun is not None and found.noun.sure:
         return found
     changes = any(
-        base_of(word) in counted("change_verbs") for word in scene.lower[max(0, figure.number - 6) : figure.number]
+        base_of(word) in counted["change_verbs"] for word in scene.lower[max(0, figure.number - 6) : figure.number]
     )
     if changes or figure.value != figure.value.to_integral_value():
         return found or replace(millions, confidence=0.6)

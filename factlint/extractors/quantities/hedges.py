@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from factlint import data
+from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around, exactly
@@ -44,12 +45,12 @@ def _phrases(where: str) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]
 def hedge_before(scene: Scene, at: int) -> Hedge | None:
     """The longest hedge that ends just before token *at*."""
     table, ends = _phrases("before")
-    last = scene.word(at - 1)
+    last = scene.word[at - 1]
     if last == "\\":  # an escaped dollar sign
         at -= 1
-        last = scene.word(at - 1)
-    if last == "=" and scene.word(at - 2) in "<>" and at > 1:
-        return Hedge(scene.word(at - 2) + "=", "at least" if scene.word(at - 2) == ">" else "at most", at - 2, at)
+        last = scene.word[at - 1]
+    if last == "=" and scene.word[at - 2] in "<>" and at > 1:
+        return Hedge(scene.word[at - 2] + "=", "at least" if scene.word[at - 2] == ">" else "at most", at - 2, at)
     if last not in ends:
         return None
     for length in range(min(_LONGEST, at), 0, -1):
@@ -57,19 +58,33 @@ def hedge_before(scene: Scene, at: int) -> Hedge | None:
         if (rule := table.get(words)) is not None:
             if words == ("over",) and _is_not_a_bound(scene, at - 1):
                 return None
-            if words == ("up", "to") and scene.word(at - 3) in lists().auxiliaries and _compares(scene, at):
+            if words == ("up", "to") and scene.word[at - 3] in lists().auxiliaries and _compares(scene, at):
                 return None
             return Hedge(" ".join(words), rule, at - length, at)
     return None
 
 
+def hedge_of(scene: Scene, figure: Figure) -> Hedge | None:
+    """The hedge before a figure; the "over" of "jailed over £2.3m fraud" is none."""
+    hedge = hedge_before(scene, figure.start)
+    if (
+        hedge is not None
+        and hedge.text == "over"
+        and figure.dimension == "money"
+        and figure.noun is not None
+        and figure.noun.start == figure.end
+    ):
+        return None
+    return hedge
+
+
 def _is_not_a_bound(scene: Scene, over: int) -> bool:
     """ "hand over £1m", "a row over 600 jobs"."""
-    before = scene.word(over - 1)
+    before = scene.word[over - 1]
     return (
-        base_of(before) in counted("over_particles")
-        or singular(before) in counted("over_causes")
-        or before in counted("over_causes")
+        base_of(before) in counted["over_particles"]
+        or singular(before) in counted["over_causes"]
+        or before in counted["over_causes"]
     )
 
 
@@ -81,12 +96,12 @@ def _compares(scene: Scene, at: int) -> bool:
 def hedge_after(scene: Scene, at: int) -> Hedge | None:
     """The longest hedge that begins at token *at*: "or more"."""
     table, firsts = _phrases("after")
-    if scene.word(at) not in firsts:
+    if scene.word[at] not in firsts:
         return None
     for length in range(_LONGEST, 0, -1):
         words = scene.lower[at : at + length]
         if len(words) == length and (rule := table.get(words)) is not None:
-            if scene.word(at + length) == "than" or number_at(scene.lower, at + length) is not None:
+            if scene.word[at + length] == "than" or number_at(scene.lower, at + length) is not None:
                 return None  # "600 and over 700", "12 and more than 194"
             return Hedge(" ".join(words), rule, at, at + length)
     return None

@@ -10,7 +10,7 @@ from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.values.units import unit_sign
 
-_DIGITS = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
+_DIGITS = re.compile(r"\d{3,}")
 _AFTER_NAME = re.compile(r"\b (?![.,]\d | % | [ ][a-z] | [ -][a-z]+s\b)", re.VERBOSE)  # Boeing 787
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+[ ]\Z")
 _AFTER_ARTICLE = re.compile(r"[ ][A-Z]{2,}\b")  # the 737 MAX
@@ -32,7 +32,9 @@ def model_numbers(text: str) -> frozenset[str]:
     found: set[str] = set()
     for match in _DIGITS.finditer(text):
         number = match.group()
-        if not number.startswith(("19", "20")) and number not in found and _is_named(text, *match.span()):
+        if len(number) > 4 or number in found or number.startswith(("19", "20")):
+            continue
+        if _is_named(text, *match.span()):
             found.add(number)
     return frozenset(found)
 
@@ -56,29 +58,29 @@ def is_name(scene: Scene, figure: Figure) -> bool:
         before > 0
         and scene.glued(at)
         and (
-            (scene.word(before) in ("/", "+", "@", "_") or (scene.word(before) == "#" and figure.scale == 1))
+            (scene.word[before] in ("/", "+", "@", "_") or (scene.word[before] == "#" and figure.scale == 1))
             or _is_chain(scene, at)
         )
     ):
         return True
-    label = scene.word(before)
-    if label in counted("labels") or (label in (":", ".", "#") and scene.word(before - 1) in counted("labels")):
+    label = scene.word[before]
+    if label in counted["labels"] or (label in (":", ".", "#") and scene.word[before - 1] in counted["labels"]):
         if figure.dimension in _measured() and not scene.is_capital(before):
             return False  # "a lead box 55 centimetres below the surface"
-        return label not in counted("label_exceptions") or scene.is_capital(before)
+        return label not in counted["label_exceptions"] or scene.is_capital(before)
     if figure.in_words:
         return False
     if _is_model(scene, figure):
         return True
     if scene.words[at].isdecimal() and before >= 0 and before not in scene.dated and scene.is_capital(before):
-        if not (before == 0 or scene.word(before) in counted("sentence_openers")):
+        if not (before == 0 or scene.word[before] in counted["sentence_openers"]):
             return not (figure.value >= 1000 and "," in scene.words[at])
         return False
     if scene.is_capital(figure.end) and any(
-        scene.word(n) in counted("addresses") and scene.is_capital(n) for n in range(figure.end, figure.end + 4)
+        scene.word[n] in counted["addresses"] and scene.is_capital(n) for n in range(figure.end, figure.end + 4)
     ):
         return True
-    return scene.is_capital(figure.end) and scene.word(figure.end) in counted("addresses")
+    return scene.is_capital(figure.end) and scene.word[figure.end] in counted["addresses"]
 
 
 @functools.cache
@@ -91,22 +93,22 @@ def _is_model(scene: Scene, figure: Figure) -> bool:
     at, written = figure.number, scene.words[figure.number]
     if not written.isdecimal() or figure.end != at + 1:
         return False
-    after = scene.word(at + 1)
+    after = scene.word[at + 1]
     if scene.glued(at + 1) and after[:1].isalpha() and after not in ("s", "th"):
         return unit_sign(scene.words[at + 1]) is None
     if (
-        after in counted("dashes")
+        after in counted["dashes"]
         and scene.glued(at + 1)
         and scene.glued(at + 2)
         and scene.glued(at + 3)
-        and scene.word(at + 3)[:1].isalpha()
+        and scene.word[at + 3][:1].isalpha()
     ):
         return True
     if len(written) in (3, 4) and written in model_numbers(scene.text):
         return True
     return (
         scene.glued(at)
-        and scene.word(at - 1) in ("-", "–")
+        and scene.word[at - 1] in ("-", "–")
         and scene.glued(at - 1)
         and scene.glued(at + 1)
         and after[:1].isalpha()
@@ -115,14 +117,14 @@ def _is_model(scene: Scene, figure: Figure) -> bool:
 
 def _is_chain(scene: Scene, at: int) -> bool:
     """Whether the number at *at* is one of three or more joined by dashes: a telephone number, a code."""
-    dashes = counted("dashes")
+    dashes = counted["dashes"]
     joined = 0
     for step in (-1, 1):
         here = at
         while (
-            scene.word(here + step) in dashes
+            scene.word[here + step] in dashes
             and scene.glued(max(here, here + step))
-            and scene.word(here + 2 * step)[:1].isdecimal()
+            and scene.word[here + 2 * step][:1].isdecimal()
         ):
             joined, here = joined + 1, here + 2 * step
     return joined > 1

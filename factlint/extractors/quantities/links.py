@@ -80,7 +80,7 @@ def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
 def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     """ "41 people died on Sunday and 64 on Monday", "4.5 percent, against 3.1", "of which 12 were new"."""
     figure, previous = found[index], found[index - 1]
-    if scene.word(figure.start - 2) == "of" and scene.word(figure.start - 1) in (
+    if scene.word[figure.start - 2] == "of" and scene.word[figure.start - 1] in (
         "which",
         "whom",
         "these",
@@ -102,33 +102,33 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
         or not previous.unit
     ):
         return
-    before = scene.word(figure.start - 1)
+    before = scene.word[figure.start - 1]
     if previous.dimension == "share" and change_of(scene, figure, _first(scene, figure)) == "by":
         found[index] = _borrow(figure, previous, 0.8)
         return
     if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
         return
-    compared = figure.change in ("from", "to") or before in counted("earlier") or before in ("with", "from", "to")
+    compared = figure.change in ("from", "to") or before in counted["earlier"] or before in ("with", "from", "to")
     listed = before in ("and", "but", "then", "while", ",")
-    if compared or (listed and (scene.word(figure.end) in lists().prepositions or figure.end in scene.dated)):
+    if compared or (listed and (scene.word[figure.end] in lists().prepositions or figure.end in scene.dated)):
         found[index] = _borrow(figure, previous, 0.8)
 
 
 def _opens_list(scene: Scene, found: list[Figure], index: int) -> bool:
     """ "5,120 degrees: 3,890 to undergraduates and 1,230 to postgraduates": the first of a list of parts."""
     figure, whole = found[index], found[index - 1]
-    if scene.word(figure.end) not in counted("dividing"):
+    if scene.word[figure.end] not in counted["dividing"]:
         return False  # "40 rooms: 12 with baths, 30 with showers": some have both
-    if scene.word(figure.start - 1) != ":" or whole.dimension not in _ADDITIVE or not 0 < figure.value < whole.value:
+    if scene.word[figure.start - 1] != ":" or whole.dimension not in _ADDITIVE or not 0 < figure.value < whole.value:
         return False
     after = found[index + 1] if index + 1 < len(found) else None
-    return after is not None and _is_bare(after) and scene.word(after.start - 1) in _JOINERS
+    return after is not None and _is_bare(after) and scene.word[after.start - 1] in _JOINERS
 
 
 def _goes_on(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """Whether a bare figure is the next of a list of parts."""
     listed = _is_bare(previous) and previous.confidence == _LISTED
-    return listed and scene.word(figure.start - 1) in _JOINERS and scene.word(figure.end) in counted("dividing")
+    return listed and scene.word[figure.start - 1] in _JOINERS and scene.word[figure.end] in counted["dividing"]
 
 
 def _compound_whole(scene: Scene, found: list[Figure], index: int) -> None:
@@ -149,7 +149,7 @@ def _preposed_whole(scene: Scene, found: list[Figure]) -> None:
     """ "Of the plant's 1,850 union members, 1,480 voted"."""
     whole = found[0]
     first = scene.lower[: whole.start]
-    if whole.noun is None or "of" not in first[-6:] or not (scene.word(whole.end) == "," or first[:1] == ("of",)):
+    if whole.noun is None or "of" not in first[-6:] or not (scene.word[whole.end] == "," or first[:1] == ("of",)):
         return
     at = len(first) - 1 - tuple(reversed(first)).index("of")
     if at > 0 and scene.lower[at - 1] not in (",", ";", "“", '"', "–", "—", "and", "but", "that", "also"):

@@ -85,7 +85,7 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
 
 
 def _begins_noun(scene: Scene, index: int) -> bool:
-    word = scene.word(index)
+    word = scene.word[index]
     return (
         bool(word)
         and word[0].isalpha()
@@ -96,7 +96,7 @@ def _begins_noun(scene: Scene, index: int) -> bool:
 
 def _is_modifier(scene: Scene, index: int) -> bool:
     """Whether the participle at *index* stands before a noun: "600 injured people", not "1,480 voted"."""
-    following = scene.word(index + 1)
+    following = scene.word[index + 1]
     if not following or not following[0].isalpha() or following in lists().stops:
         return False
     return _plural_ahead(scene, index + 1)
@@ -115,11 +115,11 @@ def _plural_ahead(scene: Scene, index: int) -> bool:
 def _list_of_adjectives(scene: Scene, start: int, comma: int) -> bool:
     """ "two small, poor villages": one word before the comma, a plural soon after."""
     if comma == start or comma - start > 2:
-        return comma == start and scene.word(comma) != "," and _plural_ahead(scene, comma + 1)
-    after = scene.word(comma + 1)
-    if scene.word(comma) != "," or not after or after in lists().stops or is_finite(after):
+        return comma == start and scene.word[comma] != "," and _plural_ahead(scene, comma + 1)
+    after = scene.word[comma + 1]
+    if scene.word[comma] != "," or not after or after in lists().stops or is_finite(after):
         return False
-    return not is_plural(scene.word(comma - 1)) and not is_plural(after) and _plural_ahead(scene, comma + 2)
+    return not is_plural(scene.word[comma - 1]) and not is_plural(after) and _plural_ahead(scene, comma + 2)
 
 
 def _continues(scene: Scene, index: int) -> bool:
@@ -171,7 +171,7 @@ def _may_be_base(word: str) -> bool:
 def of_phrase(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
     """The words of the noun phrase at *start*, of any number ("steel", "the country's national debt"), and its end."""
     at = start
-    if scene.word(at) in lists().determiners:
+    if scene.word[at] in lists().determiners:
         at += 1
     if (whole := number_at(scene.lower, at)) is not None and whole.kind == "number":
         at = whole.end
@@ -192,7 +192,7 @@ def _closes(scene: Scene, at: int) -> bool:
     if is_plural(scene.lower[at - 1]) and not is_plural(scene.lower[at]):
         return True
     if any(form & Form.S for _, form in readings(scene.lower[at])):
-        return scene.word(at + 1) in lists().determiners or scene.word(at + 1)[:1].isdecimal()  # "report makes 65 …"
+        return scene.word[at + 1] in lists().determiners or scene.word[at + 1][:1].isdecimal()  # "report makes 65 …"
     if any(form & Form.ING for _, form in readings(scene.lower[at])):
         return not _begins_noun(scene, at + 1) or number_at(scene.lower, at + 1) is not None  # "baby weighing seven …"
     return is_finite(scene.lower[at]) and not _begins_noun(scene, at + 1)

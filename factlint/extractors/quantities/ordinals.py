@@ -19,7 +19,7 @@ def ordinal(scene: Scene, at: int) -> Figure | None:
     if value is None:
         return None
     noun = noun_after(scene, at + 1, many=False)
-    if noun is None or noun.head in counted("ordinal_periods"):
+    if noun is None or noun.head in counted["ordinal_periods"]:
         return None
     return Figure(
         at,

@@ -29,7 +29,7 @@ def read_pair(scene: Scene, at: int) -> Figure | None:
     if low < high and (measured := figures.measured_pair(scene, figure)) is not None:
         factor = measured.value / high
         return replace(measured, interval=Interval(low * factor, high * factor), value=high * factor, kind="range")
-    if scene.word(at - 1) in counted("labels") - counted("label_exceptions"):
+    if scene.word[at - 1] in counted["labels"] - counted["label_exceptions"]:
         return None
     return Figure(
         at, at + 1, at, low, Interval(min(low, high), max(low, high)), kind="score", unit="score", dimension="score"
@@ -39,15 +39,15 @@ def read_pair(scene: Scene, at: int) -> Figure | None:
 def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
     """Join *first* with the figure after it to a range, or tell a change ("from A to B"); else *first* as it is."""
     at = first.end
-    joiner = scene.word(at)
-    before = scene.word(first.start - 1)
-    dashed = joiner in counted("dashes")
-    if not (dashed or joiner in ("or", "and") or joiner in counted("range_words")) or first.kind not in (
+    joiner = scene.word[at]
+    before = scene.word[first.start - 1]
+    dashed = joiner in counted["dashes"]
+    if not (dashed or joiner in ("or", "and") or joiner in counted["range_words"]) or first.kind not in (
         "number",
         "vague",
     ):
         return first
-    between = joiner == "and" and (before == "between" or scene.word(first.start - 2) == "between")
+    between = joiner == "and" and (before == "between" or scene.word[first.start - 2] == "between")
     if joiner == "and" and not between:
         return first
     second = _next(scene, at + 1)
@@ -94,10 +94,10 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
 
 def _is_told(scene: Scene, first: Figure, second: Figure) -> bool:
     """ "The range is 1000–5000.", "from 200 to 300 in 2008": numbers that count nothing, and no hours of a day."""
-    after = scene.word(second.end)
-    if len(scene.word(first.number)) == 3 and len(scene.word(second.number)) == 4 and scene.glued(second.number):
+    after = scene.word[second.end]
+    if len(scene.word[first.number]) == 3 and len(scene.word[second.number]) == 4 and scene.glued(second.number):
         return False  # a telephone number: 555-1234
-    return scene.word(first.start - 1) in counted("range_openers") and (after in ("", ".", ",", ";", "in"))
+    return scene.word[first.start - 1] in counted["range_openers"] and (after in ("", ".", ",", ";", "in"))
 
 
 def _next(scene: Scene, at: int) -> Figure | None:

@@ -11,7 +11,7 @@ from factlint.extractors.quantities.ages import as_age
 from factlint.extractors.quantities.changes import change_of, rate_after
 from factlint.extractors.quantities.counts import BARE
 from factlint.extractors.quantities.figure import Figure
-from factlint.extractors.quantities.hedges import Hedge, apply, hedge_after, hedge_before
+from factlint.extractors.quantities.hedges import Hedge, apply, hedge_after, hedge_of
 from factlint.extractors.quantities.links import link
 from factlint.extractors.quantities.ordinals import ordinal
 from factlint.extractors.quantities.scene import Scene, scene_of
@@ -24,7 +24,6 @@ from factlint.values.number_words import words
 _PLACES = 6
 _LONGEST = 20  # digits before the point: beyond, decimals have no room for places behind it
 _YEAR_DIGITS = 4
-_AGED = ("number", "duration")  # what may turn out to be an age
 _LEAST = BARE  # a bare number that nothing explains is no fact
 _ARTICLES = frozenset(("a", "an", "the"))
 _BOUNDED_BELOW = frozenset(("over", "at least"))
@@ -114,7 +113,7 @@ def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
         found = zeros.read(scene, trigger)
         return (found,) if found is not None else ()
     figure: Figure | None = None
-    if trigger > free and scene.word(trigger - 1) in _ARTICLES and not word[0].isdecimal():
+    if trigger > free and scene.word[trigger - 1] in _ARTICLES and not word[0].isdecimal():
         figure = figures.read(scene, trigger - 1)
     if figure is None:
         figure = figures.read(scene, trigger)
@@ -123,28 +122,9 @@ def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
     if figure is None or (trigger in scene.dated and figure.dimension != "duration"):
         return ()
     joined = ranges.extend(scene, figure)
-    pair = joined if isinstance(joined, tuple) else (joined,)
-    return tuple(as_age(scene, one, _first(scene, one)) if one.dimension in _AGED else one for one in pair)
-
-
-def _first(scene: Scene, figure: Figure) -> int:
-    """The first token of a figure, its hedge included."""
-    hedge = _hedge(scene, figure)
-    return hedge.start if hedge is not None else figure.start
-
-
-def _hedge(scene: Scene, figure: Figure) -> Hedge | None:
-    """The hedge before a figure; the "over" of "jailed over £2.3m fraud" is none."""
-    hedge = hedge_before(scene, figure.start)
-    if (
-        hedge is not None
-        and hedge.text == "over"
-        and figure.dimension == "money"
-        and figure.noun is not None
-        and figure.noun.start == figure.end
-    ):
-        return None
-    return hedge
+    if isinstance(joined, tuple):
+        return as_age(scene, joined[0]), as_age(scene, joined[1])
+    return (as_age(scene, joined),)
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -185,7 +165,7 @@ def _bounds(figure: Figure, hedge: Hedge | None) -> tuple[Interval, str | None, 
 
 def _quantity(scene: Scene, figure: Figure) -> Quantity:
     """The fact that a figure states."""
-    hedge = _hedge(scene, figure)
+    hedge = hedge_of(scene, figure)
     first, last = figure.start, figure.end
     if hedge is not None:
         first = hedge.start

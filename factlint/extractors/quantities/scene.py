@@ -7,10 +7,12 @@ import re
 from typing import Any
 
 from factlint import data
+from factlint.lookup import Lookup
 from factlint.model import Fact, Moment, Sentence
 from factlint.records import dataclass
 from factlint.text import morphology
 
+_BEYOND = ("",) * 16  # no reading looks farther than a few tokens beyond an end
 _ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 
 
@@ -21,14 +23,13 @@ class Scene:
     sentence: Sentence
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    word: tuple[
+        str, ...
+    ]  # as `lower`, and "" for some way beyond both ends: ``word[-3]`` too, as Python counts from the end
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     dated: frozenset[int]
     text: str = ""  # of the whole document
-
-    def word(self, index: int) -> str:
-        """The lower-case token at *index*, "" outside the sentence."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
 
     def glued(self, index: int) -> bool:
         """Whether the token at *index* follows the one before without a space."""
@@ -53,7 +54,9 @@ def scene_of(sentence: Sentence, known: tuple[Fact, ...], text: str) -> Scene:
         for match in _ADDRESS.finditer(sentence.text):
             first, end = tokens.at(sentence.start + match.start()), sentence.start + match.end()
             dated.update(at for at in range(first, len(tokens)) if tokens.starts[at] < end)
-    return Scene(sentence, tokens.words, tokens.lower, tokens.starts, tokens.ends, frozenset(dated), text)
+    return Scene(
+        sentence, tokens.words, tokens.lower, tokens.lower + _BEYOND, tokens.starts, tokens.ends, frozenset(dated), text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def lists() -> Lists:
         )
     )
     return Lists(
-        frozenset((stops | counted("operators")) - {"past", "following", "long", "further", "then"}),
+        frozenset((stops | counted["operators"]) - {"past", "following", "long", "further", "then"}),
         frozenset(determiners),
         frozenset(auxiliaries),
         frozenset(split("adverbs")),
@@ -102,17 +105,16 @@ def lists() -> Lists:
     )
 
 
-@functools.cache
-def counted(name: str) -> frozenset[str]:
-    """One list of data/counted.yaml."""
-    return frozenset(data.load("counted")[name])
+counted: Lookup[frozenset[str]] = Lookup(lambda name: frozenset(data.load("counted")[name]))  # a list of counted.yaml
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def readings(word: str) -> tuple[tuple[str, int], ...]:
     """What verb forms *word* may be: (base, form) pairs."""
     return morphology.known().get(word, ())
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def is_finite(word: str) -> bool:
     """Whether *word* looks like a past form or participle: a known one, or any in -ed."""
     for _, form in readings(word):
@@ -121,6 +123,7 @@ def is_finite(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def base_of(word: str) -> str:
     """The dictionary form of a verb form, as far as known; else the word without a regular ending."""
     found = readings(word)

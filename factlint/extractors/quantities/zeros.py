@@ -19,7 +19,7 @@ _BEFORE_HEAD = 3  # modifiers before a singular head
 def read(scene: Scene, at: int) -> Figure | None:
     """The count of nought that begins at token *at*; "no plans" is none."""
     word = scene.lower[at]
-    if word in ("nobody", "no-one") or (word == "no" and scene.word(at + 1) == "one"):
+    if word in ("nobody", "no-one") or (word == "no" and scene.word[at + 1] == "one"):
         end = at + (2 if word == "no" else 1)
         return (
             Figure(at, end, at, _NONE, exactly(0), unit="person", dimension="count", in_words=True)
@@ -27,7 +27,7 @@ def read(scene: Scene, at: int) -> Figure | None:
             else None
         )
     if word == "none":
-        if scene.word(at + 1) == "of":
+        if scene.word[at + 1] == "of":
             whole = number_at(scene.lower, at + 3)
             noun = noun_after(scene, whole.end if whole is not None else at + 3)
             if noun is not None and whole is not None:
@@ -46,7 +46,7 @@ def read(scene: Scene, at: int) -> Figure | None:
                     whole=at + 3,
                     taken=at + 3,
                 )
-            if noun is None or noun.head not in counted("zero_nouns"):
+            if noun is None or noun.head not in counted["zero_nouns"]:
                 return None
             return Figure(
                 at,
@@ -67,7 +67,7 @@ def read(scene: Scene, at: int) -> Figure | None:
             else None
         )
     many = noun_after(scene, at + 1)
-    if many is not None and many.sure and many.head in counted("zero_nouns"):
+    if many is not None and many.sure and many.head in counted["zero_nouns"]:
         return Figure(
             at,
             many.end,
@@ -81,10 +81,10 @@ def read(scene: Scene, at: int) -> Figure | None:
             in_words=True,
         )
     for head in range(at + 1, at + 1 + _BEFORE_HEAD):
-        if scene.word(head) in lists().stops or not scene.word(head)[:1].isalpha():
+        if scene.word[head] in lists().stops or not scene.word[head][:1].isalpha():
             return None
-        after = scene.word(head + 1)
-        if singular(scene.word(head)) in counted("zero_nouns") and (
+        after = scene.word[head + 1]
+        if singular(scene.word[head]) in counted["zero_nouns"] and (
             after in lists().stops or is_finite(after) or not after[:1].isalpha()
         ):
             noun = noun_after(scene, at + 1, many=False)
@@ -106,6 +106,6 @@ def read(scene: Scene, at: int) -> Figure | None:
 
 
 def _happens_to_people(scene: Scene, at: int) -> bool:
-    while scene.word(at) in lists().auxiliaries or scene.word(at) in lists().adverbs:
+    while scene.word[at] in lists().auxiliaries or scene.word[at] in lists().adverbs:
         at += 1
-    return is_finite(scene.word(at)) and base_of(scene.word(at)) in counted("person_verbs")
+    return is_finite(scene.word[at]) and base_of(scene.word[at]) in counted["person_verbs"]
