@@ -129,6 +129,7 @@ class NounReader(Scene):
                 and chunks[at + 2].moment
             ):
                 moment = chunks[at + 2].moment
+            moment = moment or _beside(chunks, at)
             if moment is None:
                 continue
             mode, by = self.sentence.voice(noun.start)
@@ -146,6 +147,13 @@ class NounReader(Scene):
                 tense="noun",
                 moment=moment.start,
             )
+
+
+def _beside(chunks: Sequence[Chunk], at: int) -> Moment | None:
+    """The date between commas behind a name: "The discovery, on Thursday 7 March 2019, began with a leak"."""
+    if at + 4 >= len(chunks) or chunks[at + 1].sort != sorts.COMMA or chunks[at + 4].sort != sorts.COMMA:
+        return None
+    return chunks[at + 3].moment if chunks[at + 2].word in ("on", "in") else None
 
 
 def _after_apposition(chunks: Sequence[Chunk], comma: int) -> int:

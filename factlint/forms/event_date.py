@@ -12,11 +12,12 @@ from factlint.extractors.reading import Reading
 from factlint.forms import date
 from factlint.forms.identity import Same, compare
 from factlint.forms.relation import relations
-from factlint.model import DateAssertion, EventDate, Rule, Rulebook, Verb, Verdict
+from factlint.model import DateAssertion, EventDate, Relation, Rule, Rulebook, Verb, Verdict
 from factlint.text.verb_index import align
 from factlint.values.period import Period
 
 _TOOK_PLACE = (Verb("took place"), Verb("was held"), Verb("struck"))
+_BOUNDS = (Verb("began"), Verb("ended"))  # the first and last day are the event's days too
 
 
 def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]:
@@ -28,7 +29,7 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         return
     wanted = DateAssertion(entity.key, _TOOK_PLACE[0], entity.date, text_of(entity.date), "")
     for fact in relations(reading):
-        if fact.moment < 0 or not any(align(verb, fact) for verb in _TOOK_PLACE):
+        if fact.moment < 0 or not (any(align(verb, fact) for verb in _TOOK_PLACE) or _bounds(fact)):
             continue
         moment = date.moment_of(fact, reading)
         same = compare(fact.subject, entity.key, rule.sheet, rulebook)
@@ -39,6 +40,11 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         verdict = date.dated(rule, wanted, fact, moment, same, reading, rulebook)
         if verdict is not None:
             yield verdict
+
+
+def _bounds(fact: Relation) -> bool:
+    """Whether a relation says that something began or ended, and not that it began something else."""
+    return fact.object is None and not fact.passive and any(align(verb, fact) for verb in _BOUNDS)
 
 
 @functools.lru_cache(maxsize=2)
