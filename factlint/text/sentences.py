@@ -11,7 +11,7 @@ import re
 
 from factlint import data
 from factlint.model import BlockKind, Document, Sentence
-from factlint.text.tokens import tokenise
+from factlint.text.tokens import tokens_of
 
 _END = re.compile(r"""[.!?…][.!?…]*(?:["'”’»)\]]|\[\d+\]|\ ?'')*(?=\s|\Z)""")
 _DATELINE = re.compile(
@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _OPENERS = "`\"'“‘«([–—-• "
+_PROSE, _BYLINE, _FURNITURE = BlockKind.PROSE, BlockKind.BYLINE, BlockKind.FURNITURE
 _SPACE = re.compile(r"\s")
 _LONGEST = (
     2_000  # characters; what is longer is no sentence but a table or a list, and is cut to keep the time in bounds
@@ -40,22 +41,26 @@ def split(document: Document) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     text = document.text
     for number, block in enumerate(document.blocks):
-        if block.kind is BlockKind.FURNITURE:
+        kind, begin = block.kind, block.start
+        if kind is _FURNITURE:
             continue
-        begin = _after_dateline(text, block.start, block.end) if block.kind is BlockKind.PROSE else block.start
-        if begin > block.start:
-            _add(sentences, text, number, BlockKind.BYLINE, block.start, begin)
-        for start, end in _spans(text, begin, block.end):
-            _add(sentences, text, number, block.kind, start, end)
+        spans: list[tuple[int, int]] = []
+        if kind is _PROSE and (after := _after_dateline(text, begin, block.end)) > begin:
+            spans.append((begin, after))
+            begin = after
+        datelines = len(spans)
+        _add_spans(text, begin, block.end, spans)
+        for index, (start, end) in enumerate(spans):
+            piece = text[start:end]
+            here = kind if index >= datelines else _BYLINE
+            sentences.append(Sentence(len(sentences), number, here, start, end, piece, tokens_of(piece, start)))
     return tuple(sentences)
-
-
-def _add(sentences: list[Sentence], text: str, block: int, kind: BlockKind, start: int, end: int) -> None:
-    sentences.append(Sentence(len(sentences), block, kind, start, end, text[start:end], tokenise(text, start, end)))
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:
     """Where a paragraph goes on after its dateline; its start where it has none: the place is in capitals."""
+    if text[start + 1 : start + 2].islower():
+        return start
     match = _DATELINE.match(text, start, min(end, start + 140))
     if match is None:
         return start
@@ -63,24 +68,23 @@ def _after_dateline(text: str, start: int, end: int) -> int:
     return match.end() if first.isupper() else start
 
 
-def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+def _add_spans(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     begin = start
     for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if not _ends_sentence(text, begin, match.start(), stop, end):
-            continue
-        _keep(text, begin, stop, spans)
-        begin = stop
-    _keep(text, begin, end, spans)
-    return spans
+        at, stop = match.span()
+        if _ends_sentence(text, begin, at, stop, end):
+            _keep(text, begin, stop, spans)
+            begin = stop
+    if begin < end:
+        _keep(text, begin, end, spans)
 
 
 def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     """Add ``text[start:end]`` without the white space around it, unless nothing is left."""
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
+    piece = text[start:end].rstrip()
+    bare = piece.lstrip()
+    start += len(piece) - len(bare)
+    end = start + len(bare)
     while end - start > _LONGEST and (space := _SPACE.search(text, start + _LONGEST, end)) is not None:
         spans.append((start, space.start()))
         start = space.end()
