@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from factlint.lookup import Lookup
 from factlint.model import Kind, Sentence
 from factlint.records import dataclass
 from factlint.text.folding import skeleton
 from factlint.text.name_index import Form, NameIndex, given_names, word_list
 
 _DIGIT = re.compile(r"\d")
+_NOTHING: tuple[int, tuple[Form, ...]] = (0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ class _Lists:
     prefixes: frozenset[str]
     saints: frozenset[str]
     suffixes: frozenset[str]
+    inside: frozenset[str]  # all that may stand small inside a name: the others end it
+    splitting: frozenset[str]  # beside titles: where one of these is in a run, it may be two names
 
 
 @functools.cache
 def lists() -> _Lists:
-    return _Lists(*(word_list(each.name) for each in dataclasses.fields(_Lists)))
+    made = ("inside", "splitting")
+    read = {each.name: word_list(each.name) for each in dataclasses.fields(_Lists) if each.name not in made}
+    inside = read["links"] | read["particles"] | {"'s", "'"}
+    return _Lists(**read, inside=inside, splitting=read["honorifics"] | read["organisations"])
 
 
 class Piece(NamedTuple):
@@ -82,12 +89,14 @@ def match(
     sentence: Sentence,
     folded: Sequence[str],
     names: NameIndex,
-) -> Iterator[Piece]:
-    """Yield the declared names in a stretch and what stands between them."""
+) -> list[Piece]:
+    """The declared names in a stretch and what stands between them."""
     words, lower = sentence.tokens.words, sentence.tokens.lower
+    forms_of = names.forms
+    found: list[Piece] = []
     at = begin = first
     while at < stop:
-        length, forms = names.longest(folded, words, at)
+        length, forms = names.longest(folded, words, at) if folded[at] in forms_of else _NOTHING
         if not length:
             at += 1
             continue
@@ -98,16 +107,21 @@ def match(
             at = end
             continue
         if verdict == "join":  # "T. Mamytov", "Sooronbai Jeenbekov"
-            yield Piece(begin, end, forms, titled, kin)
+            found.append(Piece(begin, end, forms, titled, kin))
         else:
             if begin < at:
-                yield from plain(begin, at, titled, kin, opens, lower, words, names, folded)
-            yield Piece(at, end, forms, titled and begin == at, kin and begin == at)
+                rest = plain(begin, at, titled, kin, opens, lower, words, names, folded)
+                if rest is not None:
+                    found.append(rest)
+            found.append(Piece(at, end, forms, titled and begin == at, kin and begin == at))
         begin = at = end
         titled = titled and False
         kin = opens = False
     if begin < stop:
-        yield from plain(begin, stop, titled, kin, opens, lower, words, names, folded)
+        rest = plain(begin, stop, titled, kin, opens, lower, words, names, folded)
+        if rest is not None:
+            found.append(rest)
+    return found
 
 
 def _verdict(
@@ -177,32 +191,62 @@ def _kind(first: int, stop: int, named_person: bool, words: Sequence[str], lower
     if named_person:
         return Kind.PERSON
     known = lists()
-    organisations, places = known.organisations, known.places
-    last = lower[stop - 1]
     if stop - first == 1:
-        if last in organisations:
-            return Kind.GROUP
-        if last in places:
+        kind = _SINGLE[words[first]].kind
+        if kind is None and first and lower[first - 1] in known.locatives:
             return Kind.PLACE
-        if words[first].isupper() and 1 < len(last) < 6 and not _DIGIT.search(last):
+        return kind
+    organisations = known.organisations
+    last = lower[stop - 1]
+    some = lower[first:stop]
+    if not organisations.isdisjoint(some):
+        if last in organisations or some[0] in organisations:
             return Kind.GROUP
+        has_organisation = True
     else:
-        if last in organisations or lower[first] in organisations:
-            return Kind.GROUP
-        some = lower[first:stop]
-        if "of" in some or "&" in some:
-            return Kind.GROUP
-        if last in places or lower[first] in known.prefixes:
-            return Kind.PLACE
-        if not organisations.isdisjoint(some):
-            return Kind.GROUP
+        has_organisation = False
+    if "of" in some or "&" in some:
+        return Kind.GROUP
+    if last in known.places or some[0] in known.prefixes:
+        return Kind.PLACE
+    if has_organisation:
+        return Kind.GROUP
     if not (words[first].isalpha() and words[stop - 1].isalpha()) and _DIGIT.search(" ".join(words[first:stop])):
         return Kind.THING
-    if lower[first] in given_names():
-        return Kind.PERSON
-    if stop - first == 1 and first and lower[first - 1] in known.locatives:
-        return Kind.PLACE
-    return None
+    return Kind.PERSON if some[0] in given_names() else None
+
+
+class _Single(NamedTuple):
+    """What a capitalised word names by itself."""
+
+    is_name: bool
+    kind: Kind | None
+
+
+def _single(word: str) -> _Single:
+    known = lists()
+    lower = word.lower().replace("’", "'")
+    is_name = (
+        lower not in known.calendar
+        and lower not in known.adjectives
+        and len(word.rstrip(".")) > 1
+        and (lower not in known.openers or word.isupper())
+    )
+    kind = None
+    if lower in known.organisations:
+        kind = Kind.GROUP
+    elif lower in known.places:
+        kind = Kind.PLACE
+    elif word.isupper() and 1 < len(lower) < 6 and not _DIGIT.search(lower):
+        kind = Kind.GROUP
+    elif not word.isalpha() and _DIGIT.search(word):
+        kind = Kind.THING
+    elif lower in given_names():
+        kind = Kind.PERSON
+    return _Single(is_name, kind)
+
+
+_SINGLE = Lookup(_single)  # names repeat: asked once a word, two in three pieces cost a third
 
 
 def plain(
@@ -215,32 +259,34 @@ def plain(
     words: Sequence[str],
     names: NameIndex,
     folded: Sequence[str],
-) -> Iterator[Piece]:
+) -> Piece | None:
     """An undeclared name, if it is one."""
-    while first < stop and (not words[first][0].isupper() or lower[first] in lists().calendar):
+    calendar = lists().calendar
+    while first < stop and (not words[first][0].isupper() or lower[first] in calendar):
         if words[first][0].isupper() and first + 1 < stop and is_first_name_month(first, lower, words):
             break
         first += 1
-    while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in lists().calendar):
+    while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in calendar):
         if stop - 1 > first and words[stop - 1][0].isupper() and is_surname_month(stop - 1, lower, words):
             break
         stop -= 1
-    if first >= stop:
-        return
-    if lower[first] in lists().adjectives and lists().adjectives.issuperset(lower[first:stop]):
-        return
-    if stop - first == 1:
-        word = words[first]
-        if len(word.rstrip(".")) < 2 or (lower[first] in lists().openers and not word.isupper()):
-            return
-        # "Askar akajev": a declared surname that somebody wrote small
-        if names.skeletons and stop < len(words) and words[stop][0].islower() and len(words[stop]) >= 5:
-            for form in names.skeletons.get(skeleton(words[stop]), ()):
-                given = names.given.get(form.entities[0][0], frozenset())
-                if skeleton(word) in given:
-                    yield Piece(first, stop + 1, kind=Kind.PERSON)
-                    return
+    if stop - first > 1:
+        adjectives = lists().adjectives
+        if lower[first] in adjectives and adjectives.issuperset(lower[first:stop]):
+            return None
+    elif first >= stop or not _SINGLE[words[first]].is_name:
+        return None
+    elif names.skeletons and _is_small_surname(words[first], stop, words, names):
+        return Piece(first, stop + 1, kind=Kind.PERSON)
     same = names.forms.get(folded[stop - 1])
     foreign = same is not None and any(form.kind is Kind.PERSON for form in same)
     kind = _kind(first, stop, titled or kin, words, lower)
-    yield Piece(first, stop, (), titled, kin, opens and stop - first == 1, foreign, kind)
+    return Piece(first, stop, (), titled, kin, opens and stop - first == 1, foreign, kind)
+
+
+def _is_small_surname(word: str, at: int, words: Sequence[str], names: NameIndex) -> bool:
+    """Whether a declared surname that somebody wrote small follows its first name: "Askar akajev"."""
+    if at >= len(words) or len(words[at]) < 5 or not words[at][0].islower():
+        return False
+    some = names.skeletons.get(skeleton(words[at]), ())
+    return any(skeleton(word) in names.given.get(form.entities[0][0], frozenset()) for form in some)

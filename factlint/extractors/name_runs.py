@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import compress, count
-from operator import ne
 
 from factlint.extractors.name_pieces import Piece, is_first_name_month, is_surname_month, lists, match, plain
 from factlint.extractors.name_titles import split_after_group, split_at_titles
+from factlint.lookup import Lookup
 from factlint.model import BlockKind, Kind, Sentence
 from factlint.text.folding import fold
 from factlint.text.name_index import NameIndex, given_names
@@ -18,56 +18,64 @@ _OPENING = frozenset(".!?:;“\"‘'–—-•*>(")  # after these a capital pro
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word.lower() != word
+
+
+_CAPITAL = Lookup(_is_capital)
+
+
 def pieces(
-    sentence: Sentence, names: NameIndex, offices: OfficeIndex, small: frozenset[str] = frozenset()
-) -> Iterator[Piece]:
-    """Yield the names in a sentence, from left to right; they never overlap.
+    sentence: Sentence, names: NameIndex, offices: OfficeIndex, small: Set[str] = frozenset()
+) -> tuple[Piece, ...]:
+    """The names in a sentence, from left to right; they never overlap.
 
     *small* holds the document's words as written: one that is also written small and opens a sentence is no name.
     """
     tokens = sentence.tokens
     words, lower = tokens.words, tokens.lower
-    starters = [at for at in compress(count(), map(ne, words, lower)) if words[at][0].isupper()]
-    if not names.lower.isdisjoint(lower):
-        starters = sorted({*starters, *(at for at, word in enumerate(lower) if word in names.lower)})
-    if not starters:
-        return
+    starters: Iterator[int] = compress(count(), map(_CAPITAL.__getitem__, words))
+    if names.lower and not names.lower.isdisjoint(lower):
+        starters = iter(sorted({*starters, *(at for at, word in enumerate(lower) if word in names.lower)}))
     folded = lower if sentence.text.isascii() else tuple(map(fold, words))
-    known, forms_of = lists(), names.forms
+    known, forms_of, phrases = lists(), names.forms, offices.phrases
+    calendar, goes_on = known.calendar, known.goes_on
+    found: list[Piece] = []
     done = 0
-    headline = is_headline(sentence)
     after_title = -1
     size = len(words)
     for at in starters:
         if at < done:
             continue
         word = lower[at]
-        if word in offices.phrases and words[at][0].isupper() and offices.phrase(lower, at) > 2:
+        written = words[at]
+        if word in phrases and written[0].isupper() and offices.phrase(lower, at) > 2:
             done = after_title = at + offices.phrase(lower, at)  # "Secretary of State Antony Blinken"
             continue
         declared = folded[at] in forms_of
-        if not words[at][0].isupper():
+        if not written[0].isupper():
             length, forms = names.longest(folded, words, at)
             if length:
-                yield Piece(at, at + length, forms)
+                found.append(Piece(at, at + length, forms))
                 done = at + length
             continue
         if not declared and (
-            (word in known.calendar and not is_first_name_month(at, lower, words))
+            (word in calendar and not is_first_name_month(at, lower, words))
             or (at == 0 and word in known.openers and word not in known.prefixes)
         ):
             continue
-        if "-" in word and _is_compound_adjective(words[at]):
+        if "-" in word and _is_compound_adjective(written):
             continue
         length, forms = names.longest(folded, words, at) if declared else (0, ())
-        alone = at + 1 == size or not (words[at + 1][0].isupper() or lower[at + 1] in known.goes_on)
-        if alone and length < 2:
+        if length < 2 and (at + 1 == size or not (words[at + 1][0].isupper() or lower[at + 1] in goes_on)):
             done = at + 1
             if not length:
-                yield from _alone(at, sentence, folded, names, offices, small)
+                piece = _alone(at, sentence, folded, names, offices, small)
+                if piece is not None:
+                    found.append(piece)
                 continue
             if forms[0].kind is Kind.PLACE and forms[0].how != "short":
-                yield Piece(at, done, forms)
+                found.append(Piece(at, done, forms))
                 continue
         stop = max(_run_end(words, lower, at), at + length)
         # A declared name that starts inside the run may go on behind it: "Manas airbase".
@@ -75,8 +83,9 @@ def pieces(
             if folded[inner] in forms_of:
                 inner_length, _ = names.longest(folded, words, inner)
                 stop = max(stop, inner + inner_length)
-        yield from _cut(at, stop, sentence, folded, names, offices, small, headline, at == after_title)
+        _cut(at, stop, sentence, folded, names, offices, small, at == after_title, found)
         done = stop
+    return tuple(found)
 
 
 def _alone(
@@ -85,18 +94,19 @@ def _alone(
     folded: Sequence[str],
     names: NameIndex,
     offices: OfficeIndex,
-    small: frozenset[str],
-) -> Iterator[Piece]:
+    small: Set[str],
+) -> Piece | None:
     """An undeclared capitalised word between two small ones: most of them."""
     words, lower = sentence.tokens.words, sentence.tokens.lower
     word, before = lower[at], lower[at - 1] if at else ""
-    if word in offices.heads or word in lists().honorifics:
-        return
+    heads, known = offices.heads, lists()
+    if word in heads or word in known.honorifics:
+        return None
     opens = at == 0 or words[at - 1] in _OPENING
-    if opens and (word in lists().openers or (word in small and word not in given_names())):
-        return
-    titled = before in offices.heads or before in lists().honorifics
-    yield from plain(at, at + 1, titled, after_kin(lower, at), opens, lower, words, names, folded)
+    if opens and (word in known.openers or (word in small and word not in given_names())):
+        return None
+    titled = before in heads or before in known.honorifics
+    return plain(at, at + 1, titled, after_kin(lower, at), opens, lower, words, names, folded)
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -118,8 +128,9 @@ def _is_compound_adjective(word: str) -> bool:
 
 def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
     """The end of the run of capitalised words that starts at *first*, with links inside organisations' names."""
-    calendar, links, particles = lists().calendar, lists().links, lists().particles
-    organisations, places = lists().organisations, lists().places
+    known = lists()
+    calendar, links, particles = known.calendar, known.links, known.particles
+    organisations, places = known.organisations, known.places
     if lower[first] in calendar and not is_first_name_month(first, lower, words):
         return first + 1
     at, size = first + 1, len(words)
@@ -133,9 +144,11 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
             at += 1
             continue
         small = lower[at]
+        if small not in known.inside:
+            break
         if (
             small in _POSSESSIVES
-            and lower[first] in lists().saints
+            and lower[first] in known.saints
             and at + 1 < size
             and (lower[at + 1] in organisations or lower[at + 1] in places)
             and words[at + 1][0].isupper()
@@ -183,20 +196,23 @@ def _cut(
     folded: Sequence[str],
     names: NameIndex,
     offices: OfficeIndex,
-    small: frozenset[str],
-    headline: bool,
+    small: Set[str],
     after_title: bool,
-) -> Iterator[Piece]:
-    """Cut one run into names: openers and titles off, declared names out, the rest as it stands."""
+    found: list[Piece],
+) -> None:
+    """Cut one run into names, for *found*: openers and titles off, declared names out, the rest as it stands."""
     words, lower = sentence.tokens.words, sentence.tokens.lower
+    forms_of = names.forms
     opens = first == 0 or words[first - 1] in _OPENING
     if opens:
         begin = first
         openers, prefixes, given = lists().openers, lists().prefixes, given_names()
-        while first < stop and not names.longest(folded, words, first)[0]:
+        while first < stop and not (folded[first] in forms_of and names.longest(folded, words, first)[0]):
             word = lower[first]
-            also_small = word in small and word not in given and word not in offices.heads
-            common = word in openers or (also_small and first == begin)
+            if word in openers:
+                common = True
+            else:
+                common = first == begin and word in small and word not in given and word not in offices.heads
             if not common or (word in prefixes and stop - first > 1):
                 break
             first += 1
@@ -205,22 +221,30 @@ def _cut(
     if first >= stop:
         return
     kin = after_kin(lower, first)
+    run = lower[first:stop]
+    if (
+        forms_of.keys().isdisjoint(folded[first:stop])
+        and offices.heads.isdisjoint(run)
+        and lists().splitting.isdisjoint(run)
+        and offices.phrases.keys().isdisjoint(run)
+    ):  # two of three: one name, and nothing to cut
+        before = lower[first - 1] if first else ""
+        titled = before in offices.heads or before in lists().honorifics
+        piece = plain(first, stop, titled, kin, opens, lower, words, names, folded)
+        if piece is not None:
+            found.append(piece)
+        return
+    headline = is_headline(sentence)
     for begin, end, titled in split_at_titles(first, stop, lower, folded, words, names, offices):
         for head, tail, person in split_after_group(begin, end, lower, words, offices):
-            yield from match(
-                head,
-                tail,
-                (titled and head == begin) or person,
-                kin and head == first,
-                opens and head == first,
-                headline,
-                sentence,
-                folded,
-                names,
-            )
+            here = head == first
+            titled_here = (titled and head == begin) or person
+            found += match(head, tail, titled_here, kin and here, opens and here, headline, sentence, folded, names)
 
 
 def after_kin(lower: Sequence[str], at: int) -> bool:
     """ "his brother X", "his younger brother, X"."""
-    kin = lists().kin
-    return bool(at) and (lower[at - 1] in kin or (at > 1 and lower[at - 1] == "," and lower[at - 2] in kin))
+    if not at:
+        return False
+    kin, before = lists().kin, lower[at - 1]
+    return before in kin or (before == "," and at > 1 and lower[at - 2] in kin)

@@ -21,6 +21,8 @@ def split_after_group(
 ) -> list[tuple[int, int, bool]]:
     """ "(Director of the) Security Service FSB | Alexander Bortnikov": a group's name and the person in its office."""
     organisations = lists().organisations
+    if stop - first < 3 or organisations.isdisjoint(lower[first:stop]):
+        return [(first, stop, False)]
     for at in range(stop - 2, first, -1):
         head = at
         if words[head - 1].isupper() and len(words[head - 1]) > 1 and head - 1 > first:
@@ -53,6 +55,9 @@ def split_at_titles(
     organisations, places = lists().organisations, lists().places
     suffixes = lists().suffixes
     titled = first > 0 and (lower[first - 1] in offices.heads or lower[first - 1] in honorifics)
+    run = lower[first:stop]
+    if offices.heads.isdisjoint(run) and honorifics.isdisjoint(run) and offices.phrases.keys().isdisjoint(run):
+        return [(first, stop, titled)]
     parts: list[tuple[int, int, bool]] = []
     begin = at = first
     while at < stop:

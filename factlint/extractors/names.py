@@ -61,7 +61,7 @@ def mentions(
 def cut_sentences(sentences: tuple[Sentence, ...], names: NameIndex, offices: OfficeIndex) -> Cut:
     """Return the words of a document as written, and the pieces of each sentence that may be names."""
     small = frozenset().union(*(sentence.tokens.words for sentence in sentences))
-    return small, tuple(tuple(pieces(sentence, names, offices, small)) for sentence in sentences)
+    return small, tuple([pieces(sentence, names, offices, small) for sentence in sentences])
 
 
 @functools.cache

@@ -17,6 +17,7 @@ from factlint.text.tokens import tokenise
 from factlint.values.period import Period
 
 ARTICLES = frozenset({"the", "a", "an"})
+_NOTHING: tuple[int, tuple[Form, ...]] = (0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,21 @@ class NameIndex:
 
     def longest(self, folded: Sequence[str], words: Sequence[str], at: int) -> tuple[int, tuple[Form, ...]]:
         """The longest forms that stand at token *at*, and how many tokens they take; (0, ()) for none."""
+        some = self.forms.get(folded[at])
+        if some is None:
+            return _NOTHING
         length = 0
         found: list[Form] = []
-        for form in self.forms.get(folded[at], ()):
+        for form in some:
             size = len(form.words)
             if size < length:
                 break
-            if tuple(folded[at : at + size]) != form.words:
+            if size > 1 and tuple(folded[at : at + size]) != form.words:
                 continue
-            if all(not capital or words[at + n][:1].isupper() for n, capital in enumerate(form.capitals)):
+            for n, capital in enumerate(form.capitals, at):
+                if capital and not words[n][:1].isupper():
+                    break
+            else:
                 length = size
                 found.append(form)
         return length, tuple(found)
