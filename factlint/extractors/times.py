@@ -136,7 +136,7 @@ def _with_time(
     open_to = moments
     if document_time is not None and _is_perfect(fact, sentence):  # "has killed" never takes a date that is over
         open_to = [m for m in moments if not _is_over(m, document_time)]
-    moment = _linked(fact, moments) or _governing(offset, fact, parts, open_to, facts)
+    moment = _linked(fact, moments) or _governing(offset, fact, sentence, parts, open_to, facts)
     if moment is not None:
         inside = any(part.holds(moment.start) for part in parts if part.holds(offset))
         period = period_of(moment, dated) if inside else moment.period  # "since 2019, when they stood at": in 2019
@@ -185,14 +185,19 @@ def _linked(fact: Fact, moments: Iterable[Moment]) -> Moment | None:
 
 
 def _governing(
-    offset: int, fact: Fact, parts: tuple[Segment, ...], moments: list[Moment], facts: tuple[Fact, ...]
+    offset: int,
+    fact: Fact,
+    sentence: Sentence,
+    parts: tuple[Segment, ...],
+    moments: list[Moment],
+    facts: tuple[Fact, ...],
 ) -> Moment | None:
     """The date that stands in the fact's own segment, or in one that sets the scene for it."""
     if not moments:
         return None
     here = next((i for i, part in enumerate(parts) if part.holds(offset)), 0)
     part = parts[here]
-    own = [m for m in moments if part.holds(m.start) and not _is_anothers(m, fact, facts)]
+    own = [m for m in moments if part.holds(m.start) and not _is_anothers(m, fact, sentence, facts)]
     if own:
         return min(own, key=lambda m: min(abs(m.start - fact.end), abs(fact.start - m.end)))
     if part.kind == "dated":
@@ -204,16 +209,19 @@ def _governing(
     return None
 
 
-def _is_anothers(moment: Moment, fact: Fact, facts: tuple[Fact, ...]) -> bool:
-    """Whether a date after a figure is that of an earlier value: "58, up from 49 in 2011", "has fallen since 2012"."""
+def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fact, ...]) -> bool:
+    """Whether a date after a figure is another value's: "58, up from 49 in 2011", "43, nine fewer than it won in 2020",
+    "has fallen since 2012".
+    """
     if not isinstance(fact, Quantity) or moment.start < fact.end:
         return False
     if fact.change == "" and moment.relation == "since":
         return True
-    return fact.change != "from" and any(
-        isinstance(other, Quantity) and other.change == "from" and fact.end <= other.start < moment.start
-        for other in facts
-    )
+    between = [q for q in facts if isinstance(q, Quantity) and fact.end <= q.start < moment.start]
+    if fact.change != "from" and any(other.change == "from" for other in between):
+        return True
+    tokens = sentence.tokens
+    return any("than" in tokens.lower[tokens.at(q.end - 1) : tokens.at(moment.start)] for q in between)
 
 
 def _is_over(moment: Moment, document_time: Period) -> bool:

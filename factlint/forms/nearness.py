@@ -75,7 +75,9 @@ def _is_compared(later: Quantity, earlier: Quantity, sentence: Sentence) -> bool
     """Whether a figure is given for comparison with another: "38.4, against 41.2 a year before"."""
     tokens = sentence.tokens
     low, high = tokens.at(earlier.end), tokens.at(later.start)
-    between = " ".join(tokens.lower[low:high])
-    if high - low > 6 or not any(f" {words} " in f" {between} " for words in figure_words()["compared"]):
+    words = tokens.lower[low:high]
+    between = f" {' '.join(words)} "
+    said = next((phrase for phrase in figure_words()["compared"] if f" {phrase} " in between), None)
+    if high - low > 6 or said is None:
         return False  # nor does "94 points from 46 games and finished four points clear" compare anything
-    return not any(is_verb(word) or word[0].isdigit() for word in tokens.lower[low:high])
+    return not any((is_verb(word) and word not in said.split()) or word[0].isdigit() for word in words)

@@ -12,7 +12,7 @@ from factlint.extractors import references
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import segments
 from factlint.forms.attributes import Match
-from factlint.forms.words import closed, figure_words, is_verb, stem
+from factlint.forms.words import closed, figure_words, is_gerund, is_verb, stem
 from factlint.model import Entity, Fact, Mention, Quantity, Sentence
 from factlint.records import dataclass
 
@@ -127,7 +127,11 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
     if verb < 0:
         return
     group = {stem(tokens.lower[i]) for i in range(max(low, verb - 2), verb + 1) if is_verb(tokens.lower[i])}
-    if not group & having and not group & _custody():
+    if (
+        not group & having
+        and not group & _custody()
+        and not (group & figure_words()["placing"] and _is_left_with(sentence, verb, first))
+    ):
         return
     if part is not None and part.kind == "relative":
         mention = mention_over(sentence, reading, _last_word_before(sentence, low))
@@ -139,6 +143,9 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
         if verb < 0:
             break
         start = _group_start(sentence, low, verb)
+    if start == verb and start and is_gerund(tokens.lower[verb]):
+        yield from _of_main_clause(sentence, reading, start - 1)
+        return
     if start == low:
         return
     if tokens.lower[start - 1] in closed("subject_pronouns"):
@@ -146,6 +153,31 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
         return
     head = _subject_head(sentence, low, start)
     yield Owner("subject", mention_over(sentence, reading, tokens.ends[head] - 1), head)
+
+
+def _is_left_with(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether "with" links a verb and its figure, and no noun: "came second with 43 seats", "ended up with 43"."""
+    lower = sentence.tokens.lower
+    last = first - 1
+    while last > verb and lower[last] in figure_words()["fillers"]:
+        last -= 1
+    return lower[last] == "with" and all(word in figure_words()["placed"] for word in lower[verb + 1 : last])
+
+
+def _of_main_clause(sentence: Sentence, reading: Reading, linker: int) -> Iterator[Owner]:
+    """The subject of the main clause, which a gerund shares: "The Greens opened talks after winning 14 seats"."""
+    tokens = sentence.tokens
+    if tokens.lower[linker] not in figure_words()["sharing_subject"]:
+        return
+    verb = next((i for i in range(1, linker) if _is_finite(sentence, i) and tokens.lower[i] != "'s"), -1)
+    if verb < 0 or not closed("relatives").isdisjoint(tokens.lower[:verb]):
+        return
+    start = _group_start(sentence, 0, verb)
+    if start and tokens.lower[start - 1] in closed("subject_pronouns"):
+        yield Owner("subject", resolve_pronoun(sentence, start - 1, reading), start - 1)
+    elif start:
+        head = _subject_head(sentence, 0, start)
+        yield Owner("subject", mention_over(sentence, reading, tokens.ends[head] - 1), head)
 
 
 def _group_start(sentence: Sentence, low: int, verb: int) -> int:

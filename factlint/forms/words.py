@@ -56,6 +56,12 @@ def is_verb(word: str) -> bool:
     return word in known() or word in ("'s", "'ve", "'re")
 
 
+@functools.lru_cache(maxsize=4096)
+def is_gerund(word: str) -> bool:
+    """Whether a word is a verb's form in -ing: "winning", not "bring"."""
+    return word.endswith("ing") and any(base != word for base, _ in known().get(word, ()))
+
+
 @functools.lru_cache(maxsize=16384)
 def is_past(word: str) -> bool:
     """Whether a word can only be a past tense ("fled", not "cut")."""
