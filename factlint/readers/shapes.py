@@ -23,6 +23,7 @@ _GRID = re.compile(r"[\d\s\"'«»<>|]+")
 
 _DIGIT = re.compile(r"\d")
 _SHORT = 160  # characters: in a longer line a phrase is part of what the text says
+_WEEK = 120  # characters that the names of weekdays fill at most, with a few words beside them
 LABEL_WORDS = 6
 LABEL_WIDTH = 60
 HEADING_WORDS = 14
@@ -94,6 +95,8 @@ def is_grid(line: str) -> bool:
     """Whether *line* is a row of a calendar or counter: "891011121314", "Mon Tues Wed Thurs"."""
     if not line[:1].isalpha() and _GRID.fullmatch(line):
         return sum(sign.isdigit() for sign in line) >= 4 and not _YEAR.fullmatch(line)
+    if len(line) > _WEEK:
+        return False
     words = line.split(None, 9)
     return 5 <= len(words) <= 9 and sum(word.strip(".,").lower() in _words("weekdays") for word in words) >= 5
 
@@ -147,17 +150,16 @@ def is_byline(line: str) -> bool:
     """Whether *line* names an author ("By Nadia Farrow"), a date ("Thursday 22 February 2024") or both, and no more."""
     if len(line) > 140:
         return False
-    opens = _opens(line.lower(), "bylines")
-    if not opens and ((is_closed(line) and len(line.split(None, 4)) > 4) or not _DIGIT.search(line)):
-        return False
     words = line.split()
-    if len(words) > 20:
+    closed = is_closed(line)
+    if len(words) > 20 or (closed and len(words) > 8 and ";" not in line):
+        return False  # "By Friday the water had reached the second floor."
+    opens = _opens(line.lower(), "bylines")
+    if not opens and ((closed and len(words) > 4) or not _DIGIT.search(line)):
         return False
     dated = has_date(line) or (bool(_CLOCK.search(line)) and len(words) <= 5)
     if not (opens or dated):
         return False
-    if opens and is_closed(line) and len(words) > 8 and ";" not in line:
-        return False  # "By Friday the water had reached the second floor."
     small = _words("byline_words")
     strange = [
         word
@@ -167,7 +169,7 @@ def is_byline(line: str) -> bool:
         and "@" not in word
         and "." not in word[1:-1]
     ]
-    return len(strange) <= (2 if opens and not is_closed(line) and len(words) <= 8 else 0)
+    return len(strange) <= (2 if opens and not closed and len(words) <= 8 else 0)
 
 
 def is_name(line: str) -> bool:
