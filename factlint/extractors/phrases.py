@@ -61,18 +61,19 @@ def cut(tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) 
 class _Cutter(VerbReader):
     """The chunks of a sentence, from the left to the word that is being read."""
 
-    __slots__ = ("_after_spans", "_chunks", "_dated", "_named")
+    __slots__ = ("_after_spans", "_articles", "_chunks", "_dated", "_named")
 
     def __init__(self, tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) -> None:
         super().__init__(tokens)
         bits, ends, count = self._bits, tokens.ends, self._count
         self._chunks: list[Chunk] = []
-        self._named: dict[int, Mention] = {}
+        self._named: dict[int, tuple[Mention, int]] = {}  # and the token behind the name
         self._dated: dict[int, Moment] = {}
         self._after_spans = words("after_spans")
+        self._articles = words("articles")
         for mention in mentions:
             if mention.how != "pronoun" and (at := bisect_right(ends, mention.start)) < count:
-                self._named[at] = mention
+                self._named[at] = (mention, max(at, bisect_right(ends, mention.end - 1)) + 1)
                 bits[at] = bits[at] & ~bit.ALONE | bit.NAMED
         for moment in moments:
             if (at := bisect_right(ends, moment.start)) < count:
@@ -90,7 +91,7 @@ class _Cutter(VerbReader):
                     chunks.append(small)
                 index += 1
             elif not here or here == bit.DETERMINER:
-                index = self._plain_noun(index) or self._span_or_noun(index)
+                index = self._span_or_noun(index)
             elif here & bit.HEDGE and (length := self._hedge_at(index)):
                 index += length
             elif here & bit.NAMED:
@@ -100,36 +101,6 @@ class _Cutter(VerbReader):
             else:
                 index = self._doubtful(index, here)
         return chunks
-
-    def _plain_noun(self, start: int) -> int:
-        """Add "the orchard" before a small word or sign, half of all noun phrases; 0: it is not as plain as that."""
-        bits, lower = self._bits, self._lower
-        stop = start + 1
-        while not bits[stop]:
-            stop += 1
-        if not bits[stop] & _ENDING or bits[stop] & bit.TO or (stop < self._count and lower[stop] in self._after_spans):
-            return 0
-        determiner = lower[start] if bits[start] else ""
-        last = stop - 1
-        if last == start and determiner:
-            return 0
-        tokens = self._tokens
-        noun = (
-            tokens.starts[start],
-            tokens.ends[last],
-            start,
-            last,
-            lower[last],
-            determiner,
-            None,
-            None,
-            -1,
-            False,
-            None,
-            -1,
-        )
-        self._chunks.append(_new(Chunk, (sorts.NOUN, "", _new(NounPhrase, noun), None, None)))
-        return stop
 
     def _append(self, noun: NounPhrase | None, index: int) -> int:
         """Add a noun phrase, where there is one, and return where to go on."""
@@ -193,7 +164,7 @@ class _Cutter(VerbReader):
         if last + 2 < self._count and self._bits[last + 1] & bit.OWNS:
             return self._append(self._noun(last + 2, moment.start), index)
         follower = self._named.get(last + 1)
-        if follower is not None and follower.kind is _EVENT:
+        if follower is not None and follower[0].kind is _EVENT:
             return self._append(self._noun(last + 1, moment.start), index)
         if last == index and "-" in self._lower[index] and self._continues(last + 1):
             return self._append(self._noun(last + 1, moment.start), index)  # "second-quarter results"
@@ -273,77 +244,60 @@ class _Cutter(VerbReader):
 
     def _noun(self, start: int, moment: int = -1) -> NounPhrase | None:
         """The noun phrase that begins at *start*: up to a small word, a verb, a date, or another article."""
-        all_bits, lower, count = self._bits, self._lower, self._count
-        tokens = self._tokens
+        bits, lower, tokens = self._bits, self._lower, self._tokens
         index = start
         mention: Mention | None = None
         possessor: Mention | None = None
         possessor_token = -1
-        here = all_bits[start]
         determiner = ""
+        here = bits[start]
         if here & _OPENING:
-            if here & bit.PRONOUN and not here & bit.NAMED and not self._determines(start):
-                return _new(
-                    NounPhrase,
-                    (
-                        tokens.starts[start],
-                        tokens.ends[start],
-                        start,
-                        start,
-                        lower[start],
-                        "",
-                        None,
-                        None,
-                        -1,
-                        True,
-                        None,
-                        -1,
-                    ),
-                )
+            if not here & bit.NAMED:
+                if here & bit.PRONOUN and not self._determines(start):
+                    return NounPhrase(
+                        tokens.starts[start], tokens.ends[start], start, start, lower[start], is_pronoun=True
+                    )
+                if not here & _NO_NOUN:
+                    index += 1
             if here & _DETERMINING:
                 determiner = lower[start]
             if here & bit.POSSESSIVE:
                 possessor_token = start
-        while index < count:
-            here = all_bits[index]
+        while True:
+            here = bits[index]
             if not here:
                 mention = None
                 index += 1
-                continue
-            if here & bit.NAMED:
-                mention = self._named[index]
-                index = max(index, bisect_right(tokens.ends, mention.end - 1)) + 1
-                continue
-            if here & bit.OWNS:
+            elif here & bit.NAMED:
+                mention, index = self._named[index]
+            elif here & _ENDING and index > start:
+                break
+            elif here & bit.OWNS:
                 if index == start:
                     return None
-                if index + 1 >= count or self._ends(index + 1, -1, False, False):
+                if index + 1 >= self._count or self._ends(index + 1, -1, False, False):
                     break
                 possessor, possessor_token, mention = mention, index - 1, None
                 index += 1
-                continue
-            if index > start and (
-                here & _ENDING
-                or self._ends(index, index - 1, mention is not None, determiner != "" or possessor_token >= 0)
+            elif index > start and self._ends(
+                index, index - 1, mention is not None, determiner != "" or possessor_token >= 0
             ):
                 break
-            if here & bit.SKIPPED:
+            elif here & bit.SKIPPED:
                 index += 1
-                continue
-            if here & _NO_NOUN:
+            elif here & _NO_NOUN:
                 break
-            mention = None
-            index += 1
+            else:
+                mention = None
+                index += 1
         last = index - 1
         if last <= start:
-            if last < start or (
-                determiner != "" and not all_bits[start] & bit.NAMED and determiner in words("articles")
-            ):
+            if last < start or (determiner in self._articles and not bits[start] & bit.NAMED):
                 return None
             if mention is None and self._opens_quote(start):
                 return None
         else:
-            while last > start and all_bits[last] & bit.SKIPPED:
+            while last > start and bits[last] & bit.SKIPPED:
                 last -= 1
             if last == start and mention is None and self._opens_quote(start):
                 return None
