@@ -37,6 +37,7 @@ class _Lists:
     figure_opens: frozenset[str]
     no_subject: frozenset[str]
     modals: frozenset[str]
+    schedules: frozenset[tuple[str, ...]]
 
 
 @functools.cache
@@ -61,6 +62,7 @@ def _lists() -> _Lists:
         frozenset(raw["figure_opens"]),
         frozenset((*raw["new_subject"], *raw["comma_ends"], *raw["clause_ends"], *raw["shares"])),
         frozenset(raw["modals"]),
+        frozenset(tuple(entry.split()) for entry in raw["schedules"]),
     )
 
 
@@ -107,6 +109,8 @@ def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> li
         if phrase is None:
             continue
         index = at - phrase.key
+        if phrase.kind == "planned" and _is_schedule(lower, index, lists):
+            continue
         mode, first = _mode(sentence.tokens, index, phrase.kind, lists)
         if mode is None:
             continue
@@ -120,6 +124,13 @@ def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> li
                 start = high
         found.append(Voice(start, end, mode))
     return found
+
+
+def _is_schedule(lower: tuple[str, ...], index: int, lists: _Lists) -> bool:
+    """ "are to be held on 2 May": what is arranged has its date, as "will be held" has; what was to be has none."""
+    if lower[index : index + 4] not in lists.schedules:
+        return False
+    return not (index and lower[index - 1] in ("was", "were", "been"))
 
 
 def _mode(tokens: Tokens, index: int, kind: str, lists: _Lists) -> tuple[Mode | None, int]:

@@ -255,9 +255,10 @@ class VerbReader:
                 if following.endswith("ing") and (base := self._pick(after, _ING)):
                     return self._done(start, after, base, tense or _tense(word), False, negated or negation, mode)
                 if following == "to" and (ahead := self.group_at(after, "verb")):
+                    arranged = ahead.passive and ahead.lemma in _arranged() and _tense(word) == "present"
                     return VerbGroup(
                         start, ahead.last, ahead.main, ahead.lemma, ahead.particle, "future", ahead.passive,
-                        negated or negation, mode or _PLANNED, True, False,
+                        negated or negation, mode or (None if arranged else _PLANNED), True, False,
                     )  # fmt: skip
                 negated = negated or (negation and any(all_bits[at] & bit.NEGATOR for at in range(index + 1, after)))
                 last = after - 1 if negation else index
@@ -386,6 +387,12 @@ class VerbReader:
 def _calendar() -> frozenset[str]:
     lists = (data.load("weekdays"), data.load("months"))
     return frozenset(word for listed in lists for word in (*listed["names"], *listed["abbreviations"]))
+
+
+@functools.cache
+def _arranged() -> frozenset[str]:
+    """Verbs of which "is to be" gives the schedule: "are to be held on 2 May"."""
+    return frozenset(data.load("verbs")["arranged"])
 
 
 def _tense(word: str) -> str:
