@@ -116,14 +116,12 @@ def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence
 def admitted_context(document: Document, vocabulary: Vocabulary, rulebook: Rulebook) -> Context:
     """A document's sentences and names, the short forms of the sheets that admit it among them."""
     sentences = mode.annotate(document, split(document))
-    cut = names.cut_sentences(sentences, vocabulary.names, vocabulary.offices)
-    mentions = names.mentions(document, sentences, vocabulary.names, offices=vocabulary.offices, known=cut)
-    context = Context(document, vocabulary, sentences, mentions)
+    found = names.find(document, sentences, vocabulary.names, vocabulary.offices)
+    context = Context(document, vocabulary, sentences, found.mentions)
     admitted = admitted_names(Reading(context, ((),) * len(sentences)), rulebook)
     if not admitted:
         return context
-    mentions = names.mentions(document, sentences, vocabulary.names, admitted, vocabulary.offices, cut)
-    return replace(context, mentions=mentions)
+    return replace(context, mentions=names.admit(found, sentences, vocabulary.names, admitted))
 
 
 def context_of(document: Document, vocabulary: Vocabulary, admitted: frozenset[str] = frozenset()) -> Context:

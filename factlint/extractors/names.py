@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from factlint.extractors.context import Context
+from factlint.extractors.name_learning import Seen, learn
 from factlint.extractors.name_pieces import Piece
 from factlint.extractors.name_runs import is_headline, pieces
-from factlint.model import Document, Fact, Kind, Mention, Name, Sentence
-from factlint.records import dataclass
+from factlint.lookup import Lookup
+from factlint.model import Document, Fact, Kind, Mention, Mode, Name, Sentence
+from factlint.records import dataclass, replace
 from factlint.text.folding import fold, skeleton
 from factlint.text.name_index import ARTICLES, Form, NameIndex, given_names, word_list
 from factlint.text.names_match import near_spelling
@@ -20,20 +20,13 @@ from factlint.text.office_index import OfficeIndex, index_offices
 Cut = tuple[frozenset[str], tuple[tuple[Piece, ...], ...]]
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What one pass over a document's names has learnt."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The names of a document's sentences, and what :func:`admit` needs to look at some of them again."""
 
-    anchored: set[str] = field(default_factory=set)  # keys whose full name or capitalised form stands in the document
-    people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # surname skeleton → full names
-    foreign: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # surname → where namesakes stand
-    full: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # key → where its full name stands
-    letters: dict[str, set[str]] = field(default_factory=dict)  # a surname's letters in order → full names
-    kin: set[str] = field(default_factory=set)  # full names introduced as somebody's relative
-    inside: set[str] = field(default_factory=set)  # words written with a capital inside a sentence
-    small: frozenset[str] = frozenset()  # words as written
-    acronyms: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
+    mentions: tuple[tuple[Mention, ...], ...]
+    cut: tuple[tuple[Piece, ...], ...]
+    seen: Seen
 
 
 def mentions(
@@ -50,12 +43,40 @@ def mentions(
     what :func:`cut_sentences` made of the same sentences, where somebody has it.
     """
     offices = offices or _known_offices()
-    small, cut = known or cut_sentences(sentences, names, offices)
-    seen = _learn(document, sentences, cut, names, admitted, offices.heads)
-    seen.small = small
+    return find(document, sentences, names, offices, admitted, known).mentions
+
+
+def find(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    names: NameIndex,
+    offices: OfficeIndex,
+    admitted: frozenset[str] = frozenset(),
+    known: Cut | None = None,
+) -> Found:
+    """:func:`mentions`, and what they were made of."""
+    _, cut = known or cut_sentences(sentences, names, offices)
+    seen = learn(document, sentences, cut, names, admitted, offices.heads)
+    found = tuple([_mentions_of(sentence, some, names, seen) for sentence, some in zip(sentences, cut, strict=True)])
+    return Found(found, cut, seen)
+
+
+def admit(
+    found: Found, sentences: tuple[Sentence, ...], names: NameIndex, admitted: frozenset[str]
+) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions once a ``when:`` admits *admitted*: only where a short form of theirs stands are there others."""
+    seen = replace(found.seen, anchored=found.seen.anchored | admitted)
     return tuple(
-        tuple(_mentions_of(sentence, found, names, seen)) for sentence, found in zip(sentences, cut, strict=True)
+        [
+            _mentions_of(sentence, some, names, seen) if any(_is_weak(piece, admitted) for piece in some) else before
+            for sentence, some, before in zip(sentences, found.cut, found.mentions, strict=True)
+        ]
     )
+
+
+def _is_weak(piece: Piece, keys: frozenset[str]) -> bool:
+    """Whether a short form without a capital that may mean one of *keys* stands here."""
+    return any(form.weak and any(key in keys for key, _ in form.entities) for form in piece.forms)
 
 
 def cut_sentences(sentences: tuple[Sentence, ...], names: NameIndex, offices: OfficeIndex) -> Cut:
@@ -72,7 +93,7 @@ def _known_offices() -> OfficeIndex:
 def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> Iterator[Name]:
     """Yield the names in a sentence as facts; pronouns are none."""
     for mention in context.mentions[sentence.index]:
-        mode, by = sentence.voice(mention.start)
+        mode, by = sentence.voice(mention.start) if sentence.voices else (Mode.ASSERTED, None)
         yield Name(
             start=mention.start,
             end=mention.end,
@@ -84,129 +105,39 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
         )
 
 
-def _learn(
-    document: Document,
-    sentences: Sequence[Sentence],
-    cut: Sequence[tuple[Piece, ...]],
-    names: NameIndex,
-    admitted: frozenset[str],
-    heads: frozenset[str],
-) -> _Seen:
-    seen = _Seen(anchored=set(admitted))
-    if document.dated is not None:
-        day = document.dated.day
-        for key, date in names.dates.items():
-            if date.first is None or date.first <= day:
-                seen.anchored.add(key)
-    for sentence, found in zip(sentences, cut, strict=True):
-        words = sentence.tokens.words
-        headline = is_headline(sentence)
-        for piece in found:
-            for form in piece.forms:
-                if not form.weak:
-                    seen.anchored.update(key for key, _ in form.entities)
-            if headline:
-                continue
-            if not piece.unsure:
-                seen.inside.update(words[piece.first : piece.stop])
-            if _is_full_person(piece, sentence, heads):
-                full = _canonical(piece, sentence)
-                last = skeleton(words[piece.stop - 1])
-                if full not in seen.people[last]:
-                    seen.people[last].append(full)
-                if piece.kin:
-                    seen.kin.add(full)
-                start = sentence.tokens.starts[piece.first]
-                if piece.forms:
-                    for key, _ in piece.forms[0].entities:
-                        seen.full[key].append(start)
-                elif piece.foreign and not piece.kin:
-                    seen.foreign[last].append(start)
-            _learn_acronym(piece, sentence, seen)
-    return seen
-
-
-def _is_full_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> bool:
-    if piece.forms:
-        return piece.forms[0].kind is Kind.PERSON and piece.stop - piece.first > 1
-    if not 2 <= piece.stop - piece.first <= 4:
-        return False
-    return piece.kind is Kind.PERSON or _acts_as_person(piece, sentence, heads)
-
-
-def _acts_as_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> bool:
-    """Whether a name of unknown kind says something, has an age, or stands in apposition to an office."""
-    words, lower = sentence.tokens.words, sentence.tokens.lower
-    if piece.kind is not None or piece.stop - piece.first > 3:
-        return False
-    first, stop = piece.first, piece.stop
-    if first and lower[first - 1] in word_list("saying"):
-        return True
-    if stop < len(words) and (lower[stop] in word_list("saying") or lower[stop] == "who"):
-        return True
-    if stop + 1 < len(words) and words[stop] == "," and lower[stop + 1] in ("who", "whose"):
-        return True
-    if first > 2 and words[first - 1] == "," and not heads.isdisjoint(lower[max(0, first - 7) : first - 1]):
-        return True
-    if stop + 2 < len(words) and words[stop] == ",":
-        after = lower[stop + 1 : stop + 6]
-        return (after[0].isdigit() and words[stop + 2] == ",") or (
-            after[0] in ("the", "a", "an") and not heads.isdisjoint(after)
-        )
-    return False
-
-
-def _canonical(piece: Piece, sentence: Sentence) -> str:
-    if piece.forms and piece.forms[0].how != "other":
-        return piece.forms[0].name
-    tokens = sentence.tokens
-    start = tokens.starts[piece.first] - sentence.start
-    end = tokens.ends[piece.stop - 1] - sentence.start
-    return " ".join(sentence.text[start:end].split())
-
-
-def _learn_acronym(piece: Piece, sentence: Sentence, seen: _Seen) -> None:
-    """ "… (OSCE)": later "OSCE" means the name before the bracket."""
-    words = sentence.tokens.words
-    at = piece.stop
-    if (
-        at + 2 < len(words)
-        and words[at] == "("
-        and words[at + 2] == ")"
-        and words[at + 1].isupper()
-        and len(words[at + 1]) > 1
-    ):
-        initials = "".join(word[0] for word in words[piece.first : piece.stop] if word[:1].isupper())
-        if initials == words[at + 1] or initials[:1] == words[at + 1][:1]:
-            seen.acronyms[words[at + 1]] = _canonical(piece, sentence)
-
-
-def _mentions_of(sentence: Sentence, found: Sequence[Piece], names: NameIndex, seen: _Seen) -> Iterator[Mention]:
-    headline = bool(found) and is_headline(sentence)
+def _mentions_of(sentence: Sentence, found: tuple[Piece, ...], names: NameIndex, seen: Seen) -> tuple[Mention, ...]:
+    if not found:
+        return ()
+    headline = sentence.index in seen.headlines
+    made: list[Mention] = []
     for piece in found:
-        mention = (
-            _declared(piece, sentence, names, seen)
-            if piece.forms
-            else _undeclared(piece, sentence, names, seen, headline)
-        )
+        if piece.forms:
+            mention = _declared(piece, sentence, names, seen)
+        else:
+            mention = _undeclared(piece, sentence, names, seen, headline)
         if mention is not None:
-            yield mention
+            made.append(mention)
+    return tuple(made)
 
 
-def _declared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen) -> Mention | None:
-    forms = tuple(form for form in piece.forms if not form.weak or _counts(form, piece, sentence, names, seen))
-    if not forms:
-        return None
+def _declared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen) -> Mention | None:
+    forms = piece.forms
+    if len(forms) > 1 or forms[0].weak:
+        forms = tuple(form for form in forms if not form.weak or _counts(form, piece, sentence, names, seen))
+        if not forms:
+            return None
     tokens = sentence.tokens
-    first = piece.first
+    first, stop = piece.first, piece.stop
     form = forms[0]
     if form.article and first and tokens.lower[first - 1] == form.article:
         first -= 1
-    start, end = tokens.starts[first], tokens.ends[piece.stop - 1]
+    start, end = tokens.starts[first], tokens.ends[stop - 1]
     text = sentence.text[start - sentence.start : end - sentence.start]
-    entities = tuple(dict.fromkeys(pair for one in forms for pair in one.entities))
-    whole = {key for key, sheet in entities if not sheet}
-    entities = tuple((key, sheet) for key, sheet in entities if not sheet or key not in whole)
+    entities = form.entities
+    if len(forms) > 1 or len(entities) > 1:
+        entities = tuple(dict.fromkeys(pair for one in forms for pair in one.entities))
+        whole = {key for key, sheet in entities if not sheet}
+        entities = tuple((key, sheet) for key, sheet in entities if not sheet or key not in whole)
     how, name = form.how, form.name
     if how == "other":
         how, name, entities = "name", " ".join(text.split()), ()
@@ -216,16 +147,16 @@ def _declared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen) -
         how = "surname"
     elif how == "capital" and not _is_metonym(piece, sentence):
         name = " ".join(text.split())
-        if piece.stop < len(tokens) and tokens.lower[piece.stop] in ("'s", "'"):
+        if entities and stop < len(tokens.words) and tokens.lower[stop] in ("'s", "'"):
             entities = ()
-    if how == "surname" and piece.stop - piece.first == 1 and _is_namesakes(piece, sentence, entities, seen):
+    if how == "surname" and stop - piece.first == 1 and _is_namesakes(piece, sentence, entities, seen):
         return Mention(start, end, text, " ".join(text.split()), how, form.kind, (), 0.4)
-    if len({key for key, _ in entities}) > 1:
+    if len(entities) > 1 and len({key for key, _ in entities}) > 1:
         return Mention(start, end, text, name, how, form.kind, entities, 0.4)
     return Mention(start, end, text, name, how, form.kind, entities)
 
 
-def _is_namesakes(piece: Piece, sentence: Sentence, entities: tuple[tuple[str, str], ...], seen: _Seen) -> bool:
+def _is_namesakes(piece: Piece, sentence: Sentence, entities: tuple[tuple[str, str], ...], seen: Seen) -> bool:
     """Whether somebody else of that surname was the last to be named in full: "Olive Prewett … Prewett said"."""
     start = sentence.tokens.starts[piece.first]
     others = [at for at in seen.foreign.get(skeleton(sentence.tokens.words[piece.first]), ()) if at < start]
@@ -235,7 +166,7 @@ def _is_namesakes(piece: Piece, sentence: Sentence, entities: tuple[tuple[str, s
     return not own or max(own) < max(others)
 
 
-def _counts(form: Form, piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen) -> bool:
+def _counts(form: Form, piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen) -> bool:
     """Whether a short form without a capital means the declared name here (language, section 2)."""
     if not any(key in seen.anchored for key, _ in form.entities):
         return False
@@ -285,33 +216,38 @@ def _is_metonym(piece: Piece, sentence: Sentence) -> bool:
     return piece.stop < len(lower) and (lower[piece.stop] in word_list("saying") or lower[piece.stop] in ("'s", "'"))
 
 
-def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen, headline: bool) -> Mention | None:
+def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen, headline: bool) -> Mention | None:
     tokens = sentence.tokens
     words = tokens.words
-    start, end = tokens.starts[piece.first], tokens.ends[piece.stop - 1]
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    name = " ".join(text.split())
+    first, stop = piece.first, piece.stop
+    single = stop - first == 1
+    start, end = tokens.starts[first], tokens.ends[stop - 1]
+    text = name = sentence.text[start - sentence.start : end - sentence.start]
+    if not single:
+        name = " ".join(text.split())
     if name.isupper() and len(name) > 5 and name.title() in seen.inside:
         name = name.title()
-    single = piece.stop - piece.first == 1
-    word = words[piece.stop - 1]
+    word = words[stop - 1]
     if single and word in seen.acronyms:
         return Mention(start, end, text, seen.acronyms[word], "short", Kind.GROUP)
-    known = [full for full in seen.people.get(skeleton(word), ()) if full != name]
-    parts = words[piece.first : piece.stop]
-    doubtful = single and (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside
-    if doubtful and (headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen))):
-        return None
-    unknown = headline and not single and not known and parts[0].lower() not in given_names()
-    if unknown and not all(part in seen.inside or not part[0].isupper() for part in parts):
-        return None
+    namesakes = seen.people.get(skeleton(word), ()) if seen.people else ()
+    known = [full for full in namesakes if full != name] if namesakes else []
+    if single:
+        doubtful = (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside
+        if doubtful and (headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen))):
+            return None
+    elif headline and not known and tokens.lower[first] not in given_names():
+        inside = seen.inside
+        if not all(part in inside or not part[0].isupper() for part in words[first:stop]):
+            return None
     kind = piece.kind
-    if kind is None and not single and name in seen.people.get(skeleton(word), ()):
+    if kind is None and not single and name in namesakes:
         kind = Kind.PERSON
-    if kind in (None, Kind.PERSON):
-        near = _near_declared(piece, words, names)
-        if near is not None:
-            return Mention(start, end, text, near, "near", Kind.PERSON, (), 0.4)
+    if kind is None or kind is Kind.PERSON:
+        if names.skeletons:
+            near = _near_declared(piece, words, names)
+            if near is not None:
+                return Mention(start, end, text, near, "near", Kind.PERSON, (), 0.4)
         if single:
             owners = [full for full in known if full not in seen.kin] or known
             if len(owners) == 1:
@@ -325,9 +261,8 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: _Seen,
             same = [full for full in known if _compatible(name, full)]
             if same:
                 longest = max([*same, name], key=len)
-                return Mention(
-                    start, end, text, same[0] if len(same[0]) >= len(longest) else longest, "name", Kind.PERSON
-                )
+                whole = same[0] if len(same[0]) >= len(longest) else longest
+                return Mention(start, end, text, whole, "name", Kind.PERSON)
     return Mention(start, end, text, name, "name", kind, (), 0.5 if piece.unsure else 0.9)
 
 
@@ -353,14 +288,19 @@ def _compatible(name: str, full: str) -> bool:
     )
 
 
-def _slip_of(word: str, seen: _Seen) -> str:
+def _slip_of(word: str, seen: Seen) -> str:
     """The one person of the document whose surname *word* is with two neighbouring letters swapped, or ""."""
     if len(word) < 5 or not seen.people:
         return ""
     if not seen.letters:
         for some in seen.people.values():
             for full in some:
-                last = full.split()[-1]
-                seen.letters.setdefault("".join(sorted(last)), set()).add(full)
-    found = {full for full in seen.letters.get("".join(sorted(word)), ()) if near_spelling(word, full.split()[-1])}
+                seen.letters.setdefault(_LETTERS[full.split()[-1]], set()).add(full)
+    found = seen.letters.get(_LETTERS[word])
+    if found is None:
+        return ""
+    found = {full for full in found if near_spelling(word, full.split()[-1])}
     return found.pop() if len(found) == 1 else ""
+
+
+_LETTERS = Lookup(lambda word: "".join(sorted(word)))
