@@ -14,6 +14,7 @@ from factlint.model import Lines
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BREAK = re.compile(r"\r\n|\r|\n")
+_WITHIN_LINE = re.compile(r"[^\r\n]+")
 _CONTROL_SHARE = 0.01  # of the bytes: more, and it is no text in any encoding with one byte a letter
 
 
@@ -58,3 +59,10 @@ def measure_lines(text: str) -> Lines:
         starts.append(start)
         start = text.find("\n", start) + 1
     return Lines(tuple(starts))
+
+
+def blanked(text: str) -> str:
+    """*text* as spaces, with its line breaks."""
+    if "\n" not in text and "\r" not in text:
+        return " " * len(text)
+    return _WITHIN_LINE.sub(lambda match: " " * (match.end() - match.start()), text)

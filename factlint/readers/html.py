@@ -9,13 +9,13 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from factlint import data
 from factlint.model import Block, BlockKind, Document
 from factlint.readers import furniture, suppressions
-from factlint.readers.decoding import measure_lines
+from factlint.readers.decoding import blanked, measure_lines
 from factlint.readers.entities import decode_entities
 from factlint.readers.front_matter import tags_of
 from factlint.records import dataclass
@@ -174,11 +174,15 @@ def _after_element(source: str, name: str, start: int) -> int:
 
 def blank_tags(source: str) -> str:
     """Return *source* with tags, comments and unread elements as spaces; line breaks stay."""
+    return _without(_scan(source), source)
+
+
+def _without(tags: Iterable[_Tag], source: str) -> str:
     pieces: list[str] = []
     position = 0
-    for tag in _scan(source):
+    for tag in tags:
         pieces.append(source[position : tag.start])
-        pieces.append(re.sub(r"[^\r\n]", " ", source[tag.start : tag.end]))
+        pieces.append(blanked(source[tag.start : tag.end]))
         position = tag.end
     pieces.append(source[position:])
     return "".join(pieces)
@@ -247,9 +251,10 @@ class _Page:
 def read(path: str, source: str, warnings: tuple[str, ...]) -> Document:
     """Read *source* as HTML, however broken."""
     lines = measure_lines(source)
-    clean, silenced = suppressions.find(source, blank_tags(source), lines)
+    tags = tuple(_scan(source))
+    clean, silenced = suppressions.find(source, _without(tags, source), lines)
     page = _Page(decode_entities(clean))
-    for tag in _scan(source):
+    for tag in tags:
         _meet(page, tag)
     page.flush(len(source))
     blocks, headline = furniture.arrange(page.text, page.blocks)
