@@ -29,8 +29,9 @@ def read_pair(scene: Scene, at: int) -> Figure | None:
     if low < high and (measured := figures.measured_pair(scene, figure)) is not None:
         factor = measured.value / high
         return replace(measured, interval=Interval(low * factor, high * factor), value=high * factor, kind="range")
-    if scene.word[at - 1] in counted["labels"] - counted["label_exceptions"]:
-        return None
+    label = scene.word[at - 1]
+    if label in counted["labels"] and (label not in counted["label_exceptions"] or scene.is_capital(at - 1)):
+        return None  # "Listing 20-22", "Figure 3-1"
     return Figure(
         at, at + 1, at, low, Interval(min(low, high), max(low, high)), kind="score", unit="score", dimension="score"
     )
