@@ -123,11 +123,12 @@ _UNSURE: Chunk = ("", "", 0, 1 << 40)  # its tokens depend on the next chunk; no
 
 def _inner(chunk: str) -> Chunk:
     """The tokens of a chunk with another one behind it."""
-    if len(chunk) > 1 and chunk.isalpha():
-        return _columns((chunk,))
+    length = len(chunk)
+    if length > 1 and chunk.isalpha():
+        return sys.intern(chunk), sys.intern(chunk.lower()), length, length + 1
     word, sign = chunk[:-1], chunk[-1]
-    if len(word) > 1 and word.isalpha() and (sign in _SIGNS or (sign == "." and not _may_be_stopped(word))):
-        return _columns((word, sign))
+    if length > 2 and word.isalpha() and (sign in _SIGNS or (sign == "." and not _may_be_stopped(word))):
+        return _word_and_sign(word, sign)
     if sign != ".":
         return _columns(cut(chunk, 0)[0])
     # An initial belongs to a name behind it, "No." to a figure.
@@ -139,8 +140,13 @@ def _last(chunk: str) -> Chunk:
     """The tokens of a chunk with nothing behind it."""
     word, sign = chunk[:-1], chunk[-1]
     if len(word) > 1 and word.isalpha() and (sign in _SIGNS or sign == "."):
-        return _columns((word, sign))
+        return _word_and_sign(word, sign)
     return _columns(cut(chunk, 0)[0])
+
+
+def _word_and_sign(word: str, sign: str) -> Chunk:
+    length = len(word)
+    return sys.intern(word), sys.intern(word.lower()), length, length, sign, sign, 1, 2
 
 
 def _may_be_stopped(word: str) -> bool:
