@@ -20,8 +20,11 @@ def read(
 ) -> list[Found]:
     """The dates among the pieces of *text*, in order; spans are not yet joined."""
     found: list[Found] = []
+    shaped = shapes(pieces.kinds)
+    if not shaped:
+        return found
     scene = Scene(text, pieces, today, month_first, earlier, found)
-    for shape, first, last in shapes(pieces.kinds):
+    for shape, first, last in shaped:
         one = READERS[shape](scene, first, last)
         if one is not None:
             found.append(one)

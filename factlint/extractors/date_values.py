@@ -6,6 +6,7 @@ Values are partial ISO 8601; where that has no form, TIMEX3's: 2020-W41 a week, 
 
 from __future__ import annotations
 
+import functools
 from datetime import date, timedelta
 
 from factlint.extractors.date_words import word_list
@@ -70,6 +71,7 @@ def _falls_on(weekday: int, year: int, month: int, day: int | None) -> bool:
 _SOON = 10  # days that a date may lie on the other side than the sentence looks: what was planned has just been
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _nearest_year(today: date, month: int, day: int | None, ahead: bool | None) -> int:
     """The year that brings the date nearest to *today*, on the side where the sentence looks."""
 

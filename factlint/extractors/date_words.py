@@ -65,6 +65,7 @@ class Pieces:
     ends: tuple[int, ...]
 
 
+@functools.cache
 def word_list(name: str) -> Any:
     """One list or map of ``data/times.yaml``."""
     return data.load("times")[name]

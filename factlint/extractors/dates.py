@@ -21,32 +21,30 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     """Return the dates and spans of a sentence in text order; none from page furniture."""
     if sentence.kind is BlockKind.FURNITURE or (pieces := split_dated(sentence.tokens)) is None:
         return iter(())
-    return _moments(sentence, context, pieces)
+    today = _reckoned_from(context)
+    found = read(context.document.text, pieces, today, _month_first(context), _Earlier(sentence, context, today))
+    return iter([_moment(one, pieces, sentence) for one in join(pieces, found, today)] if found else ())
 
 
-def _moments(sentence: Sentence, context: Context, pieces: Pieces) -> Iterator[Moment]:
-    dated = context.document.dated
-    today = dated.day if dated and 1000 <= dated.day.year <= 9000 else None  # beside which every reckoning is a date
-    earlier = _Earlier(sentence, context, today)
-    for found in join(pieces, read(context.document.text, pieces, today, _month_first(context), earlier), today):
-        start = pieces.starts[found.first]
-        mode, by = sentence.voice(start)
-        value = found.value
-        yield Moment(
-            start=start,
-            end=pieces.ends[found.last - 1],
-            sentence=sentence.index,
-            mode=mode,
-            by=by,
-            confidence=value.confidence,
-            iso=value.iso,
-            period=value.period,
-            relation=found.relation,
-            weekday=value.weekday,
-            has_year=value.has_year,
-            approximate=value.approximate,
-            anchor=value.anchor,
-        )
+def _moment(found: Found, pieces: Pieces, sentence: Sentence) -> Moment:
+    start = pieces.starts[found.first]
+    mode, by = sentence.voice(start)
+    value = found.value
+    return Moment(
+        start=start,
+        end=pieces.ends[found.last - 1],
+        sentence=sentence.index,
+        mode=mode,
+        by=by,
+        confidence=value.confidence,
+        iso=value.iso,
+        period=value.period,
+        relation=found.relation,
+        weekday=value.weekday,
+        has_year=value.has_year,
+        approximate=value.approximate,
+        anchor=value.anchor,
+    )
 
 
 def when(moment: Moment) -> Period | None:
@@ -89,6 +87,12 @@ class _Earlier:
 
 def _nothing() -> list[Found]:
     return []
+
+
+def _reckoned_from(context: Context) -> date | None:
+    """The document's day, where every reckoning beside it is a date."""
+    dated = context.document.dated
+    return dated.day if dated is not None and 1000 <= dated.day.year <= 9000 else None
 
 
 def _month_first(context: Context) -> bool:

@@ -37,6 +37,7 @@ def weekday_name(weekday: int) -> str:
     return next(str(name).capitalize() for name, number in data.load("weekdays")["names"].items() if number == weekday)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def days_in(month: int, year: int | None = None) -> int:
     """How many days a month has; 29 for February where no year says otherwise."""
     return calendar.monthrange(2000 if year is None else year, month)[1]
@@ -53,6 +54,7 @@ def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
     return day is None or 1 <= day <= days_in(month, year)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def days_of(year: int, month: int | None = None, day: int | None = None) -> Period:
     """The days that a partial date covers. Raises ValueError where there is no such date."""
     if month is None:
@@ -62,6 +64,7 @@ def days_of(year: int, month: int | None = None, day: int | None = None) -> Peri
     return Period(date(year, month, day), date(year, month, day))
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
     """A partial date in ISO 8601: ``2017``, ``2020-12``, ``2020-10-07``, ``--10-07`` where no year is known."""
     head = "-" if year is None else f"{year:04d}"
