@@ -6,29 +6,38 @@ Every trigger opens a stretch that ends with its clause; the data file ``modalit
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
+from itertools import compress, count
+from typing import NamedTuple
 
 from factlint import data
-from factlint.model import BlockKind, Mode, Sentence, Tokens, Voice
+from factlint.model import BlockKind, Mode, Sentence, Tokens
 from factlint.records import dataclass
 from factlint.values.number_words import words as words_of_numbers
+
+Span = tuple[int, int]
+Stretch = tuple[int, int, Mode, str | None]  # start, end, mode, who speaks: a Voice to be
+
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 # What a phrase does, in the order in which the lists are asked: the first that fits counts.
 _KINDS = ("asked", "conditions", "planned_clause", "planned", "conditional")
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     words: tuple[str, ...]
-    kind: str
+    size: int
     key: int  # which of the words it is looked up by
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    phrases: dict[str, tuple[_Phrase, ...]]  # by their longest word, which is the rarest as a rule
+    phrases: dict[str, tuple[_Phrase, ...]]  # by their longest word that is not an everyday one: the rarest as a rule
     not_conditions: tuple[tuple[str, ...], ...]
     consequences: frozenset[str]
     clause_ends: frozenset[str]
+    clause_marks: frozenset[str]  # words at which a clause may end
     given: frozenset[str]
     comma_ends: frozenset[str]
     new_subject: frozenset[str]
@@ -43,17 +52,19 @@ class _Lists:
 @functools.cache
 def _lists() -> _Lists:
     raw = data.load("modality")
+    everyday = frozenset(raw["everyday"])
     phrases: dict[str, list[_Phrase]] = {}
     for kind in _KINDS:
         for entry in sorted(raw[kind], key=len, reverse=True):
             words = tuple(entry.split())
-            key = max(range(len(words)), key=lambda position: len(words[position]))
-            phrases.setdefault(words[key], []).append(_Phrase(words, kind, key))
+            key = min(range(len(words)), key=lambda position: (words[position] in everyday, -len(words[position])))
+            phrases.setdefault(words[key], []).append(_Phrase(words, len(words), key, kind))
     return _Lists(
         {first: tuple(group) for first, group in phrases.items()},
         tuple(tuple(entry.split()) for entry in raw["not_conditions"]),
         frozenset(raw["consequences"]),
         frozenset(raw["clause_ends"]),
+        frozenset([*raw["clause_ends"], "that", ","]),
         frozenset(raw["given"]),
         frozenset(raw["comma_ends"]),
         frozenset(raw["new_subject"]),
@@ -66,14 +77,14 @@ def _lists() -> _Lists:
     )
 
 
-def _headline_plan(sentence: Sentence, lists: _Lists) -> list[Voice]:
+def _headline_plan(sentence: Sentence, lists: _Lists) -> list[Stretch]:
     """ "Ford to cut 30,000 jobs": a headline's infinitive straight after its subject, names and little else."""
     tokens = sentence.tokens
     small = 0
     for index in range(1, len(tokens) - 1):
         if tokens.lower[index] in lists.headline:
             if tokens.lower[index + 1].isalpha() and tokens.words[index + 1].islower():
-                return [Voice(tokens.starts[index], sentence.end, Mode.PLANNED)]
+                return [(tokens.starts[index], sentence.end, Mode.PLANNED, None)]
             return []
         word = tokens.words[index]
         small += word.islower() and word not in lists.clause_ends
@@ -82,47 +93,43 @@ def _headline_plan(sentence: Sentence, lists: _Lists) -> list[Voice]:
     return []
 
 
-def _phrase_at(phrases: tuple[_Phrase, ...], lower: tuple[str, ...], index: int) -> _Phrase | None:
-    """The phrase whose key word stands at *index*."""
-    for phrase in phrases:
-        first = index - phrase.key
-        if len(phrase.words) == 1 or (first >= 0 and lower[first : first + len(phrase.words)] == phrase.words):
-            return phrase
-    return None
-
-
-def find_irrealis(sentence: Sentence, limits: tuple[tuple[int, int], ...]) -> list[Voice]:
+def find_irrealis(sentence: Sentence, limits: Sequence[Span]) -> list[Stretch]:
     """Return the stretches of *sentence* that are planned, conditional or asked.
 
     *limits* are stretches (quotations, attributions) at whose borders a clause ends as well.
     """
     lists = _lists()
-    lower = sentence.tokens.lower
+    tokens = sentence.tokens
+    lower, starts = tokens.lower, tokens.starts
     phrases = lists.phrases
-    found: list[Voice] = []
-    if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING) and not lists.headline.isdisjoint(lower):
+    found: list[Stretch] = []
+    if sentence.kind in _HEADLINES and not lists.headline.isdisjoint(lower):
         found += _headline_plan(sentence, lists)
     if phrases.keys().isdisjoint(lower):
         return found
-    for at in [position for position, word in enumerate(lower) if word in phrases]:
-        phrase = _phrase_at(phrases[lower[at]], lower, at)
-        if phrase is None:
+    for at in compress(count(), map(phrases.__contains__, lower)):
+        for phrase in phrases[lower[at]]:
+            words, size, key, _ = phrase
+            index = at - key
+            if size == 1 or (index >= 0 and lower[index : index + size] == words):
+                break
+        else:
             continue
-        index = at - phrase.key
         if phrase.kind == "planned" and _is_schedule(lower, index, lists):
             continue
-        mode, first = _mode(sentence.tokens, index, phrase.kind, lists)
+        mode, first = _mode(tokens, index, phrase.kind, lists)
         if mode is None:
             continue
-        start, end = sentence.tokens.starts[first], _clause_end(sentence, index, lists)
+        here = starts[index]
+        start, end = starts[first], _clause_end(sentence, index, lists)
         for low, high in limits:
-            if low <= sentence.tokens.starts[index] < high:
+            if low <= here < high:
                 start, end = max(start, low), min(end, high)
-            elif sentence.tokens.starts[index] < low < end:
+            elif here < low < end:
                 end = low
-            elif start < high <= sentence.tokens.starts[index]:
+            elif start < high <= here:
                 start = high
-        found.append(Voice(start, end, mode))
+        found.append((start, end, mode, None))
     return found
 
 
@@ -193,12 +200,11 @@ def _clause_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:
 def _clause_end(sentence: Sentence, index: int, lists: _Lists) -> int:
     """The document offset at which the clause of the token at *index* ends."""
     lower, starts = sentence.tokens.lower, sentence.tokens.starts
+    marks = lists.clause_marks
     for position in range(index + 1, len(lower)):
         word = lower[position]
-        if word in lists.clause_ends and position > index + 2:
-            return starts[position]
-        if word == "that" and lower[position - 1] in lists.given and position > index + 2:
-            return starts[position - 1]
+        if word not in marks:
+            continue
         if word == ",":
             following = lower[position + 1 : position + 3]
             if following and (
@@ -206,4 +212,9 @@ def _clause_end(sentence: Sentence, index: int, lists: _Lists) -> int:
                 or (following[0] == "and" and len(following) > 1 and following[1] in lists.new_subject)
             ):
                 return starts[position]
+        elif position > index + 2:
+            if word in lists.clause_ends:
+                return starts[position]
+            if word == "that" and lower[position - 1] in lists.given:
+                return starts[position - 1]
     return sentence.end

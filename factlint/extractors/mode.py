@@ -7,43 +7,49 @@ overlap, the one that leaves least to check counts, so the stretches of a senten
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 
 from factlint.extractors.attribution import Attribution, find_attributions
-from factlint.extractors.irrealis import find_irrealis
+from factlint.extractors.irrealis import Span, Stretch, find_irrealis
 from factlint.model import BlockKind, Document, Mode, Sentence, Voice
 from factlint.records import replace
 from factlint.text.quotes import find_quotations, opens_with_dash
 
-_RANK = {
-    mode: rank for rank, mode in enumerate((Mode.ASKED, Mode.CONDITIONAL, Mode.PLANNED, Mode.QUOTED, Mode.ATTRIBUTED))
-}
+_GRAVEST_FIRST = (Mode.ASKED, Mode.CONDITIONAL, Mode.PLANNED, Mode.QUOTED, Mode.ATTRIBUTED)
+_RANK = {mode: rank for rank, mode in enumerate(_GRAVEST_FIRST)}
 _PLANS = (Mode.CONDITIONAL, Mode.PLANNED)  # the author's own words say those too: "said X, who plans to leave"
 _SCARE_QUOTES = 4  # words: a shorter quotation inside the author's sentence is a title or a distance kept
 _CLOSING = "”\"»’'"
 _INTERVIEW = 3  # paragraphs led by a dash
-
-Span = tuple[int, int]
 
 
 def annotate(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Return *sentences* with the stretches that are quoted, attributed, planned, conditional or asked."""
     quotations = find_quotations(document.text, document.blocks)
     spoken = _spoken_blocks(document)
-    annotated: list[Sentence] = []
-    first_of_block = 0
-    speakers: list[str | None] = []
+    annotated = list(sentences)
+    voiced: list[int] = []  # the sentences that have voices
+    speakers: dict[int, str] = {}  # of those of one block
+    block = first_of_block = nearest = 0
     for index, sentence in enumerate(sentences):
-        if index and sentence.block != sentences[index - 1].block:
-            _settle(annotated, first_of_block, speakers)
-            first_of_block, speakers = index, []
-        inside = _inside(sentence, quotations)
-        voices, speaker = _voices(sentence, inside, quotations, spoken.get(sentence.block))
-        speakers.append(speaker)
-        annotated.append(_with_voices(sentence, voices) if voices else sentence)
-    _settle(annotated, first_of_block, speakers)
-    _continue_speakers(annotated)
+        if sentence.block != block:
+            if speakers:
+                _settle(annotated, first_of_block, index, speakers)
+                speakers = {}
+            block, first_of_block = sentence.block, index
+        while nearest < len(quotations) and quotations[nearest][1] <= sentence.start:
+            nearest += 1
+        inside = _inside(sentence, quotations, nearest) if nearest < len(quotations) else []
+        voices, speaker = _voices(sentence, inside, quotations, spoken.get(block))
+        if speaker:
+            speakers[index] = speaker
+        if voices:
+            annotated[index] = _with_voices(sentence, voices)
+            voiced.append(index)
+    if speakers:
+        _settle(annotated, first_of_block, len(annotated), speakers)
+    _continue_speakers(annotated, voiced)
     return tuple(annotated)
 
 
@@ -73,15 +79,14 @@ def _spoken_blocks(document: Document) -> dict[int, bool]:
     return spoken
 
 
-def _inside(sentence: Sentence, quotations: tuple[Span, ...]) -> list[Span]:
-    """The parts of *quotations* that lie in the sentence."""
+def _inside(sentence: Sentence, quotations: tuple[Span, ...], nearest: int) -> list[Span]:
+    """The parts of *quotations* that lie in the sentence; those before number *nearest* end before it."""
     found: list[Span] = []
-    index = max(bisect_left(quotations, (sentence.start, 0)) - 1, 0)
-    while index < len(quotations) and quotations[index][0] < sentence.end:
+    for index in range(nearest, len(quotations)):
         start, end = quotations[index]
-        if end > sentence.start:
-            found.append((max(start, sentence.start), min(end, sentence.end)))
-        index += 1
+        if start >= sentence.end:
+            break
+        found.append((max(start, sentence.start), min(end, sentence.end)))
     return found
 
 
@@ -90,26 +95,30 @@ def _voices(
 ) -> tuple[tuple[Voice, ...], str | None]:
     """The stretches of one sentence, and who speaks in it. What somebody interviewed cites stays their word."""
     attributions = [] if spoken else find_attributions(sentence, inside)
-    speaker = next((attribution.by for attribution in attributions if attribution.by), None)
-    clauses = tuple((attribution.start, attribution.end) for attribution in attributions)
-    irrealis = find_irrealis(sentence, (*inside, *clauses))
-    question = _question(sentence, inside)
-    if not (inside or attributions or irrealis or question or spoken is not None):
+    clauses = [(attribution.start, attribution.end) for attribution in attributions]
+    stretches = find_irrealis(sentence, [*inside, *clauses])
+    if "?" in sentence.text:
+        stretches += _question(sentence, inside)
+    if not (stretches or inside or attributions or spoken is not None):
         return (), None
-    voices = list(irrealis)
-    if question:
-        voices.append(question)
+    if len(stretches) > 1:
+        stretches.sort(key=_rank)
+    speaker = next((attribution.by for attribution in attributions if attribution.by), None)
     for start, end in inside:
         if _is_speech(sentence, start, end, attributions, quotations):
-            voices.append(Voice(start, end, Mode.QUOTED, speaker))
+            stretches.append((start, end, Mode.QUOTED, speaker))
+    if spoken is not None:
+        stretches.append((sentence.start, sentence.end, Mode.QUOTED, speaker))
     for attribution in attributions:
         for start, end in attribution.contents:
             start, end = _without_marks(sentence, start, end)
             if start < end:
-                voices.append(Voice(start, end, Mode.ATTRIBUTED, attribution.by))
-    if spoken is not None:
-        voices.append(Voice(sentence.start, sentence.end, Mode.QUOTED, speaker))
-    return flatten(voices, clauses), speaker
+                stretches.append((start, end, Mode.ATTRIBUTED, attribution.by))
+    return flatten(stretches, clauses), speaker
+
+
+def _rank(stretch: Stretch) -> int:
+    return _RANK[stretch[2]]
 
 
 def _without_marks(sentence: Sentence, start: int, end: int) -> Span:
@@ -119,18 +128,16 @@ def _without_marks(sentence: Sentence, start: int, end: int) -> Span:
     return start, max(start, end - (len(piece) - len(piece.rstrip(" \n\r\t,"))))
 
 
-def _question(sentence: Sentence, inside: list[Span]) -> Voice | None:
+def _question(sentence: Sentence, inside: list[Span]) -> list[Stretch]:
     """The stretch that a question mark makes asked: the quotation it stands in, else the sentence."""
     at = sentence.text.rfind("?")
-    if at < 0:
-        return None
     offset = sentence.start + at
     for start, end in inside:
         if start <= offset < end:
-            return Voice(start, end, Mode.ASKED)
+            return [(start, end, Mode.ASKED, None)]
     if sentence.text[at + 1 :].strip("\"'”’») ."):
-        return None
-    return Voice(sentence.start, sentence.end, Mode.ASKED)
+        return []
+    return [(sentence.start, sentence.end, Mode.ASKED, None)]
 
 
 def _is_speech(
@@ -145,70 +152,79 @@ def _is_speech(
     return is_whole or bool(attributions) or len(text.split()) >= _SCARE_QUOTES
 
 
-def flatten(voices: Iterable[Voice], author: tuple[Span, ...]) -> tuple[Voice, ...]:
+def flatten(stretches: Sequence[Stretch], author: Sequence[Span]) -> tuple[Voice, ...]:
     """Return stretches that do not overlap: the gravest mode at each place, equal ones joined.
 
-    Inside *author* the words are the author's own: nothing there is quoted, attributed or asked.
+    *stretches* have the gravest first. Inside *author* the words are the author's own: nothing there is quoted,
+    attributed or asked.
     """
-    ranked = sorted(voices, key=_rank)
-    if len(ranked) == 1 and not author:
-        return tuple(ranked)
-    edges = sorted({edge for voice in ranked for edge in (voice.start, voice.end)}.union(*author))
-    flat: list[Voice] = []
-    for start, end in pairwise(edges):
-        own = any(low <= start and end <= high for low, high in author)
+    if len(stretches) == 1 and _is_outside(stretches[0], author):
+        return (Voice(*stretches[0]),)
+    borders: set[int] = set()
+    for start, end, _, _ in stretches:
+        borders.add(start)
+        borders.add(end)
+    for span in author:
+        borders.update(span)
+    flat: list[Stretch] = []
+    begin = -1
+    for stop in sorted(borders):
+        start, begin = begin, stop
+        own = any(low <= start and stop <= high for low, high in author) if author else False
         gravest = by = None
-        for voice in ranked:
-            if voice.start <= start and end <= voice.end and not (own and voice.mode not in _PLANS):
-                gravest = gravest or voice
-                by = by or voice.by
+        for low, high, mode, speaker in stretches:
+            if low <= start and stop <= high and not (own and mode not in _PLANS):
+                gravest = gravest or mode
+                if speaker:
+                    by = speaker
+                    break
         if gravest is None:
             continue
-        if flat and flat[-1].end == start and flat[-1].mode is gravest.mode and flat[-1].by == by:
-            start = flat.pop().start
-        flat.append(Voice(start, end, gravest.mode, by))
-    return tuple(flat)
+        if flat:
+            before, end, mode, speaker = flat[-1]
+            if end == start and mode is gravest and speaker == by:
+                start = before
+                flat.pop()
+        flat.append((start, stop, gravest, by))
+    return tuple(Voice(*stretch) for stretch in flat)
 
 
-def _rank(voice: Voice) -> int:
-    return _RANK[voice.mode]
+def _is_outside(stretch: Stretch, author: Sequence[Span]) -> bool:
+    start, end, _, _ = stretch
+    return not author or (len(author) == 1 and start < end and (end <= author[0][0] or author[0][1] <= start))
 
 
-def _continue_speakers(sentences: list[Sentence]) -> None:
+def _continue_speakers(sentences: list[Sentence], voiced: list[int]) -> None:
     """Give the paragraphs of a long quotation, each left open at its end, the speaker whom its last one names."""
-    for index in range(len(sentences) - 2, -1, -1):
-        sentence, following = sentences[index], sentences[index + 1]
-        if not sentence.voices or not following.voices or sentence.text[-1] in _CLOSING:
+    for following, index in pairwise(reversed(voiced)):
+        sentence = sentences[index]
+        if following != index + 1 or sentence.text[-1] in _CLOSING:
             continue
-        last, first = sentence.voices[-1], following.voices[0]
+        last, first = sentence.voices[-1], sentences[following].voices[0]
         if (
             last.mode is first.mode is Mode.QUOTED
             and last.by is None
             and first.by is not None
             and last.end == sentence.end
-            and first.start == following.start
+            and first.start == sentences[following].start
         ):
             voices = tuple(replace(voice, by=voice.by or first.by) for voice in sentence.voices)
             sentences[index] = _with_voices(sentence, voices)
 
 
-def _settle(sentences: list[Sentence], first: int, speakers: list[str | None]) -> None:
+def _settle(sentences: list[Sentence], first: int, stop: int, speakers: dict[int, str]) -> None:
     """Give quotations without a speaker of their own the paragraph's: the one named last before, else next after."""
-    if not any(speakers):
-        return
-    following = None  # the next speaker after each sentence, and from there the last one before it
-    after: list[str | None] = []
-    for speaker in reversed(speakers):
-        after.append(following)
-        following = speaker or following
-    before = None
-    for offset, (speaker, later) in enumerate(zip(speakers, reversed(after), strict=True)):
-        sentence = sentences[first + offset]
-        if not speaker and any(voice.mode is Mode.QUOTED and voice.by is None for voice in sentence.voices):
-            by = before or later
+    heard: str | None = None
+    coming = sorted(speakers, reverse=True)
+    for index in range(first, stop):
+        if index in speakers:
+            heard = speakers[coming.pop()]
+            continue
+        by = heard or speakers[coming[-1]]
+        sentence = sentences[index]
+        if any(voice.mode is Mode.QUOTED and voice.by is None for voice in sentence.voices):
             voices = tuple(
                 replace(voice, by=by) if voice.mode is Mode.QUOTED and voice.by is None else voice
                 for voice in sentence.voices
             )
-            sentences[first + offset] = _with_voices(sentence, voices)
-        before = speaker or before
+            sentences[index] = _with_voices(sentence, voices)
