@@ -60,6 +60,8 @@ def quarter(scene: Scene, first: int, last: int) -> Found | None:
     code = pieces.kinds[first] == "K"
     number = pieces.values[first]
     halves = pieces.words[first][0] == "h" if code else "half" in pieces.words[first:last]
+    if pieces.kinds[first] == "L":  # "the last quarter of 2023"
+        number = 2 if halves else 4
     year = scene.one("Y", first, last)
     pointed = [index for index in range(first + 1, last) if pieces.kinds[index] == "U"]
     if (

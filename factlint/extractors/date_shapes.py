@@ -23,7 +23,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may 
     ("month", "pM", r"(?:po?-?)?M[,o]?Y"),  # December 2020
     ("named_month", "LXHM", r"[LXH]M|M,?o?[LXH]U"),  # last October, October of next year
     ("season", "psLXH", r"(?:p-?)?so?tY|(?:p-?)?so?Y(?:-[Nn])?|[LXH]s"),  # winter of 2021-22, last summer
-    ("quarter", "QK", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y)|Q-?Z"),  # the first quarter of 2021
+    ("quarter", "QKL", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y)|Q-?Z|LZo?Y"),  # the first quarter of 2021
     ("decade", "pDE'", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p)|(?<=EA))'?E"),  # mid-1980s
     ("centuries", "O", r"O-?c?(?:A|T|-)t?O-?c"),  # the 18th and 19th centuries
     ("century", "pO", r"(?:po?t?-?)?O-?c"),  # the late 19th century

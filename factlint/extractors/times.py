@@ -46,7 +46,7 @@ def settle(reading: Reading) -> Reading:
             tuple(_with_time(fact, sentence, parts, moments, before, event, document_time, facts) for fact in facts)
         )
         if sentence.kind is not BlockKind.BYLINE:
-            last = _last_time(sentence, moments, document.dated) or last
+            last = _last_time(sentence, facts, moments, document.dated) or last
     return Reading(reading.context, tuple(settled))
 
 
@@ -75,27 +75,43 @@ def _day(dated: Dated | None) -> Period | None:
     return Period(dated.day, dated.day) if dated is not None else None
 
 
-def _last_time(sentence: Sentence, moments: list[Moment], dated: Dated | None) -> tuple[int, Period] | None:
+_BESIDE = 8  # characters from an earlier value to its date: "71 in 2021"
+
+
+def _last_time(
+    sentence: Sentence, facts: tuple[Fact, ...], moments: list[Moment], dated: Dated | None
+) -> tuple[int, Period] | None:
     """The last date of a sentence that is not still to come: what a past tense after it refers to."""
-    opened = "since" in sentence.tokens.lower
+    lower = sentence.tokens.lower
+    opened, compared = "since" in lower, "than" in lower
+    earlier = [fact for fact in facts if isinstance(fact, Quantity) and fact.change == "from"]
     for moment in reversed(moments):
-        if opened and _since(moment, sentence) >= 0:  # "its best year since it was brought back in 2009": now
-            moment = replace(moment, relation="since")
+        if opened and moment.relation != "since" and _is_since(moment, sentence):
+            continue  # "its best year since it was brought back in 2009"
+        if compared and _is_compared(moment, sentence):
+            continue
+        if any(0 <= moment.start - fact.end < _BESIDE for fact in earlier):
+            continue  # "78 pairs, against 71 in 2021": the sentence after it is about the 78
         period = period_of(moment, dated)
         if period is not None and not (dated is not None and period.first is not None and period.first > dated.day):
             return sentence.block, period
     return None
 
 
-def _since(moment: Moment, sentence: Sentence) -> int:
-    """The offset of the "since" whose clause a date ends, or -1: "since it was brought back in 2009"."""
+def _is_since(moment: Moment, sentence: Sentence) -> bool:
+    """Whether a date ends the clause of a "since": "since it was brought back in 2009"."""
     tokens = sentence.tokens
     for index in range(tokens.at(moment.start) - 1, -1, -1):
-        if tokens.lower[index] == "since":
-            return tokens.starts[index]
-        if not tokens.lower[index][0].isalnum():
-            return -1
-    return -1
+        if tokens.lower[index] == "since" or not tokens.lower[index][0].isalnum():
+            return tokens.lower[index] == "since"
+    return False
+
+
+def _is_compared(moment: Moment, sentence: Sentence) -> bool:
+    """Whether a date is that of what is compared: "54 chicks fledged, nine more than last year"."""
+    tokens = sentence.tokens
+    index = tokens.at(moment.start)
+    return "than" in tokens.lower[max(0, index - 2) : index]
 
 
 def period_of(moment: Moment, dated: Dated | None = None) -> Period | None:
@@ -215,6 +231,8 @@ def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fa
     """
     if not isinstance(fact, Quantity) or moment.start < fact.end:
         return False
+    if _is_compared(moment, sentence):
+        return True
     if fact.change == "" and moment.relation == "since":
         return True
     between = [q for q in facts if isinstance(q, Quantity) and fact.end <= q.start < moment.start]
@@ -238,13 +256,18 @@ def _is_perfect(fact: Fact, sentence: Sentence) -> bool:
         forms = known().get(lower[index], ())
         if not any(kind & (Form.PAST | Form.PARTICIPLE) for _, kind in forms):
             continue
-        before = lower[max(0, index - 3) : index]
-        if any(word in words["perfect_auxiliary"] for word in before):
-            return True
+        if any(word in words["perfect_auxiliary"] for word in _auxiliaries(lower, index)):
+            return any(kind & Form.PARTICIPLE for _, kind in forms)
         if index and lower[index - 1] in words["joining"] and any(kind & Form.PARTICIPLE for _, kind in forms):
             continue
         return False
     return False
+
+
+def _auxiliaries(lower: tuple[str, ...], verb: int) -> tuple[str, ...]:
+    """The words that may be a verb's auxiliary: "has so far killed", "it's won", not "the board's area fell"."""
+    before = lower[max(0, verb - 3) : verb]
+    return before if not before or before[-1] in ("'s", "'ve") else tuple(w for w in before if not w.startswith("'"))
 
 
 def _is_past(fact: Fact, offset: int, sentence: Sentence, parts: tuple[Segment, ...]) -> bool:
