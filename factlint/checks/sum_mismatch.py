@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factlint.checks import figures
+from factlint.checks import figures, partitions
 from factlint.checks.finding import Finding
 from factlint.checks.lists import bracketed_from, items_of, listed_from, phrase_at
 from factlint.extractors.reading import Reading
@@ -37,6 +37,12 @@ FIRES = (
     "A jury of 12, seven women and six men, was sworn in.",
     "The budget of £310m is split between schools (£250m), transport (£35m) and other services (£35m).",
     "The raid led to 25 arrests in Leeds and 18 in York, a total of 53.",
+    "The 14 athletes whom the federation sent to Paris, nine women and six men, won six medals.",
+    "The banks employ 18,200 people, 13,700 of them at Halden and 5,500 at Morcar, and run 640 branches.",
+    "The commission, which had 11 members, seven scientists and five laymen, and which sat in York, has gone.",
+    "It cost £6.4 million. Of that sum, £3.9 million came from the state, £2.5 million from the council "
+    "and the remaining £1 million from donors.",
+    "Of the villa's 34 rooms, 24 have been dug out; the other 13 have not.",
     "The school awarded 5,120 diplomas: 3,980 to undergraduates and 1,230 to postgraduates.",
 )
 SILENT = (
@@ -45,6 +51,16 @@ SILENT = (
     "The £61.4 million breaks down as follows: "
     "£38.2 million for social care, £14.7 million for highways, and £8.5 million for the rest.",
     "The tools weigh 84 kilograms: 31 kilograms for the drill and 53 kilograms for the rest.",
+    "The 14 athletes whom the federation sent to Paris, nine women and five men, won six medals.",
+    "The banks employ 18,200 people, 11,700 of them at Halden and 5,500 at Morcar, and run 640 branches.",
+    "It has 200 rooms, 150 of them with a bath and 120 with a view.",
+    "The commission, which had 11 members, seven scientists and four laymen, and which sat in York, has gone.",
+    "The bus carried 11 members, seven scientists and five laymen.",
+    "It cost £6.4 million. Of that sum, £3.9 million came from the state, £1.5 million from the council "
+    "and the remaining £1 million from donors.",
+    "It cost £6.4 million. Of that sum, £3.9 million came from the state and £1.5 million from the council.",
+    "Of the villa's 34 rooms, 21 have been dug out; the other 13 have not.",
+    "Of the 34 rooms, 21 have been dug out; the other villa has 40.",
     "The hall houses 640 people: 280 children, 310 adults under 70, and 50 who are older.",
     "The chest weighs 84 kilograms: 3 kilograms more than the other.",
     "A jury of 13, seven women and six men, was sworn in.",
@@ -73,12 +89,24 @@ def check(reading: Reading) -> Iterator[Finding]:
 def _sums(
     reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]
 ) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    if sentence.tokens.lower[0] == "of":
+        yield from partitions.of_that(reading, sentence, found, _figures_before(reading, sentence))
     if len(found) > 2:
+        yield from partitions.in_apposition(sentence, found)
+        yield from partitions.of_them(sentence, found)
         yield from _after_sign(sentence, found)
         yield from _broken_down(sentence, found)
         yield from _complements(sentence, found)
         yield from _before_total(sentence, found)
     yield from _bullets(reading, sentence, found)
+
+
+def _figures_before(reading: Reading, sentence: Sentence) -> tuple[Quantity, ...]:
+    """The figures of the sentence before, in the same paragraph."""
+    index = sentence.index - 1
+    if index < 0 or reading.sentences[index].block != sentence.block:
+        return ()
+    return figures.of_sentence(reading, index)
 
 
 def _after_sign(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
@@ -173,7 +201,7 @@ def _complements(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[tu
         joint = tokens.lower[tokens.at(parts[0].end - 1) + 1 : tokens.at(parts[1].start)]
         after = tokens.at(parts[1].end - 1) + 1
         closes = after >= len(tokens) or not tokens.lower[after].isalpha()
-        if gap == (",",) and joint in (("and",), (",", "and")) and closes:
+        if partitions.leads(gap) and joint in (("and",), (",", "and")) and closes:
             yield total, tuple(parts)
 
 
