@@ -28,6 +28,7 @@ class Lists:
     until: dict[str, str]
     dating: frozenset[str]
     before_nouns: frozenset[str]
+    before_participles: frozenset[str]
     owning: frozenset[str]
     pronouns: frozenset[str]
     possessives: frozenset[str]
@@ -45,6 +46,7 @@ def lists() -> Lists:
         dict(listed["until"]),
         frozenset(listed["dating"]),
         (words("articles") | words("possessives") | {"of", "'s"}) - words("object_pronouns"),
+        words("before_participles"),
         words("possessives") | {"'s", "'"},
         words("pronouns"),
         words("possessives"),

@@ -16,6 +16,8 @@ from factlint.text.verb_index import VerbIndex
 _PRESENT = Form.BASE | Form.S
 _LEADING = bit.TO | bit.MODAL | bit.DO | bit.ADVERB  # before a base form
 _FOLLOWING = bit.DETERMINER | bit.POSSESSIVE | bit.OBJECT | bit.TO | bit.DIGIT | bit.ADVERB  # behind a verb only
+_OWNING = bit.DETERMINER | bit.POSSESSIVE  # before a noun
+_OPENING = 3  # so many signs and adverbs may stand before a verb that opens a sentence, with a capital
 _PRONOUN = bit.PRONOUN | bit.RELATIVE | bit.SUBJECT | bit.OBJECT
 
 
@@ -39,13 +41,22 @@ def may_speak(tokens: Tokens, index: VerbIndex, is_dated: bool) -> bool:
 
 
 def _may_be_verb(at: int, tokens: Tokens, forms: Forms) -> bool:
-    """Whether a word can be a verb here: of those that are far oftener nouns ("plan", "orders"), few can."""
+    """Whether a word can be a verb here; of those that are far oftener nouns ("plan", "orders"), few can."""
+    if not forms.kinds:
+        return False
+    lower = tokens.lower
+    before = CLASSES[lower[at - 1]] if at else 0
+    if before & _OWNING and not before & (bit.PRONOUN | bit.ADVERB):
+        return False  # "no plans", "her report"
+    if before & bit.PREPOSITION and before & bit.ALONE and lower[at - 1] not in lists().before_participles:
+        return False  # "in order to"
+    if not tokens.words[at].islower() and at > _OPENING and not before & _LEADING:
+        return False  # "the Joint Strike Fighter"
     if not forms.is_wary or forms.kinds & ~_PRESENT:
-        return forms.kinds != 0
-    before = CLASSES[tokens.lower[at - 1]] if at else 0
-    if before & _LEADING or at + 1 >= len(tokens.lower):
         return True
-    word = tokens.lower[at + 1]
+    if before & _LEADING or at + 1 >= len(lower):
+        return True
+    word = lower[at + 1]
     here = CLASSES[word]
     if here & _FOLLOWING or word in "£$€" or tokens.words[at + 1][0].isupper():
         return True

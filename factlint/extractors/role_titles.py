@@ -50,19 +50,22 @@ def marks(sentence: Sentence, mentions: tuple[Mention, ...]) -> Marks:
     return Marks(starts, ends)
 
 
-def may_hold_title(sentence: Sentence, offices: OfficeIndex) -> bool:
-    """Whether a word of the sentence can be a title; quick, and says yes too often."""
-    text = sentence.text
-    return not offices.heads.isdisjoint(sentence.tokens.lower) or "ex-" in text or "hen-" in text
+def heads_in(sentence: Sentence, offices: OfficeIndex) -> list[int]:
+    """The tokens on which a title may end; most sentences have none, and are told quickly."""
+    heads, lower = offices.heads, sentence.tokens.lower
+    if heads.isdisjoint(lower) and "ex-" not in sentence.text and "hen-" not in sentence.text:
+        return []
+    return [at for at, word in enumerate(lower) if word in heads or ("-" in word and _is_head(word, offices))]
 
 
-def titles(sentence: Sentence, offices: OfficeIndex, where: Marks) -> Iterator[Title]:
-    """Yield the titles in a sentence, from left to right."""
-    lower = sentence.tokens.lower
-    inside = {token for first, (mention, stop) in where.starts.items() for token in range(first, stop)}
+def titles(sentence: Sentence, offices: OfficeIndex, where: Marks, heads: list[int]) -> Iterator[Title]:
+    """Yield the titles in a sentence that end on one of *heads* or soon behind it, from left to right."""
+    inside: set[int] = set()
+    for first, (_, stop) in where.starts.items():
+        inside.update(range(first, stop))
     done = 0
-    for at, word in enumerate(lower):
-        if at < done or at in inside or not (word in offices.heads or _is_head(word, offices)):
+    for at in heads:
+        if at < done or at in inside:
             continue
         title = _title(at, sentence, offices, where, inside)
         if title is not None:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from factlint.extractors import references
 from factlint.extractors.context import Context
-from factlint.extractors.role_titles import Marks, Title, complement, marks, may_hold_title, titles
+from factlint.extractors.role_titles import Marks, Title, complement, heads_in, marks, titles
 from factlint.model import Fact, Kind, Mention, Role, Sentence
 from factlint.records import replace
 from factlint.text.office_index import title_words
@@ -23,12 +23,13 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     or "interim" keeps the word in `role`. An article a/an means one of several: not `exclusive`.
     """
     offices = context.vocabulary.offices
-    if not may_hold_title(sentence, offices):
+    heads = heads_in(sentence, offices)
+    if not heads:
         return
     where = marks(sentence, context.mentions[sentence.index])
     last: Role | None = None
     last_end = -2
-    for title in _sharing(tuple(titles(sentence, offices, where)), sentence):
+    for title in _sharing(tuple(titles(sentence, offices, where, heads)), sentence):
         role = (
             _prefixed(title, sentence, context, where)
             or _apposed(title, sentence, context, where)
