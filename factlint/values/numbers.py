@@ -33,11 +33,14 @@ _HUNDRED_UP = (Decimal(100), Decimal(1000), Decimal(100_000), Decimal(10_000_000
 
 def number_at(tokens: Sequence[str], start: int, *, money: bool = False) -> Number | None:
     """Read the number that begins at ``tokens[start]`` (lower case), or None. *money*: a bare "m" means million."""
-    token = token_at(tokens, start)
-    if not token:
+    if not 0 <= start < len(tokens):
         return None
-    following = token_at(tokens, start + 1)
-    if token[0].isdecimal() or (token[0] == "." and token[1:2].isdecimal()):
+    token = tokens[start]
+    begins = _BEGINS[token]
+    if not begins:
+        return None
+    following = tokens[start + 1] if start + 1 < len(tokens) else ""
+    if begins == _IN_DIGITS:
         if _GOES_ON[following]:
             return _from_digits(tokens, start, money)
         alone = _ALONE[token]
@@ -46,6 +49,14 @@ def number_at(tokens: Sequence[str], start: int, *, money: bool = False) -> Numb
     if alone is None:
         return None
     return Number(alone.value, alone.interval, start + 1, alone.kind, alone.in_words, alone.scale)
+
+
+def _begins(token: str) -> str:
+    """How a number that begins with a token is written: in digits, in words, or "" where none does."""
+    if token[:1].isdecimal() or (token[:1] == "." and token[1:2].isdecimal()):
+        return _IN_DIGITS
+    starts = token in words().starters or token in ("a", "an", "the", "half", "quarter")
+    return _IN_WORDS if starts or word_value(token) is not None or fraction_word(token) is not None else ""
 
 
 def _goes_on(word: str) -> bool:
@@ -77,6 +88,8 @@ def _word_alone(word: str) -> Number | None:
 
 
 _GOING_ON = frozenset("0123456789ex×^")
+_IN_DIGITS, _IN_WORDS = "digits", "words"
+_BEGINS = Lookup(_begins)
 _GOES_ON = Lookup(_goes_on)
 _GOES_ON_IN_WORDS = Lookup(_goes_on_in_words)
 _ALONE = Lookup(lambda token: _from_digits((token,), 0, False))  # most figures stand alone, and are read once

@@ -117,6 +117,15 @@ def currency_sign(sign: str) -> Unit | None:
     return _table().before.get(sign)
 
 
+@functools.cache
+def durations() -> frozenset[str]:
+    """Every word of a unit of time, and its signs in lower case: "years", "hrs"."""
+    table = _table()
+    named = (phrase for rows in table.words.values() for phrase, unit in rows if unit.dimension == "duration")
+    signs = (sign.lower() for sign, unit in table.signs.items() if unit.dimension == "duration")
+    return frozenset(word for phrase in named for word in phrase).union(signs)
+
+
 def base(interval: Interval, unit: str) -> tuple[Interval, str]:
     """*interval* in the base unit of its physical dimension, and that unit; one without (a currency, a noun) stays.
 

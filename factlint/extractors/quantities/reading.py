@@ -14,16 +14,18 @@ from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import Hedge, apply, hedge_after, hedge_of
 from factlint.extractors.quantities.links import link
 from factlint.extractors.quantities.ordinals import ordinal
-from factlint.extractors.quantities.scene import Scene, scene_of
+from factlint.extractors.quantities.scene import Scene, dated_in, scene_of
 from factlint.lookup import Lookup
 from factlint.model import Fact, Quantity, Sentence
 from factlint.records import replace
 from factlint.values.interval import Interval
 from factlint.values.number_words import words
+from factlint.values.units import durations
 
 _PLACES = 6
 _LONGEST = 20  # digits before the point: beyond, decimals have no room for places behind it
 _YEAR_DIGITS = 4
+_REACH = 12  # tokens of a number in words and its unit
 _LEAST = BARE  # a bare number that nothing explains is no fact
 _ARTICLES = frozenset(("a", "an", "the"))
 _BOUNDED_BELOW = frozenset(("over", "at least"))
@@ -56,7 +58,12 @@ def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> lis
     triggers = list(compress(count(), map(_IS_TRIGGER.__getitem__, sentence.tokens.lower)))
     if not triggers:
         return []
-    scene = scene_of(sentence, known, text)
+    dated = dated_in(sentence, known)
+    if dated:
+        triggers = [at for at in triggers if at not in dated or _may_last(sentence.tokens.lower, at)]
+        if not triggers:
+            return []
+    scene = scene_of(sentence, dated, text)
     found: list[Figure] = []
     free = 0  # the first token that no figure has taken
     for trigger in triggers:
@@ -65,8 +72,15 @@ def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> lis
         for figure in _at(scene, trigger, free):
             found.append(figure)
             free = max(free, figure.taken if figure.taken >= 0 else figure.end)
-    kept = (figure for figure in link(scene, found) if figure.confidence >= _LEAST)
-    return _joined(scene, [_quantity(scene, figure) for figure in kept])
+    if not found:
+        return []
+    kept = [_quantity(scene, figure) for figure in link(scene, found) if figure.confidence >= _LEAST]
+    return _joined(scene, kept) if len(kept) > 1 else kept
+
+
+def _may_last(lower: tuple[str, ...], at: int) -> bool:
+    """Whether a figure inside a date may be a duration: "three years ago"; "7 October" counts nothing."""
+    return not durations().isdisjoint(lower[at + 1 : at + _REACH]) or lower[at] in zeros.ZEROS
 
 
 def _joined(scene: Scene, found: list[Quantity]) -> list[Quantity]:

@@ -13,6 +13,7 @@ from factlint.records import dataclass
 from factlint.text import morphology
 
 _BEYOND = ("",) * 16  # no reading looks farther than a few tokens beyond an end
+_NONE: frozenset[int] = frozenset()
 _ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 
 
@@ -40,8 +41,16 @@ class Scene:
         return 0 <= index < len(self.words) and self.words[index][0].isupper()
 
 
-def scene_of(sentence: Sentence, known: tuple[Fact, ...], text: str) -> Scene:
-    """The scene of *sentence*; the Moments of *known* are its dates."""
+def scene_of(sentence: Sentence, dated: frozenset[int], text: str) -> Scene:
+    """The scene of *sentence*, with the tokens that :func:`dated_in` found."""
+    tokens = sentence.tokens
+    return Scene(sentence, tokens.words, tokens.lower, tokens.lower + _BEYOND, tokens.starts, tokens.ends, dated, text)
+
+
+def dated_in(sentence: Sentence, known: tuple[Fact, ...]) -> frozenset[int]:
+    """The indices of the tokens that belong to the Moments of *known*, or to an address of the web."""
+    if not known and "://" not in sentence.text and "www." not in sentence.text:
+        return _NONE
     tokens = sentence.tokens
     dated: set[int] = set()
     for fact in known:
@@ -54,9 +63,7 @@ def scene_of(sentence: Sentence, known: tuple[Fact, ...], text: str) -> Scene:
         for match in _ADDRESS.finditer(sentence.text):
             first, end = tokens.at(sentence.start + match.start()), sentence.start + match.end()
             dated.update(at for at in range(first, len(tokens)) if tokens.starts[at] < end)
-    return Scene(
-        sentence, tokens.words, tokens.lower, tokens.lower + _BEYOND, tokens.starts, tokens.ends, frozenset(dated), text
-    )
+    return frozenset(dated)
 
 
 @dataclass(frozen=True, slots=True)
