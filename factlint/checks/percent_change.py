@@ -33,6 +33,7 @@ FIRES = (
     "Profit before tax fell 45 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 9.4 percent on last year's £1,823.",
     "They sold 58,000 tickets, 61 percent more than the 50,000 sold last year.",
+    "It values Morcar at 412 pence a share, 38 per cent more than Wednesday's closing price of 322 pence.",
     "The sale raised £38.6 million, 12 percent more than last June's, which raised £31.9 million.",
 )
 SILENT = (
@@ -46,6 +47,8 @@ SILENT = (
     "Profit before tax fell 27 per cent to £11m (2019: £15m).",
     "A household will find £1,912 on its next bill, an increase of 4.9 percent on last year's £1,823.",
     "They sold 58,000 tickets, 16 percent more than the 50,000 sold last year.",
+    "It values Morcar at 412 pence a share, 28 per cent more than Wednesday's closing price of 322 pence.",
+    "It values Morcar at 412 pence a share, 38 per cent more than its rival, with a closing price of 322 pence.",
     "The sale raised £38.6 million, 21 percent more than last June's, which raised £31.9 million.",
     "They sold 58,000 tickets, 61 percent more than the 20 chairs could hold.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
@@ -262,9 +265,11 @@ def _on_last_years(
     )
     compared = between[1:2] == ("than",) and (
         (between[-1] in ("the", "'s", "'") and len(between) <= 5)
+        or (between[-1] == "of" and len(between) <= 8 and "," not in between and later.unit == earlier.unit)
         or ("which" in between and later.unit == earlier.unit and later.dimension == earlier.dimension)
     )
-    if not (linked or compared) or later.change in ("by", "from") or not _same(later, earlier):
+    per_one = compared and not earlier.rate and later.unit == earlier.unit  # "412 pence a share, against 322 pence"
+    if not (linked or compared) or later.change in ("by", "from") or not (per_one or _same(later, earlier)):
         return None
     if later.dimension != earlier.dimension and not compared:
         return None
