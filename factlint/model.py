@@ -68,6 +68,7 @@ class Block:
     start: int
     end: int
     header: str = ""  # of a table cell
+    number: tuple[int, ...] = ()  # of a list's item, in the outer list first: (2, 1); () where the text has no lists
 
 
 @dataclass(frozen=True, slots=True)

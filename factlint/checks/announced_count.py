@@ -9,12 +9,14 @@ It is silent where the last item may count as two ("A, B, and C and D"), where t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from factlint.checks import by_kind, figures
 from factlint.checks.finding import Finding, is_own
 from factlint.extractors.reading import Reading
-from factlint.model import BlockKind, Level, Quantity, Sentence
+from factlint.model import Block, BlockKind, Document, Level, Quantity, Sentence
 
 ID = "announced-count"
 LEVEL = Level.WARNING
@@ -37,6 +39,10 @@ SILENT = (
 )
 
 _MOST = 20
+_ARE = frozenset({"is", "are", "was", "were"})
+_TAGS = re.compile(r"<code[^>]*>[^<\n]*</code>|<[^>]*>|`[^`\n]*`")  # an item may begin with code
+_MARK = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]|<li\b", re.MULTILINE)  # an item of nothing but code
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def check(reading: Reading) -> Iterator[Finding]:
@@ -65,10 +71,11 @@ def _announced(reading: Reading, sentence: Sentence, colon: int) -> Quantity | N
     plain = last.dimension == "count" and not last.compound and not last.change and not last.part and not last.hedge
     if not plain or low is None or not last.value.is_point or not 2 <= low <= _MOST or last.noun_start < 0:
         return None
-    if colon - tokens.at(last.end - 1) > 6 or any(
-        word in (",", ";") for word in tokens.lower[tokens.at(last.end - 1) : colon]
-    ):
+    between = tokens.lower[tokens.at(last.end - 1) + 1 : colon]
+    if len(between) > 5 or not {",", ";"}.isdisjoint(between):
         return None
+    if between[-2:] == ("as", "follows") and len(between) > 2 and between[-3] not in _ARE:
+        return None  # "two lines are treated as follows:"
     return None if _is_second(sentence, before) else last
 
 
@@ -82,20 +89,43 @@ def _is_second(sentence: Sentence, before: list[Quantity]) -> bool:
 
 def _bullets(reading: Reading, sentence: Sentence, announced: Quantity) -> Iterator[Finding]:
     document = reading.document
-    at = sentence.block + 1
-    items = []
-    while at < len(document.blocks) and document.blocks[at].kind is BlockKind.ITEM:
-        items.append(document.blocks[at])
-        at += 1
-    columns = [document.lines.position(block.start)[1] for block in items]
-    items = [block for block, column in zip(items, columns, strict=True) if column <= columns[0]]
-    count = len(items)
+    count, items = _listed(document, sentence)
     if count < 2 or announced.value.low is None or count == announced.value.low:
         return
     last = document.text[items[-1].start : items[-1].end].lower()
     if count == announced.value.low - 1 and (" and " in last or " or " in last):
         return
     yield _finding(reading, announced, count, tuple((document.place(b.start, b.end), "an item") for b in items))
+
+
+def _listed(document: Document, sentence: Sentence) -> tuple[int, list[Block]]:
+    """How many items the list right behind a sentence has, and where they begin; 0 where none follows."""
+    following = list(takewhile(lambda block: block.kind is BlockKind.ITEM, document.blocks[sentence.block + 1 :]))
+    if not following or _WORD.search(_TAGS.sub(" ", document.source[sentence.end : following[0].start])):
+        return 0, []
+    depth, own = len(following[0].number), len(document.blocks[sentence.block].number)
+    if not depth:  # plain text has no lists, only lines with a mark before them: no telling where a nested one ends
+        indents = {_indent(document, block) for block in following}
+        return (len(following), following) if len(indents) == 1 else (0, [])
+    if depth <= own:  # the items that follow one of them are its equals
+        return 0, []
+    items, last = [], 0
+    for block in following:
+        number = block.number[depth - 1] if len(block.number) >= depth else 0
+        if number < last:
+            break  # a list of its own
+        if number > last:
+            items.append(block)
+            last = number
+    after = sentence.block + 1 + len(following)
+    end = document.blocks[after].start if after < len(document.blocks) else len(document.source)
+    return (0, []) if _MARK.search(document.source, following[-1].end, end) else (last, items)
+
+
+def _indent(document: Document, block: Block) -> int:
+    """Columns before the mark of an item."""
+    line = document.source[document.source.rfind("\n", 0, block.start) + 1 : block.start]
+    return len(line) - len(line.lstrip())
 
 
 def _inline(reading: Reading, sentence: Sentence, announced: Quantity, colon: int) -> Iterator[Finding]:

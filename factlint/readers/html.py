@@ -97,6 +97,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_LISTS = ("ul", "ol")
 _FURNITURE = frozenset(["nav", "footer", "aside", "menu", "form"])
 _CLOSES_SAME = ({"p"}, {"li"}, {"td", "th"}, {"tr"}, {"dt", "dd"})
 _KINDS = {
@@ -212,6 +213,7 @@ class _Page:
     column: int = -1
     headers: list[str] = field(default_factory=list)
     rows: int = 0
+    numbers: list[int] = field(default_factory=list)  # of the open lists' last items
     last_break: int = -1  # where the last <br> ended
 
     def kind(self) -> BlockKind:
@@ -245,7 +247,7 @@ class _Page:
         elif kind is BlockKind.HEADING and not self.title and any(name == "h1" for name, _ in self.stack):
             kind = BlockKind.TITLE
             self.title = words
-        self.blocks.append(Block(kind, start, end, header))
+        self.blocks.append(Block(kind, start, end, header, tuple(self.numbers)))
 
 
 def read(path: str, source: str, warnings: tuple[str, ...]) -> Document:
@@ -305,6 +307,10 @@ def _meet(page: _Page, tag: _Tag) -> None:
         page.rows, page.column = page.rows + 1, -1
     elif name in ("td", "th"):
         page.column += 1
+    elif name in _LISTS:
+        page.numbers.append(0)
+    elif name == "li" and page.numbers:
+        page.numbers[-1] += 1
     attributes = _attributes(tag.body) if len(tag.body) > 3 else {}
     if name == "time" and attributes.get("datetime") and page.kind() is not BlockKind.FURNITURE:
         page.metadata.setdefault("article:published_time", attributes["datetime"])
@@ -314,6 +320,8 @@ def _meet(page: _Page, tag: _Tag) -> None:
 
 
 def _close(page: _Page, name: str) -> None:
+    if name in _LISTS and page.numbers:
+        page.numbers.pop()
     for index in range(len(page.stack) - 1, -1, -1):
         if page.stack[index][0] == name:
             del page.stack[index:]

@@ -59,6 +59,9 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").disable("inline")
 
 
+_LISTS = ("bullet_list_open", "ordered_list_open")
+
+
 def read(path: str, source: str, warnings: tuple[str, ...]) -> Document:
     """Read *source* as Markdown (CommonMark with tables and YAML or TOML front matter)."""
     lines = measure_lines(source)
@@ -95,15 +98,21 @@ def _blocks(text: str, lines: Lines, signs: list[str]) -> Iterator[Block]:
     headers: list[str] = []
     column = 0
     is_first_heading = True
+    numbers: list[int] = []  # of the open lists' last items
     for token in _parser().parse(text):
         if token.nesting == 1:
             stack.append(token.type)
-            if token.type == "thead_open":
+            if token.type in _LISTS:
+                numbers.append(0)
+            elif token.type == "list_item_open":
+                numbers[-1] += 1
+            elif token.type == "thead_open":
                 headers = []
             elif token.type == "tr_open":
                 column = 0
         elif token.nesting == -1:
-            stack.pop()
+            if stack.pop() in _LISTS:
+                numbers.pop()
         elif token.type in ("fence", "code_block"):
             _blank(signs, *_range(lines, token, len(text)))
         elif token.type == "html_block":
@@ -124,7 +133,7 @@ def _blocks(text: str, lines: Lines, signs: list[str]) -> Iterator[Block]:
             kind = _kind(stack, is_first_heading and "heading_open" in stack and token.level == 1)
             if kind is BlockKind.TITLE:
                 is_first_heading = False
-            yield Block(kind, _blank_lead(text, signs, start, end), end)
+            yield Block(kind, _blank_lead(text, signs, start, end), end, number=tuple(numbers))
         elif token.type == "inline":
             column += stack[-1:] in (["th_open"], ["td_open"])
             if stack[-1:] == ["th_open"]:
@@ -231,7 +240,7 @@ def _trimmed(text: str, block: Block) -> Block | None:
         end = start + len(_CLOSING_MARKS.sub("", body))  # "## Staff ##", but not "C#"
         if end == start:
             return None
-    return Block(block.kind, start, end, block.header)
+    return Block(block.kind, start, end, block.header, block.number)
 
 
 def _bylines_apart(text: str, block: Block) -> Iterator[Block]:

@@ -31,6 +31,8 @@ class Words:
     group_articles: frozenset[str]
     vague: Mapping[str, Decimal]
     vague_bare: frozenset[str]
+    vague_nouns: frozenset[str]
+    vague_openers: frozenset[str]
     couple: frozenset[str]
     fractions: Mapping[str, tuple[int, int]]
     vulgar: Mapping[str, tuple[int, int]]
@@ -76,6 +78,8 @@ def words() -> Words:
         group_articles=frozenset(raw["group_articles"]),
         vague=decimals("vague"),
         vague_bare=frozenset(raw["vague_bare"]),
+        vague_nouns=frozenset(raw["vague_nouns"]),
+        vague_openers=frozenset(raw["vague_openers"]),
         couple=frozenset(raw["couple"]),
         fractions=fractions,
         vulgar=vulgar,

@@ -259,6 +259,10 @@ def _vague(tokens: Sequence[str], start: int) -> Number | None:
         value, end = value * table.vague[last] / 2, end + 2
     if end == start + 1 and tokens[start] not in table.vague_bare:
         return None
+    if tokens[start] in table.vague_nouns and token_at(tokens, start - 1) in table.vague_openers:
+        return None
+    if token_at(tokens, end) == "of" and word_value(token_at(tokens, end + 1)) is not None:
+        return None  # "scores of two teams": what stands before "of" is a thing
     return Number(value, Interval(value, None), end, "vague", True)
 
 
