@@ -31,9 +31,10 @@ _LONGEST = (
 
 
 @functools.cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _abbreviations() -> dict[str, str]:
+    """The list in which each abbreviation stands."""
     lists = data.load("abbreviations")
-    return frozenset(lists["before_name"]), frozenset(lists["before_figure"]), frozenset(lists["either"])
+    return {word: name for name in ("before_name", "before_figure", "either") for word in lists[name]}
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
@@ -72,7 +73,7 @@ def _add_spans(text: str, start: int, end: int, spans: list[tuple[int, int]]) ->
     begin = start
     for match in _END.finditer(text, start, end):
         at, stop = match.span()
-        if _ends_sentence(text, begin, at, stop, end):
+        if stop < end and _ends_sentence(text, begin, at, stop, end):
             _keep(text, begin, stop, spans)
             begin = stop
     if begin < end:
@@ -105,17 +106,14 @@ def _ends_sentence(text: str, begin: int, at: int, stop: int, end: int) -> bool:
         return True
     before = text[max(begin, at - 24) : at]
     word = before[max(before.rfind(" "), before.rfind("\n"), before.rfind("\u00a0")) + 1 :].lstrip("\"'“‘«([$")
-    lower = word.lower()
-    never, figures, either = _abbreviations()
     if len(word) == 1 and word.isupper() and word != "I":
         return False  # an initial
-    if lower in never:
-        return False
-    if lower in figures and first.isdigit():
-        return False
-    if lower in either:
-        return first.isupper() and _opens_clause(follow)
-    return True
+    stands = _abbreviations().get(word.lower())
+    if stands is None:
+        return True
+    if stands == "before_figure":
+        return not first.isdigit()
+    return stands == "either" and first.isupper() and _opens_clause(follow)
 
 
 @functools.cache
