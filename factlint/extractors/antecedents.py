@@ -13,6 +13,10 @@ from factlint.text.office_index import title_words
 
 PARAGRAPHS = 3  # how many paragraphs back a name is still in the reader's mind
 KEPT = 7  # and how many where pronouns between keep it there
+# an enumeration's members are read ten times as slowly as a module's constants
+_PERSON, _QUOTED, _BYLINE = Kind.PERSON, Mode.QUOTED, BlockKind.BYLINE
+_CLAUSE_SIGNS = (",", ";", "“", '"', "(", "and")
+_OTHERS = (Kind.GROUP, Kind.PLACE, Kind.THING, Kind.EVENT)
 SENTENCES = 40  # nor further back than that: a paragraph may be endless
 
 
@@ -36,12 +40,12 @@ def is_person(mention: Mention) -> bool:
     """Whether a mention names a person, as far as anything says."""
     if mention.how in ("demonym", "capital"):
         return False
-    return mention.kind is Kind.PERSON
+    return mention.kind is _PERSON
 
 
 def is_other(mention: Mention) -> bool:
     """Whether a mention names what "it" may stand for."""
-    return mention.kind in (Kind.GROUP, Kind.PLACE, Kind.THING, Kind.EVENT) and mention.how != "demonym"
+    return mention.kind in _OTHERS and mention.how != "demonym"
 
 
 def before(
@@ -52,13 +56,13 @@ def before(
     Outside a quote, what is named inside one does not count; inside, the one who speaks does not.
     """
     mode, by = sentence.voice(offset)
-    quoted = mode is Mode.QUOTED
+    quoted = mode is _QUOTED
     first_block = sentence.block - paragraphs
     for index in range(sentence.index, max(-1, sentence.index - SENTENCES), -1):
         other = context.sentences[index]
         if other.block < first_block:
             return
-        if other.kind is BlockKind.BYLINE:
+        if other.kind is _BYLINE:
             continue
         kept = []
         for mention in context.mentions[index]:
@@ -67,7 +71,7 @@ def before(
             if quoted:
                 if by and _same_person(mention.name, by):
                     continue
-            elif other.voices and other.voice(mention.start)[0] is Mode.QUOTED:
+            elif other.voices and other.voice(mention.start)[0] is _QUOTED:
                 continue
             kept.append(mention)
         yield other, tuple(kept)
@@ -79,18 +83,18 @@ def _same_person(name: str, by: str) -> bool:
 
 def is_subject(mention: Mention, sentence: Sentence) -> bool:
     """Whether a name may be the subject of its clause: no preposition before it, no possessive ending behind it."""
-    lower = sentence.tokens.lower
-    at = sentence.tokens.at(mention.start)
-    stop = sentence.tokens.at(mention.end - 1) + 1
+    tokens = sentence.tokens
+    lower = tokens.lower
+    first = at = tokens.at(mention.start)
+    stop = tokens.at(mention.end - 1) + 1
     if stop < len(lower) and lower[stop] in ("'s", "'"):
         return False
-    while (
-        at > 0 and lower[at - 1] not in words("prepositions") and lower[at - 1] not in (",", ";", "“", '"', "(", "and")
-    ):
+    prepositions = words("prepositions")
+    while at > 0 and (before := lower[at - 1]) not in prepositions and before not in _CLAUSE_SIGNS:
         at -= 1
-        if sentence.tokens.at(mention.start) - at > 4:
+        if first - at > 4:
             return False  # a verb stands between
-    return at == 0 or lower[at - 1] not in words("prepositions")
+    return at == 0 or lower[at - 1] not in prepositions
 
 
 def is_modifier(mention: Mention, sentence: Sentence) -> bool:
@@ -99,8 +103,13 @@ def is_modifier(mention: Mention, sentence: Sentence) -> bool:
     stop = sentence.tokens.at(mention.end - 1) + 1
     if stop >= len(lower):
         return False
-    lists = (words("group"), words("thing"), word_list("organisations"), title_words("heads"))
-    return any(lower[stop] in some for some in lists)
+    return lower[stop] in _described()
+
+
+@functools.cache
+def _described() -> frozenset[str]:
+    """Nouns that a name before them only describes."""
+    return words("group") | words("thing") | word_list("organisations") | title_words("heads")
 
 
 def opens(mention: Mention, sentence: Sentence) -> bool:

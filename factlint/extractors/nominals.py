@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from factlint import data
@@ -52,8 +53,8 @@ def nominal(sentence: Sentence, token: int, context: Context) -> Mention | None:
 def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tuple[Mention, float] | None:
     if noun in context.vocabulary.offices.heads or noun in words("person"):
         return _office_holder(noun, sentence, offset, context)
-    kinds = tuple(kind for name, kind in _KINDS if noun in words(name))
-    if not kinds:
+    kinds = _kinds_of().get(noun)
+    if kinds is None:
         return None
     by_kind: list[Mention] = []
     sure = leads_here = False
@@ -80,6 +81,16 @@ def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tupl
     if not by_kind:
         return None
     return by_kind[0], 0.55 if sure and by_kind[0].kind is not Kind.THING else 0.45
+
+
+@functools.cache
+def _kinds_of() -> dict[str, tuple[Kind, ...]]:
+    """Noun → what it may take up: "club" → a group."""
+    table: dict[str, tuple[Kind, ...]] = {}
+    for name, kind in _KINDS:
+        for noun in words(name):
+            table[noun] = (*table.get(noun, ()), kind)
+    return table
 
 
 def _governs(found: list[Mention], sentence: Sentence, offset: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from factlint.extractors.antecedents import (
@@ -34,21 +35,28 @@ def resolve(sentence: Sentence, token: int, context: Context, known: tuple[Fact,
     word = sentence.tokens.lower[token]
     if len(word) > 1 and sentence.tokens.words[token].isupper():
         return None  # the US, IT
-    if word in words("male"):
-        return _person(sentence, token, context, "male")
-    if word in words("female"):
-        return _person(sentence, token, context, "female")
-    if word in words("neuter"):
+    sort = _sorts().get(word)
+    if sort is None:
+        return nominal(sentence, token, context)
+    if sort == "male" or sort == "female":
+        return _person(sentence, token, context, sort)
+    if sort == "neuter":
         return _thing(sentence, token, context)
-    if word in words("plural"):
+    if sort == "plural":
         return _several(sentence, token, context)
-    if word in words("speaker"):
+    if sort == "speaker":
         return _speaker(sentence, token, context)
-    if word in words("relative"):
-        found = _relative(sentence, token, context)
-        if found is not None or word not in words("determiners"):
-            return found
+    found = _relative(sentence, token, context)
+    if found is not None or word not in words("determiners"):
+        return found
     return nominal(sentence, token, context)
+
+
+@functools.cache
+def _sorts() -> dict[str, str]:
+    """Pronoun → male, female, neuter, plural, speaker or relative: the first list that holds it."""
+    lists = ("relative", "speaker", "plural", "neuter", "female", "male")
+    return {word: name for name in lists for word in words(name)}
 
 
 def _stands_for(sentence: Sentence, token: int, antecedent: Mention, confidence: float) -> Mention:
