@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import functools
+from itertools import compress, count
 
 from factlint import data
+from factlint.lookup import Lookup
 from factlint.model import Sentence, Tokens
 from factlint.records import dataclass
 from factlint.text.morphology import Form, known
@@ -31,14 +33,53 @@ def segment_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.load("segments").items()}
 
 
+@functools.cache
+def _cutting_words() -> frozenset[str]:
+    """All that a segment may begin with or, of a comma, behind: the other words of a sentence are not looked at."""
+    words = segment_words()
+    return words["relative"] | words["dated"] | words["subordinate"] | _MARKS | _DASHES | {","}
+
+
+_MARKS = frozenset(";:()")
+_DASHES = frozenset(("–", "—", "--"))
+
+
+class VerbForm:
+    """What some reading of a word makes of it: bits, from those of its readings as a verb's form."""
+
+    PARTICIPLE = 1  # gone
+    PAST = 2  # went
+    PAST_ALONE = 4  # went, and not the base of the same verb (put)
+    FINITE = 8  # went, goes, and not the participle of the same verb (opened)
+
+
+def _verb_form(word: str) -> int:
+    found = 0
+    for _, kind in known().get(word, ()):
+        if kind & Form.PARTICIPLE:
+            found |= VerbForm.PARTICIPLE
+        elif kind & (Form.PAST | Form.S):
+            found |= VerbForm.FINITE
+        if kind & Form.PAST:
+            found |= VerbForm.PAST if kind & Form.BASE else VerbForm.PAST | VerbForm.PAST_ALONE
+    return found
+
+
+VERB_FORMS = Lookup(_verb_form)
+
+
 def segments(sentence: Sentence) -> tuple[Segment, ...]:
     """Cut a sentence at its punctuation and its relative and subordinating words."""
     tokens = sentence.tokens
+    lower = tokens.lower
     words = segment_words()
     cuts: list[tuple[int, str]] = [(0, "main")]
-    for index in range(1, len(tokens)):
-        word, before = tokens.lower[index], tokens.lower[index - 1]
-        if word in {";", ":", "(", ")"} or (word in {"–", "—", "--"} and _is_spaced(tokens, index)):
+    cutting = compress(count(), map(_cutting_words().__contains__, lower))
+    for index in sorted({at + (lower[at] == ",") for at in cutting}):
+        if not 0 < index < len(lower):
+            continue
+        word, before = lower[index], lower[index - 1]
+        if word in _MARKS or (word in _DASHES and _is_spaced(tokens, index)):
             kind = "subordinate" if word == "(" else "main"
             cuts.append((index, kind))
         elif word in words["relative"] and (
@@ -78,9 +119,7 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
     for word in tokens.lower[index + 1 : index + 7]:
         if not word[0].isalpha():
             return False
-        if any(kind & (Form.PAST | Form.S) and not kind & Form.PARTICIPLE for _, kind in known().get(word, ())):
-            return True
-        if word in words["finite"]:
+        if word in words["finite"] or VERB_FORMS[word] & VerbForm.FINITE:
             return True
     return False
 

@@ -6,13 +6,14 @@ time since the declared event that the sentence names; else the document's (lang
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import field
 
 from factlint.extractors.reading import Reading
-from factlint.extractors.segments import Segment, segment_words, segments
+from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, segment_words, segments
 from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Role, Sentence
-from factlint.records import replace
-from factlint.text.morphology import Form, known
+from factlint.records import dataclass, replace
 from factlint.values.period import Period
 
 
@@ -20,34 +21,61 @@ def settle(reading: Reading) -> Reading:
     """Give every fact of a reading its time."""
     document = reading.document
     document_time = _day(document.dated)
+    has_events = bool(reading.context.vocabulary.names.dates)
+    whens = segment_words()["dated"]
     settled: list[tuple[Fact, ...]] = []
     last: tuple[int, Period] | None = None  # block and time of the last date read
     for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
-        if all(isinstance(fact, Name) for fact in facts):
+        kinds = set(map(type, facts))
+        if kinds <= _NAMES:
             settled.append(facts)
             last = None if last is None or last[0] != sentence.block else last
             continue
         before = last[1] if last is not None and last[0] == sentence.block else None
-        moments = [fact for fact in facts if isinstance(fact, Moment)]
-        event = _event_time(reading, sentence)
+        moments = [fact for fact in facts if isinstance(fact, Moment)] if Moment in kinds else []
+        event = _event_time(reading, sentence) if has_events else None
         if not moments and before is None and event is None:  # most sentences: nothing but the document dates them
-            bygone = not segment_words()["dated"].isdisjoint(sentence.tokens.lower)
+            bygone = Quantity in kinds and not whens.isdisjoint(sentence.tokens.lower)
             settled.append(
                 tuple(
-                    fact
-                    if bygone and isinstance(fact, Quantity) and _is_bygone(fact, sentence)
-                    else _at(fact, document_time)
-                    for fact in facts
+                    [
+                        fact
+                        if bygone and isinstance(fact, Quantity) and _is_bygone(fact, sentence)
+                        else _at(fact, document_time)
+                        for fact in facts
+                    ]
                 )
             )
             continue
-        parts = segments(sentence)
-        settled.append(
-            tuple(_with_time(fact, sentence, parts, moments, before, event, document_time, facts) for fact in facts)
-        )
+        scene = _Scene(sentence, facts, segments(sentence), moments, before, event, document_time)
+        settled.append(tuple([_with_time(fact, scene) for fact in facts]))
         if sentence.kind is not BlockKind.BYLINE:
             last = _last_time(sentence, facts, moments, document.dated) or last
     return Reading(reading.context, tuple(settled))
+
+
+_NAMES = {Name}
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What the facts of one sentence may take their times from."""
+
+    sentence: Sentence
+    facts: tuple[Fact, ...]
+    parts: tuple[Segment, ...]
+    moments: list[Moment]
+    before: Period | None  # the time of the sentence before
+    event: Period | None
+    document_time: Period | None
+    pasts: dict[int, bool] = field(default_factory=dict)  # where a segment starts → whether it speaks in the past tense
+
+    def part(self, offset: int) -> Segment:
+        """The segment that holds a document offset."""
+        for part in self.parts:
+            if part.start <= offset < part.end:
+                return part
+        return self.parts[0]
 
 
 def _at(fact: Fact, document_time: Period | None) -> Fact:
@@ -114,6 +142,14 @@ def _is_compared(moment: Moment, sentence: Sentence) -> bool:
     return "than" in tokens.lower[max(0, index - 2) : index]
 
 
+def _period_at(moment: Moment, document_time: Period | None) -> Period | None:
+    """:func:`period_of` a date in a document of that time."""
+    dated = None
+    if document_time is not None and document_time.first is not None:
+        dated = Dated(document_time.first, "")
+    return period_of(moment, dated)
+
+
 def period_of(moment: Moment, dated: Dated | None = None) -> Period | None:
     """The days that a date and its preposition cover: "since 2012" goes on to the document's date."""
     period = moment.period
@@ -131,42 +167,37 @@ def period_of(moment: Moment, dated: Dated | None = None) -> Period | None:
     return period
 
 
-def _with_time(
-    fact: Fact,
-    sentence: Sentence,
-    parts: tuple[Segment, ...],
-    moments: list[Moment],
-    before: Period | None,
-    event: Period | None,
-    document_time: Period | None,
-    facts: tuple[Fact, ...],
-) -> Fact:
+def _with_time(fact: Fact, scene: _Scene) -> Fact:
     if isinstance(fact, Name):
         return fact
     if isinstance(fact, Moment):
         return replace(fact, time=fact.period, time_from="stated")
-    dated = Dated(document_time.first, "") if document_time is not None and document_time.first is not None else None
+    sentence, moments, document_time = scene.sentence, scene.moments, scene.document_time
     offset = fact.verb_start if isinstance(fact, Relation) and fact.verb_start >= 0 else fact.start
     if isinstance(fact, Role):
         offset = fact.end - 1  # "founded it in 1984 and gave it to X, its chairman since 2011"
+    part = scene.part(offset)
     open_to = moments
-    if document_time is not None and _is_perfect(fact, sentence):  # "has killed" never takes a date that is over
+    if moments and document_time is not None:
         open_to = [m for m in moments if not _is_over(m, document_time)]
-    moment = _linked(fact, moments) or _governing(offset, fact, sentence, parts, open_to, facts)
+        if len(open_to) < len(moments) and not _is_perfect(fact, sentence):
+            open_to = moments  # "has killed" never takes a date that is over
+    moment = _linked(fact, moments) or _governing(part, fact, scene, open_to)
     if moment is not None:
-        inside = any(part.holds(moment.start) for part in parts if part.holds(offset))
-        period = period_of(moment, dated) if inside else moment.period  # "since 2019, when they stood at": in 2019
+        period = moment.period  # "since 2019, when they stood at": in 2019
+        if part.start <= moment.start < part.end:
+            period = _period_at(moment, document_time)
         if isinstance(fact, Quantity) and moment.relation == "until" and _is_by(moment, sentence):
             period = moment.period  # "by Saturday it had killed 71": a count of that day
         return replace(fact, time=period, time_from="stated")
-    past = _is_past(fact, offset, sentence, parts)
-    earlier = [m for m in moments if m.end <= fact.start] if past else []
-    if earlier and (period := period_of(earlier[-1], dated)) is not None:
+    past = _is_past(fact, part, scene)
+    earlier = [m for m in moments if m.end <= fact.start] if past and moments else []
+    if earlier and (period := _period_at(earlier[-1], document_time)) is not None:
         return replace(fact, time=period, time_from="clause before")
-    if past and before is not None:
-        return replace(fact, time=before, time_from="sentence before")
-    if past and event is not None:
-        return replace(fact, time=event, time_from="event")
+    if past and scene.before is not None:
+        return replace(fact, time=scene.before, time_from="sentence before")
+    if past and scene.event is not None:
+        return replace(fact, time=scene.event, time_from="event")
     return _at(fact, document_time)
 
 
@@ -181,8 +212,7 @@ def _is_bygone(quantity: Quantity, sentence: Sentence) -> bool:
     for index, word in enumerate(tokens.lower[:-2]):
         if word not in words["dated"] or not (index < 2 or tokens.lower[index + 1] in words["persons"]):
             continue
-        clause = tokens.lower[index + 1 : index + 7]
-        if any(kind & Form.PAST and not kind & Form.BASE for verb in clause for _, kind in known().get(verb, ())):
+        if any(VERB_FORMS[verb] & VerbForm.PAST_ALONE for verb in tokens.lower[index + 1 : index + 7]):
             return True
     return False
 
@@ -200,27 +230,25 @@ def _linked(fact: Fact, moments: Iterable[Moment]) -> Moment | None:
     return None
 
 
-def _governing(
-    offset: int,
-    fact: Fact,
-    sentence: Sentence,
-    parts: tuple[Segment, ...],
-    moments: list[Moment],
-    facts: tuple[Fact, ...],
-) -> Moment | None:
+def _governing(part: Segment, fact: Fact, scene: _Scene, moments: list[Moment]) -> Moment | None:
     """The date that stands in the fact's own segment, or in one that sets the scene for it."""
     if not moments:
         return None
-    here = next((i for i, part in enumerate(parts) if part.holds(offset)), 0)
-    part = parts[here]
-    own = [m for m in moments if part.holds(m.start) and not _is_anothers(m, fact, sentence, facts)]
+    own = [
+        m
+        for m in moments
+        if part.start <= m.start < part.end and not _is_anothers(m, fact, scene.sentence, scene.facts)
+    ]
+    if len(own) == 1:
+        return own[0]
     if own:
         return min(own, key=lambda m: min(abs(m.start - fact.end), abs(fact.start - m.end)))
     if part.kind == "dated":
         preceding = [m for m in moments if m.end <= part.start]
         return preceding[-1] if preceding else None
     if part.kind in ("main", "lead"):
-        leading = [m for m in moments if parts[0].kind == "lead" and parts[0].holds(m.start)]
+        lead = scene.parts[0]
+        leading = [m for m in moments if lead.holds(m.start)] if lead.kind == "lead" else []
         return leading[-1] if leading else None
     return None
 
@@ -253,12 +281,12 @@ def _is_perfect(fact: Fact, sentence: Sentence) -> bool:
     words = segment_words()
     lower = sentence.tokens.lower
     for index in range(sentence.tokens.at(fact.start) - 1, -1, -1):
-        forms = known().get(lower[index], ())
-        if not any(kind & (Form.PAST | Form.PARTICIPLE) for _, kind in forms):
+        forms = VERB_FORMS[lower[index]]
+        if not forms & (VerbForm.PAST | VerbForm.PARTICIPLE):
             continue
         if any(word in words["perfect_auxiliary"] for word in _auxiliaries(lower, index)):
-            return any(kind & Form.PARTICIPLE for _, kind in forms)
-        if index and lower[index - 1] in words["joining"] and any(kind & Form.PARTICIPLE for _, kind in forms):
+            return bool(forms & VerbForm.PARTICIPLE)
+        if index and lower[index - 1] in words["joining"] and forms & VerbForm.PARTICIPLE:
             continue
         return False
     return False
@@ -270,16 +298,21 @@ def _auxiliaries(lower: tuple[str, ...], verb: int) -> tuple[str, ...]:
     return before if not before or before[-1] in ("'s", "'ve") else tuple(w for w in before if not w.startswith("'"))
 
 
-def _is_past(fact: Fact, offset: int, sentence: Sentence, parts: tuple[Segment, ...]) -> bool:
+def _is_past(fact: Fact, part: Segment, scene: _Scene) -> bool:
     """Whether the segment around a fact speaks in the past tense (the perfect is about now)."""
     if isinstance(fact, Relation) and fact.tense:
         return fact.tense == "past"
-    words = segment_words()
-    part = next((p for p in parts if p.holds(offset)), parts[0])
-    tokens = sentence.tokens
-    lower = [tokens.lower[i] for i in range(len(tokens)) if part.holds(tokens.starts[i])]
-    if any(word in words["past_auxiliary"] for word in lower):
+    past = scene.pasts.get(part.start)
+    if past is None:
+        past = scene.pasts[part.start] = _speaks_of_past(part, scene.sentence)
+    return past
+
+
+def _speaks_of_past(part: Segment, sentence: Sentence) -> bool:
+    tokens, words = sentence.tokens, segment_words()
+    lower = tokens.lower[bisect_left(tokens.starts, part.start) : bisect_left(tokens.starts, part.end)]
+    if not words["past_auxiliary"].isdisjoint(lower):
         return True
-    if any(word in words["perfect_auxiliary"] for word in lower):
+    if not words["perfect_auxiliary"].isdisjoint(lower):
         return False
-    return any(kind & Form.PAST and not kind & Form.BASE for word in lower for _, kind in known().get(word, ()))
+    return any(VERB_FORMS[word] & VerbForm.PAST_ALONE for word in lower)
