@@ -12,12 +12,14 @@ from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
 from factlint.model import BlockKind
 from factlint.records import replace
-from factlint.values.interval import exactly
+from factlint.values.interval import around, exactly
 from factlint.values.numbers import number_at
+from factlint.values.units import unit_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _COMPARED_YEAR = 1900
 _FEW = 6  # tokens
+_HALF = Decimal("0.5")
 BARE = 0.45  # a number that is one, of nothing: shown as unsure, never judged
 
 
@@ -147,7 +149,7 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
         return replace(figure, unit="person", dimension="count")
     if _is_year(scene, figure) and (figure.value >= _COMPARED_YEAR or hedge_before(scene, figure.start) is None):
         return None  # "sales were below 2019", but "below 1500"
-    if before == "of" and (found := _noun_before(scene, figure)) is not None:
+    if before == "of" and (found := _label_of_share(scene, figure) or _noun_before(scene, figure)) is not None:
         return found
     if _is_credible(scene, figure):
         return replace(figure, confidence=0.7)
@@ -210,6 +212,17 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
             and scene.word[figure.end] in (".", ",", ";", "", "and", "in", "on", "at", "last")
         )
     return change_of(scene, figure, figure.start) in ("from", "to")
+
+
+def _label_of_share(scene: Scene, figure: Figure) -> Figure | None:
+    """ "Per cent of twenty" and nothing else: a share, shown as unsure; "what percent of twenty" asks for one."""
+    named = unit_of(scene.lower, 0)
+    if named is None or named[0].dimension != "share" or named[1] != figure.number - 1:
+        return None
+    if scene.word[figure.end] not in ("", "."):
+        return None
+    interval = around(figure.value, _HALF) if figure.interval.is_point else figure.interval
+    return replace(figure, start=0, interval=interval, unit=named[0].name, dimension="share", confidence=BARE)
 
 
 def _noun_before(scene: Scene, figure: Figure) -> Figure | None:
