@@ -6,7 +6,8 @@ residents", "all 240 beds"; or where both stand with the same words. Between doc
 the same words and names near them, in articles of the same day. Quoted and attributed figures are left alone.
 
 It is silent about parts ("85 of them"), other sets ("another 40 workers", "the 30 workers who stayed"), counts
-of another time or place, small numbers, and where the document has both figures more than once.
+of another time or place or in two items of a list, small numbers, and where the document has both figures more than
+once.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ SILENT = (
     "She won by 6,130 votes. In all 87,580 votes were cast.",
     "Of the villa's 34 rooms, 21 have been dug out. The museum is free, and its 19 rooms are open daily.",
     "Police arrested 34 people. In 1998 the 60 people arrested were freed.",
+    "- The first ferry sank off Milton. It drowned 12 of the 80 passengers.\n"
+    "- The second ran aground. None of the 65 passengers was hurt.\n",
 )
 
 _LEAST = 10
@@ -151,6 +154,8 @@ def _compatible(reading: Reading, place: Sentence, one: Quantity, sentence: Sent
         return False
     if _is_another_ones(place, one, sentence, quantity):
         return False
+    if place.kind is sentence.kind is BlockKind.ITEM and place.block != sentence.block:
+        return False  # each item of a list tells of its own thing
     return not _other_time(reading, place, sentence)
 
 

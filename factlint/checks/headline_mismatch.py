@@ -5,8 +5,8 @@ A figure of the headline is compared with those in the first paragraphs that are
 a word of the headline's own ("budget", "killed" for "death toll", "later" for "late"). It is reported where
 they are all disjoint from it. Also a year after "since" or "until".
 
-It is silent where the text also has the headline's figure, where it is the sum of figures in the text, where
-the headline rounds, and where the text's figures are hedged and fit.
+It is silent where the text also has the headline's figure, where it is the sum of figures in the text or what one
+of them leaves of another, where the headline rounds, and where the text's figures are hedged and fit.
 """
 
 from __future__ import annotations
@@ -47,12 +47,15 @@ SILENT = (
     "# City beat Rovers 3-1\n\nCity, 2-1 up at half time, beat Rovers 3-1 at home on Saturday.\n",
     "# Museum to reopen in 2025\n\nThe museum, which shut in 2021, will reopen in two years, its director said.\n",
     "# Firm to cut 30 jobs\n\nThe firm will cut 20 jobs in Leeds and 10 jobs in York.\n",
+    "# Bus with 43 people overturns\n\nA bus with 38 passengers and five crew members overturned on Monday.\n",
+    "# Divers find two bodies, 17 still missing\n\nDivers searching for 19 people found two bodies on Monday.\n",
 )
 
 _SENTENCES = 8
 _RESTATED = frozenset({"count", "money", "share", "number"})
 _LEADS = 2  # sentences that say again what the headline says
 _ROUND = Decimal("0.06")
+_TELLING = 100  # a number from here on is hardly met twice by chance
 _BODY = (BlockKind.PROSE, BlockKind.ITEM)
 
 
@@ -66,7 +69,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for head in heads:
         own = next((found for sentence, found in read if sentence.index == head.index), ())
         for quantity in own:
-            yield from _figure(reading, head, quantity, body)
+            yield from _figure(reading, head, quantity, own, body)
         yield from _years(reading, head)
 
 
@@ -80,7 +83,11 @@ def _is_head(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _figure(
-    reading: Reading, head: Sentence, quantity: Quantity, body: Sequence[tuple[Sentence, tuple[Quantity, ...]]]
+    reading: Reading,
+    head: Sentence,
+    quantity: Quantity,
+    own: tuple[Quantity, ...],
+    body: Sequence[tuple[Sentence, tuple[Quantity, ...]]],
 ) -> Iterator[Finding]:
     if quantity.dimension == "score":
         yield from _score(reading, head, quantity, body)
@@ -98,14 +105,19 @@ def _figure(
     restated: list[Quantity] = []
     same_unit: list[Quantity] = []
     everywhere: list[Quantity] = []
+    parts: list[Quantity] = []
     first = body[0][0].index if body else 0
     for sentence, found in body:
         for other in found:
             if not _comparable(quantity, other):
-                if {quantity.dimension, other.dimension} <= {"count", "number"} and sentence.index - first < 3:
-                    everywhere.append(other)  # the noun may have been misread
+                if {quantity.dimension, other.dimension} <= {"count", "number"}:
+                    if sentence.index - first < 3 or quantity.value.low >= _TELLING:
+                        everywhere.append(other)  # the noun may have been misread
+                    if figures.is_person(quantity.unit) and figures.is_person(other.unit):
+                        parts.append(other)  # "38 passengers and five crew": the 43 people
                 continue
             same_unit.append(other)
+            parts.append(other)
             if sentence.index - first < _LEADS and _restates(head, quantity, sentence, other, found):
                 restated.append(other)
             elif sentence.index - first < _SENTENCES and _is_alike(quantity, about, sentence, other):
@@ -113,10 +125,13 @@ def _figure(
     if (
         not (alike or restated)
         or any(_fits(quantity, other) for other in (*same_unit, *everywhere))
-        or _is_sum(quantity, same_unit)
+        or _is_sum(quantity, parts)
     ):
         return
     other = (*restated, *alike)[0]
+    beside = next(found for sentence, found in body if sentence.index == other.sentence)
+    if _is_rest(quantity, other, (*own, *beside)):
+        return
     unclear = any(one.value.is_disjoint(other.value) for one in alike) and not restated
     if quantity.dimension in ("money", "share") and unclear:
         return  # several amounts stand near the headline's word: which is meant, nobody knows
@@ -247,6 +262,15 @@ def _is_sum(quantity: Quantity, others: Sequence[Quantity]) -> bool:
             if any(target.contains_value(sum(some, Decimal(0))) for some in combinations(sorted(numbers)[:8], size)):
                 return True
     return False
+
+
+def _is_rest(quantity: Quantity, whole: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the figure is what another beside it leaves of the text's: "two bodies, 17 still missing", of 19."""
+    mine, its = figures.middle(quantity.value), figures.middle(whole.value)
+    if mine is None or its is None:
+        return False
+    counts = (figures.middle(one.value) for one in others if one.dimension == "count" and one is not quantity)
+    return any(count is not None and count > 0 and mine + count == its for count in counts)
 
 
 def _restates(
