@@ -82,10 +82,10 @@ def _add_spans(text: str, start: int, end: int, spans: list[tuple[int, int]]) ->
 
 def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     """Add ``text[start:end]`` without the white space around it, unless nothing is left."""
-    piece = text[start:end].rstrip()
-    bare = piece.lstrip()
-    start += len(piece) - len(bare)
-    end = start + len(bare)
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     while end - start > _LONGEST and (space := _SPACE.search(text, start + _LONGEST, end)) is not None:
         spans.append((start, space.start()))
         start = space.end()
@@ -105,7 +105,9 @@ def _ends_sentence(text: str, begin: int, at: int, stop: int, end: int) -> bool:
     if text[at] != "." or stop - at > 1:
         return True
     before = text[max(begin, at - 24) : at]
-    word = before[max(before.rfind(" "), before.rfind("\n"), before.rfind("\u00a0")) + 1 :].lstrip("\"'“‘«([$")
+    word = before[before.rfind(" ") + 1 :]
+    if not word.isalnum():
+        word = word[max(word.rfind("\n"), word.rfind("\u00a0")) + 1 :].lstrip("\"'“‘«([$")
     if len(word) == 1 and word.isupper() and word != "I":
         return False  # an initial
     stands = _abbreviations().get(word.lower())

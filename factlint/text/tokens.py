@@ -76,7 +76,7 @@ def tokens_of(piece: str, start: int) -> Tokens:
     starts = [*accumulate(columns[3::4], initial=start)]
     if starts.pop() != start + len(piece) + 1:
         return _tokens_of_uneven(piece, start)
-    return _tokens(columns, starts)
+    return Tokens(tuple(columns[::4]), tuple(columns[1::4]), tuple(starts), tuple(map(add, starts, columns[2::4])))
 
 
 def _tokens_of_uneven(piece: str, start: int) -> Tokens:
@@ -95,10 +95,6 @@ def _tokens_of_uneven(piece: str, start: int) -> Tokens:
         columns += entry
         behind = at + len(chunk)
     starts = [*accumulate(columns[3:-1:4], initial=start + lead)]
-    return _tokens(columns, starts)
-
-
-def _tokens(columns: list[Any], starts: list[int]) -> Tokens:
     return Tokens(tuple(columns[::4]), tuple(columns[1::4]), tuple(starts), tuple(map(add, starts, columns[2::4])))
 
 
