@@ -63,21 +63,24 @@ class _Cutter(VerbReader):
 
     __slots__ = ("_after_spans", "_articles", "_chunks", "_dated", "_named")
 
+    _named: dict[int, tuple[Mention, int]]  # where it begins → a name, and the token behind it
+    _dated: dict[int, Moment]
+
     def __init__(self, tokens: Tokens, mentions: Sequence[Mention], moments: Sequence[Moment]) -> None:
-        super().__init__(tokens)
+        VerbReader.__init__(self, tokens)
         bits, ends, count = self._bits, tokens.ends, self._count
         self._chunks: list[Chunk] = []
-        self._named: dict[int, tuple[Mention, int]] = {}  # and the token behind the name
-        self._dated: dict[int, Moment] = {}
+        self._named = named = {}
+        self._dated = dated = {}
         self._after_spans = words("after_spans")
         self._articles = words("articles")
         for mention in mentions:
             if mention.how != "pronoun" and (at := bisect_right(ends, mention.start)) < count:
-                self._named[at] = (mention, max(at, bisect_right(ends, mention.end - 1)) + 1)
+                named[at] = (mention, max(at, bisect_right(ends, mention.end - 1)) + 1)
                 bits[at] = bits[at] & ~bit.ALONE | bit.NAMED
         for moment in moments:
             if (at := bisect_right(ends, moment.start)) < count:
-                self._dated[at] = moment
+                dated[at] = moment
                 bits[at] = bits[at] & ~bit.ALONE | bit.DATED
 
     def cut(self) -> list[Chunk]:
@@ -115,16 +118,14 @@ class _Cutter(VerbReader):
         if noun is None:
             return index + 1
         after = noun.last + 1
-        if after < self._count and self._ends_span(after):
+        if after < self._count and self._lower[after] in self._after_spans and self._ends_span(after):
             self._chunks.append(_TIME)
             return after + 1
         self._chunks.append(_new(Chunk, (sorts.NOUN, "", noun, None, None)))
         return after
 
     def _ends_span(self, index: int) -> bool:
-        """Whether a word such as "ago" stands here; "before" only where nothing follows that it could govern."""
-        if self._lower[index] not in self._after_spans:
-            return False
+        """Whether a word such as "ago" is one here; "before" only where nothing follows that it could govern."""
         return not self._bits[index] & bit.PREPOSITION or not self._continues(index + 1)
 
     def _hedge_at(self, index: int) -> int:

@@ -86,6 +86,7 @@ _MAY_BE: Final = {
 }
 
 _FINITE_TENSES = ("past", "present")
+_SKIPPED = bit.ADVERB | bit.DETERMINER  # an adverb, or the "no" of "no longer"
 _BEHIND_VERB = bit.PREPOSITION | bit.ADVERB | bit.PRONOUN
 _OPENS_PHRASE = bit.PREPOSITION | bit.DETERMINER
 _AFTER_VERB = bit.DETERMINER | bit.POSSESSIVE | bit.OBJECT
@@ -222,7 +223,9 @@ class VerbReader:
         while True:
             word = lower[index]
             here = all_bits[index]
-            after, negation = self._skip(index + 1)
+            after, negation = index + 1, False
+            if all_bits[after] & _SKIPPED:
+                after, negation = self._skip(after)
             following = lower[after] if after < count else ""
             if here & bit.MODAL:
                 base = self._pick(after, _BASE)
