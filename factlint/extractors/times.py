@@ -12,7 +12,7 @@ from dataclasses import field
 
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, segment_words, segments
-from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Role, Sentence
+from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Role, Sentence, Tokens
 from factlint.records import dataclass, replace
 from factlint.values.period import Period
 
@@ -243,6 +243,8 @@ def _governing(part: Segment, fact: Fact, scene: _Scene, moments: list[Moment]) 
         return own[0]
     if own:
         return min(own, key=lambda m: min(abs(m.start - fact.end), abs(fact.start - m.end)))
+    if len(scene.parts) > 1 and (behind := _in_next_clause(part, scene, moments)) is not None:
+        return behind
     if part.kind == "dated":
         preceding = [m for m in moments if m.end <= part.start]
         return preceding[-1] if preceding else None
@@ -251,6 +253,15 @@ def _governing(part: Segment, fact: Fact, scene: _Scene, moments: list[Moment]) 
         leading = [m for m in moments if lead.holds(m.start)] if lead.kind == "lead" else []
         return leading[-1] if leading else None
     return None
+
+
+def _in_next_clause(part: Segment, scene: _Scene, moments: list[Moment]) -> Moment | None:
+    """The date of the when-clause that follows without a comma: "who was 32 when she was elected in 2011"."""
+    after = next((other for other in scene.parts if other.start == part.end), None)
+    lower, index = scene.sentence.tokens.lower, scene.sentence.tokens.at(part.end)
+    if after is None or after.kind != "dated" or lower[index - 1] == ",":
+        return None
+    return next((m for m in moments if after.holds(m.start)), None)
 
 
 def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fact, ...]) -> bool:
@@ -266,8 +277,16 @@ def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fa
     between = [q for q in facts if isinstance(q, Quantity) and fact.end <= q.start < moment.start]
     if fact.change != "from" and any(other.change == "from" for other in between):
         return True
-    tokens = sentence.tokens
-    return any("than" in tokens.lower[tokens.at(q.end - 1) : tokens.at(moment.start)] for q in between)
+    return _is_set_against(sentence.tokens, fact.end, between[0].end if between else moment.start, moment.start)
+
+
+def _is_set_against(tokens: Tokens, start: int, after: int, end: int) -> bool:
+    """Whether a comparison stands before the offset *end*: ", against" behind *start*, "than" behind *after*."""
+    words = segment_words()
+    first, last = tokens.at(start), tokens.at(end)
+    if not words["beyond"].isdisjoint(tokens.lower[tokens.at(after - 1) : last]):
+        return True
+    return any(tokens.lower[i] in words["comparing"] and tokens.lower[i - 1] == "," for i in range(first, last))
 
 
 def _is_over(moment: Moment, document_time: Period) -> bool:

@@ -9,7 +9,7 @@ from factlint.extractors.reading import Reading
 from factlint.forms.owners import resolve_pronoun
 from factlint.forms.wanted import Wanted
 from factlint.forms.words import closed, figure_words, stem
-from factlint.model import Entity, Kind, Mention, Quantity, Sentence
+from factlint.model import Entity, Kind, Mention, Quantity, Relation, Role, Sentence
 from factlint.values.interval import Interval
 
 
@@ -33,6 +33,10 @@ def _person_aged(quantity: Quantity, sentence: Sentence, reading: Reading) -> Me
         or tokens.lower[index] in figure_words()["fillers"]
     ):
         index -= 1
+    if first and tokens.lower[first - 1] in closed("be"):
+        subject = _spoken_of(sentence, index, first - 1, reading)
+        if subject is not None:
+            return subject
     if index >= 0 and first - index > 1:
         word = tokens.lower[index]
         if word in closed("subject_pronouns"):
@@ -47,9 +51,57 @@ def _person_aged(quantity: Quantity, sentence: Sentence, reading: Reading) -> Me
     return None
 
 
-def age_now(entity: Entity | None, figure: Interval, checked: date | None, day: date | None) -> Interval:
+def _spoken_of(sentence: Sentence, index: int, verb: int, reading: Reading) -> Mention | None:
+    """The subject of "is 44" behind an office: "Katrin Oja, the leader of the party, who is 44"."""
+    ends = sentence.tokens.ends
+    for fact in reading.facts[sentence.index]:
+        if isinstance(fact, Role) and index >= 0 and fact.end == ends[index]:
+            return fact.person
+        if isinstance(fact, Relation) and fact.predicate == "be" and fact.verb_end == ends[verb]:
+            return fact.subject
+    return None
+
+
+def is_of_then(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether an age is told for another time: "was 32 when she was elected", "54 at the time of the vote"."""
+    tokens = sentence.tokens
+    after = tokens.at(quantity.end - 1) + 1
+    return after < len(tokens) and tokens.lower[after] in figure_words()["of_then"]
+
+
+def days_of(quantity: Quantity, sentence: Sentence, day: date) -> tuple[date, date]:
+    """The first and the last day on which somebody has the age that the text gives.
+
+    The document's, unless the age is told in the past: "who was 32 when she was elected in 2011".
+    """
+    time = quantity.time
+    if time is None or time.first is None or time.last is None or time.first <= day <= time.last:
+        return day, day
+    tokens = sentence.tokens
+    index = tokens.at(quantity.start) - 1
+    while index > 0 and tokens.lower[index] in figure_words()["fillers"]:
+        index -= 1
+    is_past = tokens.lower[index] in closed("past_be")
+    if is_past and quantity.time_from == "stated":
+        return time.first, time.last
+    if is_past or (quantity.time_from in ("stated", "clause before") and tokens.lower[index] not in closed("be")):
+        return min(time.first, day), max(time.last, day)
+    return day, day
+
+
+def age_between(
+    entity: Entity | None, figure: Interval, checked: date | None, day: date, days: tuple[date, date]
+) -> Interval:
+    """The ages to expect from the first to the last of *days*; the sheet's is of *checked*, else of *day*."""
+    if days == (day, day):
+        return age_now(entity, figure, checked, day)
+    early, late = (age_now(entity, figure, checked or day, one) for one in days)
+    return Interval(early.low, late.high)
+
+
+def age_now(entity: Entity | None, figure: Interval, checked: date | None, day: date) -> Interval:
     """The age to expect on the document's date: from ``born:``, else the sheet's as of its check date ± 1 year."""
-    if day is None or figure.low is None or figure.high is None:
+    if figure.low is None or figure.high is None:
         return figure
     if (
         entity is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint.extractors.reading import Reading
-from factlint.forms.ages import age_now
+from factlint.forms.ages import age_between, days_of
 from factlint.forms.identity import entities
 from factlint.forms.scope import mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, select
@@ -46,7 +46,7 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         if reason:
             yield Verdict(rule, Outcome.UNDECIDED, reason, statement)
             continue
-        expected = _expected(rule, reading, rulebook)
+        expected = _expected(rule, found.quantity, reading, rulebook)
         outcome = compare(found.value, expected, assertion.operator)
         if outcome is Outcome.CONTRADICTS and _agrees_with_neighbour(rule, found, reading, rulebook):
             yield Verdict(rule, Outcome.AGREES, "agrees with the rule for the time next to this one", statement)
@@ -113,8 +113,8 @@ def is_denied(quantity: Quantity, sentence: Sentence) -> bool:
     return index >= 0 and lower[index] in closed("negators")
 
 
-def _expected(rule: Rule, reading: Reading, rulebook: Rulebook) -> Interval:
-    """The interval that the rule allows, in the base unit; an age is reckoned to the document's date."""
+def _expected(rule: Rule, quantity: Quantity, reading: Reading, rulebook: Rulebook) -> Interval:
+    """The interval that the rule allows, in the base unit; an age is reckoned to its date."""
     assertion = rule.assertion
     assert isinstance(assertion, Comparison)
     if assertion.term.count.name.lower() == "age":
@@ -122,7 +122,10 @@ def _expected(rule: Rule, reading: Reading, rulebook: Rulebook) -> Interval:
         entity = entities(rulebook).get(key) if key else None
         checked = rule.source.checked if rule.source is not None else None
         dated = reading.document.dated
-        years = age_now(entity, assertion.figure.value, checked, dated.day if dated is not None else None)
+        years = assertion.figure.value
+        if dated is not None:
+            days = days_of(quantity, reading.sentences[quantity.sentence], dated.day)
+            years = age_between(entity, years, checked, dated.day, days)
         return base(years, assertion.figure.unit or "year")[0]
     value, _ = base(assertion.figure.value, assertion.figure.unit)
     return value
@@ -149,7 +152,7 @@ def _agrees_with_neighbour(rule: Rule, found: Selected, reading: Reading, rulebo
             continue
         same = other.sheet == rule.sheet and other.assertion.term == assertion.term
         if same and period_fits(other.during, found.time) == "in":
-            value = compare(found.value, _expected(other, reading, rulebook), other.assertion.operator)
+            value = compare(found.value, _expected(other, found.quantity, reading, rulebook), other.assertion.operator)
             if value is not Outcome.CONTRADICTS:
                 return True
     return False

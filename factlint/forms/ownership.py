@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.extractors.reading import Reading
-from factlint.forms.ages import is_aged
+from factlint.forms.ages import is_aged, is_of_then
 from factlint.forms.attributes import Match
 from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
 from factlint.forms.wanted import Wanted, is_age
@@ -32,7 +32,8 @@ def ownership(
     if entity is not None and entity.kind is Kind.EVENT:
         return _belongs_to_event(quantity, entity, wanted.sheet, sentence, reading)
     if is_age(wanted):
-        return is_aged(quantity, wanted, sentence, reading), ""
+        then = quantity.time_from != "stated" and is_of_then(quantity, sentence)
+        return is_aged(quantity, wanted, sentence, reading), "how old then, nobody can tell" if then else ""
     explicit = list(owners(quantity, match, sentence, reading))
     if entity is not None and entity.kind is Kind.PERSON:  # "eight years at the court": where, not whose
         explicit = [owner for owner in explicit if owner.how != "of" or _is_person(owner.mention)]
@@ -49,12 +50,22 @@ def ownership(
             return True, "" if alone else "the figure may be somebody else's"
         if owner.how != "subject" or match.how not in ("linked", "of"):
             return False, ""
+    if quantity.change == "from" and (present := _present_value(quantity, sentence, reading)) is not None:
+        return ownership(present, match, wanted, sentence, reading)
     earlier = _earlier_owner(match, wanted, sentence, reading)
     if earlier is not None:
         return (earlier, "")
     if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
         return True, ""
     return True, "nothing says whose figure it is"
+
+
+def _present_value(quantity: Quantity, sentence: Sentence, reading: Reading) -> Quantity | None:
+    """The value that an earlier one is given for: the 43 of "43 seats, down from 58". It is the same one's."""
+    before = [q for q in reading.facts[sentence.index] if isinstance(q, Quantity) and q.end <= quantity.start]
+    if not before or before[-1].unit != quantity.unit or before[-1].change == "from":
+        return None
+    return before[-1]
 
 
 def _is_person(mention: Mention | None) -> bool:
