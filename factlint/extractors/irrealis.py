@@ -18,7 +18,7 @@ from factlint.values.number_words import words as words_of_numbers
 Span = tuple[int, int]
 Stretch = tuple[int, int, Mode, str | None]  # start, end, mode, who speaks: a Voice to be
 
-_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)  # whose infinitives may be plans
 
 # What a phrase does, in the order in which the lists are asked: the first that fits counts.
 _KINDS = ("asked", "conditions", "planned_clause", "planned", "conditional")
@@ -77,6 +77,11 @@ def _lists() -> _Lists:
     )
 
 
+def irrealis_words() -> frozenset[str]:
+    """The words of which a sentence has one where, a headline apart, anything in it is irrealis."""
+    return frozenset(_lists().phrases)
+
+
 def _headline_plan(sentence: Sentence, lists: _Lists) -> list[Stretch]:
     """ "Ford to cut 30,000 jobs": a headline's infinitive straight after its subject, names and little else."""
     tokens = sentence.tokens
@@ -103,7 +108,7 @@ def find_irrealis(sentence: Sentence, limits: Sequence[Span]) -> list[Stretch]:
     lower, starts = tokens.lower, tokens.starts
     phrases = lists.phrases
     found: list[Stretch] = []
-    if sentence.kind in _HEADLINES and not lists.headline.isdisjoint(lower):
+    if sentence.kind in HEADLINES and not lists.headline.isdisjoint(lower):
         found += _headline_plan(sentence, lists)
     if phrases.keys().isdisjoint(lower):
         return found

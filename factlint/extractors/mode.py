@@ -6,12 +6,14 @@ overlap, the one that leaves least to check counts, so the stretches of a senten
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from factlint.extractors.attribution import Attribution, find_attributions
-from factlint.extractors.irrealis import Span, Stretch, find_irrealis
+from factlint.extractors.attribution_words import attribution_words
+from factlint.extractors.irrealis import HEADLINES, Span, Stretch, find_irrealis, irrealis_words
 from factlint.model import BlockKind, Document, Mode, Sentence, Voice
 from factlint.records import replace
 from factlint.text.quotes import find_quotations, opens_with_dash
@@ -28,6 +30,7 @@ def annotate(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sente
     """Return *sentences* with the stretches that are quoted, attributed, planned, conditional or asked."""
     quotations = find_quotations(document.text, document.blocks)
     spoken = _spoken_blocks(document)
+    wakes = _wakes()
     annotated = list(sentences)
     voiced: list[int] = []  # the sentences that have voices
     speakers: dict[int, str] = {}  # of those of one block
@@ -40,7 +43,11 @@ def annotate(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sente
             block, first_of_block = sentence.block, index
         while nearest < len(quotations) and quotations[nearest][1] <= sentence.start:
             nearest += 1
-        inside = _inside(sentence, quotations, nearest) if nearest < len(quotations) else []
+        inside: list[Span] = []
+        if nearest < len(quotations) and quotations[nearest][0] < sentence.end:
+            inside = _inside(sentence, quotations, nearest)
+        elif block not in spoken and wakes.isdisjoint(sentence.tokens.lower) and sentence.kind not in HEADLINES:
+            continue  # half of all sentences
         voices, speaker = _voices(sentence, inside, quotations, spoken.get(block))
         if speaker:
             speakers[index] = speaker
@@ -51,6 +58,12 @@ def annotate(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sente
         _settle(annotated, first_of_block, len(annotated), speakers)
     _continue_speakers(annotated, voiced)
     return tuple(annotated)
+
+
+@functools.cache
+def _wakes() -> frozenset[str]:
+    """The words and signs without one of which a sentence of the author's is plainly asserted."""
+    return attribution_words().triggers | irrealis_words() | {"?"}
 
 
 def _with_voices(sentence: Sentence, voices: tuple[Voice, ...]) -> Sentence:
@@ -103,7 +116,11 @@ def _voices(
         return (), None
     if len(stretches) > 1:
         stretches.sort(key=_rank)
-    speaker = next((attribution.by for attribution in attributions if attribution.by), None)
+    speaker = None
+    for attribution in attributions:
+        if attribution.by:
+            speaker = attribution.by
+            break
     for start, end in inside:
         if _is_speech(sentence, start, end, attributions, quotations):
             stretches.append((start, end, Mode.QUOTED, speaker))
@@ -124,8 +141,9 @@ def _rank(stretch: Stretch) -> int:
 def _without_marks(sentence: Sentence, start: int, end: int) -> Span:
     """A stretch without the white space and stops at its ends."""
     piece = sentence.text[start - sentence.start : end - sentence.start]
-    start += len(piece) - len(piece.lstrip(" \n\r\t,.;:"))
-    return start, max(start, end - (len(piece) - len(piece.rstrip(" \n\r\t,"))))
+    size = len(piece)
+    start += size - len(piece.lstrip(" \n\r\t,.;:"))
+    return start, max(start, end - size + len(piece.rstrip(" \n\r\t,")))
 
 
 def _question(sentence: Sentence, inside: list[Span]) -> list[Stretch]:
@@ -170,7 +188,9 @@ def flatten(stretches: Sequence[Stretch], author: Sequence[Span]) -> tuple[Voice
     begin = -1
     for stop in sorted(borders):
         start, begin = begin, stop
-        own = any(low <= start and stop <= high for low, high in author) if author else False
+        own = False
+        for low, high in author:
+            own = own or (low <= start and stop <= high)
         gravest = by = None
         for low, high, mode, speaker in stretches:
             if low <= start and stop <= high and not (own and mode not in _PLANS):
@@ -186,7 +206,7 @@ def flatten(stretches: Sequence[Stretch], author: Sequence[Span]) -> tuple[Voice
                 start = before
                 flat.pop()
         flat.append((start, stop, gravest, by))
-    return tuple(Voice(*stretch) for stretch in flat)
+    return tuple([Voice(*stretch) for stretch in flat])
 
 
 def _is_outside(stretch: Stretch, author: Sequence[Span]) -> bool:

@@ -6,6 +6,7 @@ A quotation may open in one paragraph and close in a later one; each paragraph o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from factlint.model import Block, BlockKind
 
@@ -24,12 +25,17 @@ _SPOKEN = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.TITLE, BlockKind.HEADING, 
 
 def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
     """Return the stretches of *text* between quotation marks, marks included, in order; they never overlap."""
+    marks = [match.start() for match in _MARK.finditer(text)]
     spans: list[tuple[int, int]] = []
     open_mark = ""  # of a quotation that the paragraph before left open
-    for block in blocks:
+    for block in blocks if marks else ():
         if block.kind not in _SPOKEN:
             continue
         start, end = block.start, block.end
+        first = bisect_left(marks, start)
+        if first == len(marks) or marks[first] >= end:  # two of three: no mark, and a quotation left open ends here
+            open_mark = ""
+            continue
         if open_mark and text[start] not in '“"„«' and not _closes_first(text, start, end, open_mark):
             open_mark = ""  # never closed: a slip of the pen, and no quotation any more
         open_mark = _scan(text, start, end, open_mark if text[start] not in '“"„«' else "", spans)
