@@ -5,23 +5,42 @@ from __future__ import annotations
 from factlint import data
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
+from factlint.lookup import Lookup
 from factlint.text.verb_index import particle_of
 
 _NORM = 5  # tokens of "against a long-term seasonal average"
 _REACH = 12  # tokens between a verb of change and its figure
 
 
+_OF_CHANGE = frozenset(("share", "points", "money"))  # what a noun of change may be given in: "a 5 percent rise"
+_PREPOSITIONS = frozenset(("from", "against", "versus", "with", "to", "by", "of"))
+_RATED = frozenset(("a", "an", "each", "every", "per", "/"))
+
+
+def _opens_change(word: str) -> bool:
+    return word in _PREPOSITIONS or word in counted["focusing"] or base_of(word) in counted["change_by_verbs"]
+
+
+_OPENS_CHANGE = Lookup(_opens_change)  # whether a word before a figure may make a change of it, and one after it
+_CLOSES_CHANGE = Lookup(lambda word: word in counted["comparatives"] or word in counted["beside"])
+_IS_RATED = Lookup(lambda word: word in _RATED or word in data.load("counted")["adverb_rates"])
+
+
 def change_of(scene: Scene, figure: Figure, first: int) -> str:
     """ "by", "to", "from" (an earlier value) or "" (a present value). *first*: the first token, hedge included."""
     if figure.change:
         return figure.change
+    if not (
+        _OPENS_CHANGE[scene.word[first - 1]] or _CLOSES_CHANGE[scene.word[figure.end]] or figure.dimension in _OF_CHANGE
+    ):
+        return ""  # most figures
     if scene.word[first - 1] in counted["focusing"]:  # "against only 31", "from just 12"
         first -= 1 + (scene.word[first - 2] in lists().determiners)
     before = scene.word[first - 1]
     if before in ("from", "against", "versus") or (before in ("with", "to") and scene.word[first - 2] == "compared"):
         return "from" if before != "from" or has_change(scene, first) or scene.word[first - 2] in ("up", "down") else ""
     if before == "by":
-        return "by" if figure.dimension in ("share", "points", "money") or has_change(scene, first) else ""
+        return "by" if figure.dimension in _OF_CHANGE or has_change(scene, first) else ""
     if before == "to" and has_change(scene, first):
         return "to"
     if figure.dimension != "number" and (
@@ -32,7 +51,7 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
         return "by"
     if (
         figure.noun is not None
-        and figure.dimension in ("share", "points", "money")
+        and figure.dimension in _OF_CHANGE
         and scene.word[figure.noun.end - 1] in counted["change_nouns"]
         and scene.word[figure.end] != "of"
     ):
@@ -90,6 +109,8 @@ def has_change(scene: Scene, first: int) -> bool:
 def rate_after(scene: Scene, end: int) -> str:
     """What a figure is per: the words after it."""
     word, following = scene.word[end], scene.word[end + 1]
+    if not _IS_RATED[word]:
+        return ""
     if word in ("a", "an", "each", "every") and following in counted["rates"]:
         return "" if scene.word[end + 2] in counted["not_rates"] else following
     if word in ("per", "/") and following and (following[0].isalnum()):

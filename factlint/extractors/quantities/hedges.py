@@ -18,6 +18,7 @@ _TENTH = Decimal("0.1")
 _NINE_TENTHS = Decimal("0.9")
 _ELEVEN_TENTHS = Decimal("1.1")
 _LONGEST = 6  # words
+_SIGNS = ("\\", "=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def hedge_before(scene: Scene, at: int) -> Hedge | None:
     """The longest hedge that ends just before token *at*."""
     table, ends = _phrases("before")
     last = scene.word[at - 1]
+    if last not in ends and last not in _SIGNS:
+        return None
     if last == "\\":  # an escaped dollar sign
         at -= 1
         last = scene.word[at - 1]
