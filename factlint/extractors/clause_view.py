@@ -116,6 +116,9 @@ class View:
         if at < 1 or self.chunks[at].sort != sorts.COMMA or self.chunks[at + 1].sort != sorts.NOUN:
             return None
         at -= 1
+        noun = self.chunks[at].noun
+        if at > 1 and noun is not None and noun.head.isdigit() and self.sorts[at - 1] == sorts.COMMA:
+            at -= 2  # "Doreen Haswell, 71, the brothers' mother, who"
         while self.is_governed(at) and at > 1 and not _may_be_person(self.chunks[at].noun):
             at -= 2
         return self.chunks[at].noun if _may_be_person(self.chunks[at].noun) else None

@@ -115,9 +115,19 @@ def _mentions_of(sentence: Sentence, found: tuple[Piece, ...], names: NameIndex,
             mention = _declared(piece, sentence, names, seen)
         else:
             mention = _undeclared(piece, sentence, names, seen, headline)
-        if mention is not None:
+        if mention is not None and not (made and not piece.forms and _is_suffix(piece, made[-1], sentence)):
             made.append(mention)
     return tuple(made)
+
+
+def _is_suffix(piece: Piece, before: Mention, sentence: Sentence) -> bool:
+    """Whether a piece is the letters behind a person's name: "Helena Voss KC"."""
+    tokens = sentence.tokens
+    return (
+        piece.stop - piece.first == 1
+        and tokens.lower[piece.first] in word_list("suffixes")
+        and tokens.starts[piece.first] - before.end in (1, 2)
+    )
 
 
 def _declared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen) -> Mention | None:
@@ -151,9 +161,17 @@ def _declared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen) ->
             entities = ()
     if how == "surname" and stop - piece.first == 1 and _is_namesakes(piece, sentence, entities, seen):
         return Mention(start, end, text, " ".join(text.split()), how, form.kind, (), 0.4)
+    if len(entities) > 1 and how == "surname" and len(named := _named_before(entities, start, seen)) == 1:
+        entities = tuple([pair for pair in entities if pair[0] in named])
+        name = next(each.name for each in forms if each.entities[0][0] in named)
     if len(entities) > 1 and len({key for key, _ in entities}) > 1:
         return Mention(start, end, text, name, how, form.kind, entities, 0.4)
     return Mention(start, end, text, name, how, form.kind, entities)
+
+
+def _named_before(entities: tuple[tuple[str, str], ...], start: int, seen: Seen) -> set[str]:
+    """Which of several of one surname were named in full before: "Leonard Haswell … Haswell", whoever comes later."""
+    return {key for key, _ in entities if any(at < start for at in seen.full.get(key, ()))}
 
 
 def _is_namesakes(piece: Piece, sentence: Sentence, entities: tuple[tuple[str, str], ...], seen: Seen) -> bool:

@@ -16,6 +16,7 @@ from factlint.extractors.verb_groups import VerbGroup, VerbReader
 from factlint.extractors.word_classes import CLASSES, hedges, sort_alone, words
 from factlint.lookup import Lookup
 from factlint.model import Kind, Mention, Moment, Tokens
+from factlint.text.name_index import word_list
 
 _new = tuple.__new__  # what a named tuple's own constructor calls, in a third of its time
 _EVENT = Kind.EVENT
@@ -74,9 +75,13 @@ class _Cutter(VerbReader):
         self._dated = dated = {}
         self._after_spans = words("after_spans")
         self._articles = words("articles")
+        suffixes = word_list("suffixes")
         for mention in mentions:
             if mention.how != "pronoun" and (at := bisect_right(ends, mention.start)) < count:
-                named[at] = (mention, max(at, bisect_right(ends, mention.end - 1)) + 1)
+                stop = max(at, bisect_right(ends, mention.end - 1)) + 1
+                if stop < count and tokens.lower[stop] in suffixes:  # "Helena Voss KC, who"
+                    stop += 1
+                named[at] = (mention, stop)
                 bits[at] = bits[at] & ~bit.ALONE | bit.NAMED
         for moment in moments:
             if (at := bisect_right(ends, moment.start)) < count:

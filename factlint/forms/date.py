@@ -12,7 +12,8 @@ from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Verb, Verdict
-from factlint.text.verb_index import align, happens, without_preposition
+from factlint.records import replace
+from factlint.text.verb_index import align, happens, participle_of, without_preposition
 from factlint.values.period import Period
 
 _YEAR = 364  # days from the first of a year to its last
@@ -30,10 +31,27 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         if moment is None or is_another_time(assertion.verb, assertion.period, fact, moment, reading):
             continue
         subject = _about(assertion, fact, rule.sheet, rulebook)
+        if subject is None and (shared := _sharing_passive(fact, reading)) is not None:
+            subject = _about(assertion, shared, rule.sheet, rulebook)
         if subject is not None:
             verdict = dated(rule, assertion, fact, moment, subject, reading, rulebook)
             if verdict is not None:
                 yield verdict
+
+
+def _sharing_passive(fact: Relation, reading: Reading) -> Relation | None:
+    """ "He was arrested in 2014 and acquitted in 2016": a participle may share the passive before it."""
+    if fact.object is not None or fact.passive or fact.tense != "past" or fact.subject is None:
+        return None
+    tokens = reading.sentences[fact.sentence].tokens
+    at = tokens.at(fact.verb_start)
+    if at < 1 or tokens.lower[at - 1] not in ("and", ",", "or"):
+        return None
+    for other in reading.facts[fact.sentence]:
+        same = isinstance(other, Relation) and other.subject is not None and other.subject.start == fact.subject.start
+        if same and isinstance(other, Relation) and other.passive and other.verb_end < fact.verb_start:
+            return replace(fact, predicate=f"be {participle_of(fact.predicate)}", passive=True)
+    return None
 
 
 def moment_of(fact: Relation, reading: Reading) -> Moment | None:

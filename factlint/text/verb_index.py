@@ -96,10 +96,11 @@ def participle_of(verb: str) -> str:
     return verb
 
 
-def parse_phrase(text: str) -> Phrase | None:
+def parse_phrase(text: str, is_base: bool = False) -> Phrase | None:
     """Take a verb phrase of a sheet or the data apart; None where no verb can be seen in it.
 
-    A noun phrase ("closure of") gives the verb that it says, passive where its "of" is the verb's object.
+    A noun phrase ("closure of") gives the verb that it says, passive where its "of" is the verb's object. A relation's
+    verb is a base already (*is_base*): its "found" is no past of "find".
     """
     words = [word for word in text.lower().replace("’", "'").split() if word != "not"]
     if not words:
@@ -116,13 +117,18 @@ def parse_phrase(text: str) -> Phrase | None:
             rest = rest[1:]
         if rest and _is_participle(rest[0]):
             passive, words = True, rest
-    base = base_of(words[0], passive)
+    base = base_of(words[0], passive) if passive or not is_base else _own_base(words[0])
     rest = words[1:]
     preposition = ""
     if rest and rest[-1] in _prepositions() and not (len(rest) == 1 and rest[0] in _particles(base)):
         preposition, rest = rest[-1], rest[:-1]
     kept = [word for word in rest if word not in ("a", "an", "the")]
     return Phrase(" ".join([base, *kept]), preposition, passive)
+
+
+def _own_base(word: str) -> str:
+    is_one = any(kind & morphology.Form.BASE for _, kind in morphology.known().get(word, ()))
+    return word if is_one else base_of(word)
 
 
 @functools.cache
@@ -273,7 +279,7 @@ def align(verb: Verb, relation: Relation) -> tuple[Sides, ...]:
 @functools.cache
 def phrase_of(predicate: str) -> Phrase | None:
     """The phrase of a relation's predicate: "be owned by", "flee to", "closure"."""
-    return parse_phrase(predicate)
+    return parse_phrase(predicate, True)
 
 
 def arity_of(verb: Verb) -> Arity:
