@@ -39,11 +39,11 @@ def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
     paragraph: list[tuple[int, int]] = []
     last = 0
     for match in _LINE.finditer(text):
-        span = match.span()
-        if paragraph and _is_blank_between(text[last : span[0]]):
+        start, end = span = match.span()
+        if paragraph and start - last > 1 and _is_blank_between(text[last:start]):
             yield paragraph
             paragraph = []
-        last = span[1]
+        last = end
         paragraph.append(span)
     if paragraph:
         yield paragraph
@@ -51,8 +51,6 @@ def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 def _is_blank_between(between: str) -> bool:
     """Whether more than one line break stands between two lines with text."""
-    if between == "\n":
-        return False
     breaks = _BREAKS.search(between)
     return breaks is not None and breaks.group() not in ("\n", "\r\n", "\r")
 

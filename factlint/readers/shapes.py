@@ -41,14 +41,19 @@ def _words(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def _by_first_sign(name: str) -> dict[str, tuple[str, ...]]:
+def _openings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first four signs of the phrases *name*, and those phrases that are shorter than that."""
     phrases = _phrases(name)
-    return {sign: tuple(p for p in phrases if p[0] == sign) for sign in {phrase[0] for phrase in phrases}}
+    return frozenset(phrase[:4] for phrase in phrases), tuple(phrase for phrase in phrases if len(phrase) < 4)
 
 
 def _opens(line: str, name: str) -> bool:
-    """Whether *line*, in lower case, begins with one of the phrases *name*."""
-    return line.startswith(_by_first_sign(name).get(line[:1], ()))
+    """Whether *line* begins with one of the phrases *name*: with four signs of one, to begin with."""
+    openings, short = _openings(name)
+    head = line[:4].lower()
+    if head not in openings and not (short and head.startswith(short)):
+        return False
+    return line[:60].lower().replace("’", "'").startswith(_phrases(name))
 
 
 def is_closed(line: str) -> bool:
@@ -72,9 +77,8 @@ def is_phrase(line: str, held: tuple[str, ...]) -> bool:
 
     *held* are the phrases that :func:`phrases_held` found in the document.
     """
-    head = line[:60].lower().replace("’", "'")
-    if _opens(head, "starts"):
-        return not head.startswith(("copyright law", "donated", "donate to ")) or len(line) < LABEL_WIDTH
+    if _opens(line, "starts"):
+        return not line.lower().startswith(("copyright law", "donated", "donate to ")) or len(line) < LABEL_WIDTH
     if not held or len(line) >= _SHORT:
         return False
     low = line.lower()
@@ -88,7 +92,7 @@ def opens_section(line: str) -> bool:
 
 def closes_article(line: str) -> bool:
     """Whether nothing but furniture is to be expected after *line*, where the article is nearly over."""
-    return _opens(line[:60].lower(), "closers")
+    return _opens(line, "closers")
 
 
 def is_grid(line: str) -> bool:
@@ -150,11 +154,13 @@ def is_byline(line: str) -> bool:
     """Whether *line* names an author ("By Nadia Farrow"), a date ("Thursday 22 February 2024") or both, and no more."""
     if len(line) > 140:
         return False
-    words = line.split()
     closed = is_closed(line)
-    if len(words) > 20 or (closed and len(words) > 8 and ";" not in line):
+    if closed and ";" not in line and len(line.split(None, 8)) > 8:
         return False  # "By Friday the water had reached the second floor."
-    opens = _opens(line.lower(), "bylines")
+    words = line.split()
+    if len(words) > 20:
+        return False
+    opens = _opens(line, "bylines")
     if not opens and ((closed and len(words) > 4) or not _DIGIT.search(line)):
         return False
     dated = has_date(line) or (bool(_CLOCK.search(line)) and len(words) <= 5)
