@@ -82,12 +82,19 @@ def _counted(scene: Scene, figure: Figure, noun: Noun) -> Figure:
     if noun.head in counted["states"]:  # "three of the dead"
         noun = replace(noun, head="person", modifiers=(*noun.modifiers, noun.head))
     modifiers = noun.modifiers
-    if scene.word[noun.end] == "of" and scene.word[noun.end + 1] not in lists().determiners:
-        modifiers += of_phrase(scene, noun.end + 1)[0]
-    figure = replace(figure, end=noun.end, unit=noun.head, dimension="count", noun=noun, modifiers=modifiers)
-    if scene.word[noun.end] == "of" and scene.word[noun.end + 1] in ("which", "whom", "them", "these"):
-        figure = replace(figure, modifiers=noun.modifiers)
-    return figure if noun.sure else replace(figure, confidence=0.6)
+    if scene.word[noun.end] == "of":
+        whose = scene.word[noun.end + 1]
+        if whose not in lists().determiners and whose not in ("which", "whom", "them", "these"):
+            modifiers += of_phrase(scene, noun.end + 1)[0]
+    return replace(
+        figure,
+        end=noun.end,
+        unit=noun.head,
+        dimension="count",
+        noun=noun,
+        modifiers=modifiers,
+        confidence=figure.confidence if noun.sure else 0.6,
+    )
 
 
 def _of(scene: Scene, figure: Figure) -> Figure | None:

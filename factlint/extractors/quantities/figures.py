@@ -92,22 +92,17 @@ def _money(scene: Scene, figure: Figure, currency: Unit) -> Figure:
         end = named[1]
     elif currency_sign(scene.words[end] if end < len(scene.words) else "") is not None:
         end += 1
-    return _with_of(scene, replace(figure, end=end, unit=currency.name, dimension="money"))
+    noun, modifiers = _of_what(scene, end)
+    return replace(figure, end=end, unit=currency.name, dimension="money", noun=noun, modifiers=modifiers)
 
 
-def _with_of(scene: Scene, figure: Figure) -> Figure:
-    """Add what a measure is of ("900,000 tonnes *of steel*") or what it measures ("a £61.4m *budget*")."""
-    at = figure.end
+def _of_what(scene: Scene, at: int) -> tuple[Noun | None, tuple[str, ...]]:
+    """What a measure before token *at* is of ("900,000 tonnes *of steel*") or measures ("a £61.4m *budget*")."""
     if scene.word[at] == "of":
         modifiers, end = of_phrase(scene, at + 1)
-        if not modifiers:
-            return figure
-        noun = Noun(end - len(modifiers), end, modifiers[-1], modifiers)
-        return replace(figure, noun=noun, modifiers=modifiers)
+        return (Noun(end - len(modifiers), end, modifiers[-1], modifiers), modifiers) if modifiers else (None, ())
     measured = measured_noun(scene, at)
-    if measured is None:
-        return figure
-    return replace(figure, noun=measured, modifiers=(*measured.modifiers, measured.head))
+    return (None, ()) if measured is None else (measured, (*measured.modifiers, measured.head))
 
 
 def measured_noun(scene: Scene, at: int) -> Noun | None:
@@ -166,9 +161,8 @@ def _unit_and_share(scene: Scene, figure: Figure) -> Figure | None:
         unit, end = named
         if end != figure.start - 1:
             continue
-        value = (figure.value + 1) * unit.times
-        whole = replace(figure, start=first, value=value, interval=exactly(value), kind="number", unit=unit.name)
-        return _with_of(scene, replace(whole, dimension=unit.dimension))
+        one_and = replace(figure, start=first, value=figure.value + 1)
+        return _so_much(scene, one_and, unit, figure.end)
     return None
 
 
@@ -177,19 +171,23 @@ def _share_of_unit(scene: Scene, figure: Figure) -> Figure | None:
     at = figure.end + (scene.word[figure.end] == "of")
     if scene.word[at] not in ("a", "an") or (named := unit_of(scene.lower, at + 1)) is None:
         return None
-    unit, end = named
+    return _so_much(scene, figure, *named)
+
+
+def _so_much(scene: Scene, figure: Figure, unit: Unit, end: int) -> Figure:
+    """A fraction of a unit: an exact number of it."""
+    noun, modifiers = _of_what(scene, end)
     value = figure.value * unit.times
-    return _with_of(
-        scene,
-        replace(
-            figure,
-            end=end,
-            value=value,
-            interval=exactly(value),
-            kind="number",
-            unit=unit.name,
-            dimension=unit.dimension,
-        ),
+    return replace(
+        figure,
+        end=end,
+        value=value,
+        interval=exactly(value),
+        kind="number",
+        unit=unit.name,
+        dimension=unit.dimension,
+        noun=noun,
+        modifiers=modifiers,
     )
 
 
@@ -234,19 +232,20 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     interval = figure.interval
     if unit.dimension == "share" and interval.is_point:
         interval = around(figure.value, _HALF)
-    figure = replace(
+    value = figure.value
+    if unit.times != 1:
+        value, interval = value * unit.times, interval.times(unit.times)
+    noun, modifiers = _of_what(scene, end)
+    return replace(
         figure,
         end=end,
-        value=figure.value * unit.times,
-        interval=interval.times(unit.times),
+        value=value,
+        interval=interval,
         unit=unit.name,
         dimension=unit.dimension,
-    )
-    figure = _with_of(scene, figure)
-    return (
-        replace(figure, part="share")
-        if unit.dimension == "share" and scene.word[end] == "of" and figure.noun
-        else figure
+        noun=noun,
+        modifiers=modifiers,
+        part="share" if unit.dimension == "share" and noun is not None and scene.word[end] == "of" else figure.part,
     )
 
 
