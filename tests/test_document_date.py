@@ -42,3 +42,30 @@ def test_a_byline_is_less_sure_than_front_matter_and_surer_than_a_bare_line() ->
     assert marked is not None
     assert plain is not None
     assert plain.confidence < marked.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "4 May 2021",
+        "4May 2021",
+        "May\u00a04th,\t2021",
+        "the 4th of May, 2021",
+        "4 May" + " " * 60 + "2021",
+        "4/5/21",
+        "04.05.2021",
+        "2021-05-04",
+        "2021/05/04",
+    ],
+)
+def test_no_way_of_writing_a_day_is_passed_over(written: str) -> None:
+    dated = find_date(document(f"A headline\n\nAnn Reed {written}\n\nIn 2019 it rained."), "en-GB")
+    assert dated is not None
+    assert dated.day == date(2021, 5, 4)
+
+
+def test_years_alone_date_nothing() -> None:
+    assert (
+        find_date(document("Results for 2021\n\nIn 2019 it rained, and in May of that year 2,020 times."), "en-GB")
+        is None
+    )
