@@ -100,6 +100,31 @@ def _counts(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
     return not unit.state or _befell(quantity, unit.state, sentence)
 
 
+def is_kind(quantity: Quantity, kinds: tuple[Unit, ...]) -> bool:
+    """Whether a figure counts one of the kinds that a sheet counts by themselves: "four gold medals"."""
+    return any(
+        singular(quantity.unit) == kind.noun
+        and all(any(same_word(word, other) for other in quantity.modifiers) for word in kind.modifiers)
+        for kind in kinds
+    )
+
+
+def one_of_kinds(quantity: Quantity, others: Sequence[Quantity], units: tuple[Unit, ...], sentence: Sentence) -> bool:
+    """Whether a figure is of one of several kinds told together: "340 male nurses and 95 female nurses"."""
+    own = set(quantity.modifiers).difference(*(unit.modifiers for unit in units))
+    if not own:
+        return False
+    tokens = sentence.tokens
+    for other in others:
+        if other.unit != quantity.unit or not other.modifiers or own & set(other.modifiers):
+            continue
+        first, second = (quantity, other) if quantity.start < other.start else (other, quantity)
+        joint = tokens.lower[tokens.at(first.end - 1) + 1 : tokens.at(second.start)]
+        if joint in (("and",), (",",), (",", "and")):
+            return True
+    return False
+
+
 def _has_own_complement(quantity: Quantity, sentence: Sentence) -> bool:
     """ "1,275 letters of objection and 38 in support", "900 tonnes of wheat and 300 of rye": the noun is shared."""
     if not 0 <= quantity.noun_start < quantity.start:

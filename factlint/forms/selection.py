@@ -11,11 +11,11 @@ from decimal import Decimal
 from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.forms.attributes import Match, find_measure
-from factlint.forms.counting import counts
+from factlint.forms.counting import counts, is_kind, one_of_kinds
 from factlint.forms.nearness import nearest
 from factlint.forms.ownership import mentions_of, ownership
 from factlint.forms.wanted import Wanted, dimension_fits, is_age, is_change
-from factlint.forms.words import figure_words
+from factlint.forms.words import closed, figure_words, is_verb
 from factlint.model import Figure, Kind, Quantity, Rulebook, Sentence, Term
 from factlint.records import dataclass, replace
 from factlint.values.interval import Interval, around
@@ -47,6 +47,9 @@ def select(
     told = False
     for sentence, figures in _with_figures(reading):
         fitting = [(q, match) for q in figures if (match := _fits(q, wanted, sentence, earlier)) is not None]
+        if len(fitting) > 1 and wanted.units and (figure is None or figure.value.low is not None):
+            together = [quantity for quantity, _ in fitting]
+            fitting = [fit for fit in fitting if not one_of_kinds(fit[0], together, wanted.units, sentence)]
         if wanted.near and fitting:
             gaps = [(q, _UNIT_FITS) for q in figures if _is_gap(q, sentence) and dimension_fits(q, wanted)]
             fitting = [pair for pair in nearest(fitting + gaps, wanted.near, sentence) if pair not in gaps]
@@ -125,7 +128,7 @@ def _fits(quantity: Quantity, wanted: Wanted, sentence: Sentence, earlier: bool 
     if is_age(wanted):
         return _UNIT_FITS if quantity.dimension == "age" else None
     if wanted.units and counts(quantity, wanted.units, sentence):
-        return _UNIT_FITS
+        return None if wanted.kinds and is_kind(quantity, wanted.kinds) else _UNIT_FITS
     if wanted.near and not wanted.units:
         return _UNIT_FITS  # the words of near: decide
     match = find_measure(wanted.measures, quantity, sentence)
@@ -206,12 +209,24 @@ def _is_elsewhere(quantity: Quantity, sentence: Sentence) -> bool:
     """Whether something else is the clause's subject: "another ferry sank with 140", not "another 70 were hurt"."""
     tokens = sentence.tokens
     elsewhere = figure_words()["elsewhere"]
+    commas = 0
     for index in range(tokens.at(quantity.start) - 2, -1, -1):
-        if tokens.lower[index] == ";":
+        word = tokens.lower[index]
+        if word == ";":
             return False
-        if tokens.lower[index] in elsewhere and tokens.words[index + 1][:1].isalpha():
-            return True
+        commas += word == ","
+        if word in elsewhere and tokens.words[index + 1][:1].isalpha():
+            return not commas or _leads(tokens.lower, index)
     return False
+
+
+def _leads(lower: tuple[str, ...], index: int) -> bool:
+    """Whether a noun phrase may be the subject: no verb stands before it ("is to buy its smaller rival")."""
+    while index and lower[index - 1][0].isalpha() and lower[index - 1] not in closed("prepositions"):
+        index -= 1
+        if is_verb(lower[index]):
+            return False
+    return True
 
 
 def value_of(quantity: Quantity, unit: str) -> Interval:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from factlint.forms.counting import Unit, parse_unit
 from factlint.forms.identity import entities
 from factlint.forms.words import figure_words
@@ -29,6 +31,7 @@ class Wanted:
     owner: Entity | None
     owner_name: str  # where the owner is not declared
     recipient: str | None  # "debt to China": an entity's key
+    kinds: tuple[Unit, ...] = ()  # units of the sheet's other counts that are kinds of these: "gold medal" of "medal"
 
     @staticmethod
     def of(term: Term, figure: Figure | None, sheet: str, rulebook: Rulebook) -> Wanted:
@@ -49,7 +52,28 @@ class Wanted:
             owner=owner,
             owner_name="" if owner is not None else (key or ""),
             recipient=term.to,
+            kinds=_kinds_of(units, _units(rulebook).get(sheet, {})),
         )
+
+
+@functools.lru_cache(maxsize=2)
+def _units(rulebook: Rulebook) -> dict[str, dict[str, tuple[Unit, ...]]]:
+    """Sheet → noun → the units with a modifier that its counts have of it."""
+    found: dict[str, dict[str, tuple[Unit, ...]]] = {}
+    for count in rulebook.counts:
+        nouns = found.setdefault(count.sheet, {})
+        for unit in map(parse_unit, count.units):
+            if unit.noun and unit.modifiers and not unit.measure and not unit.state:
+                nouns[unit.noun] = (*nouns.get(unit.noun, ()), unit)
+    return found
+
+
+def _kinds_of(units: tuple[Unit, ...], others: dict[str, tuple[Unit, ...]]) -> tuple[Unit, ...]:
+    """Those of *others* that say more of the noun than every one of *units* does."""
+    found: list[Unit] = []
+    for unit in units:
+        found += (other for other in others.get(unit.noun, ()) if set(unit.modifiers) < set(other.modifiers))
+    return tuple(other for other in found if other not in units)
 
 
 def _measures(count: Count) -> tuple[tuple[str, ...], ...]:
