@@ -42,6 +42,7 @@ from factlint.model import (
 from factlint.readers import read_document
 from factlint.records import dataclass, replace
 from factlint.sheet_tests import run_tests
+from factlint.text.english import is_english
 from factlint.text.sentences import split
 from factlint.text.vocabulary import Vocabulary, compile_vocabulary
 from factlint.violations import (
@@ -252,6 +253,9 @@ def check_document(
         if _is_on((rulebook.rules[index].id, rulebook.rules[index].full_id), settings, known)
     ]
     on = tuple(name for name in checks.IDS if _is_on((name,), settings, known))
+    warnings = document.warnings
+    if on and not is_english(document.text):
+        on, warnings = (), (*warnings, "its words are not English, which is all that the built-in checks can read")
     verdicts: list[tuple[int, Verdict]] = []
     statements: list[tuple[int, Statement]] = []
     violations: list[Violation] = []
@@ -281,7 +285,7 @@ def check_document(
         skipped=sum(outcome in SKIPPED for outcome in outcomes),
         verdicts=tuple(v for _, v in verdicts if v.outcome in AGREEING + SKIPPED) if settings.keep_verdicts else (),
         suppressions=document.suppressions,
-        warnings=document.warnings,
+        warnings=warnings,
     )
 
 

@@ -63,3 +63,27 @@ def test_says_nothing_of_a_near_miss(text):
 def test_says_nothing_of_a_clean_article(path):
     found = checks.run(read_text(path.read_text(encoding="utf-8"), path=path.name))
     assert [f"{violation.rule}: {violation.message}" for violation in found] == []
+
+
+GERMAN = (
+    "Der Bürgermeister sagte am Montag, dass die Stadt 130 der 120 Sitze verloren habe. Die Zahlen seien gestiegen, "
+    "und niemand wisse genau, wie es dazu kam. Am Dienstag war die Lage noch anders gewesen, wie Augenzeugen "
+    "berichteten. Die Partei hatte in diesem Jahr mehr Stimmen als im Vorjahr erhalten, und doch verlor sie Sitze. "
+    "Die Wähler gingen am Sonntag wieder an die Urnen und wählten einen neuen Rat, der nun die Geschäfte führen soll. "
+    "The party won 130 of the 120 seats.\n"
+)
+
+
+def test_a_text_in_another_language_is_left_alone_and_says_so(tmp_path, monkeypatch, cli):
+    monkeypatch.chdir(tmp_path)
+    Path("de.txt").write_text(GERMAN, encoding="utf-8")
+    done = cli("check", "de.txt")
+    assert done.status == 0
+    assert "de.txt: warning: its words are not English" in done.err
+
+
+def test_a_short_text_is_taken_to_be_english(tmp_path, monkeypatch, cli):
+    monkeypatch.chdir(tmp_path)
+    Path("en.txt").write_text("Labour holds 52 seats; Labour holds 52 of 48 seats.\n", encoding="utf-8")
+    done = cli("check", "en.txt")
+    assert (done.status, done.err) == (1, "")

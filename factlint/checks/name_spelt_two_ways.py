@@ -11,6 +11,7 @@ at a sentence's start.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -43,6 +44,10 @@ SILENT = (
 )
 
 
+_PREFIXED = re.compile(r"[A-Z][a-z]{1,3}[A-Z][a-z]+")  # McDonald, FitzGerald
+_JOINTS = re.compile(r"[-‐‑'’]")
+
+
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
     mentions = [
@@ -70,9 +75,17 @@ def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
         if mention.how not in ("name", "near") or mention.kind not in (Kind.PERSON, None):
             continue
         words = mention.text.split()
-        if 2 <= len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words):
+        if 2 <= len(words) <= 4 and all(word.isalpha() and is_written_as_name(word) for word in words):
             found[" ".join(words)].append(mention)
     return found
+
+
+def is_written_as_name(word: str) -> bool:
+    """ "Hale", "McDonald", "Al-Bashir"; not what programs are made of: "OAuth2", "TextChanged", "HTML"."""
+    return all(
+        len(part) > 1 and part[0].isupper() and (part[1:].islower() or _PREFIXED.fullmatch(part) is not None)
+        for part in _JOINTS.split(word)
+    )
 
 
 def _full_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Finding]:
@@ -175,11 +188,11 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
     others = [
         (other, target)
         for other in (*(word for word in counted if len(counted[word]) > 1), *surnames)
-        if len(target := fold(other)) >= 5
+        if len(target := fold(other)) >= 5 and is_written_as_name(other)
     ]
     for name, places in counted.items():
         folded = fold(name)
-        if len(folded) < 5 or len(places) > 1 or name in parts or not name.isalpha() or name.isupper():
+        if len(folded) < 5 or len(places) > 1 or name in parts or not name.isalpha() or not is_written_as_name(name):
             continue
         if places[0].entities or _is_declared(reading, name):
             continue
