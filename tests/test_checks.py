@@ -70,7 +70,7 @@ GERMAN = (
     "und niemand wisse genau, wie es dazu kam. Am Dienstag war die Lage noch anders gewesen, wie Augenzeugen "
     "berichteten. Die Partei hatte in diesem Jahr mehr Stimmen als im Vorjahr erhalten, und doch verlor sie Sitze. "
     "Die Wähler gingen am Sonntag wieder an die Urnen und wählten einen neuen Rat, der nun die Geschäfte führen soll. "
-    "The party won 130 of the 120 seats.\n"
+    "Am Abend sprach Ruth Karlsdotter. Später sprach Ruth Karlsdoter noch einmal.\n"
 )
 
 
