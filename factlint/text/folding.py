@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
+from typing import NamedTuple
 
 from factlint import data
 
@@ -24,35 +26,46 @@ def skeleton(word: str) -> str:
 
     Equal skeletons make two spellings comparable, never equal: "Akaev", "Akayev"; not "Koussa", "Moussa".
     """
-    table = data.load("transliteration")
-    plain = "".join(table["letters"].get(sign, sign) for sign in word.lower())
-    plain = fold(plain)
+    table = _spellings()
+    plain = fold(word.lower().translate(table.letters))
     first_is_j = plain.startswith(("j", "zh", "dzh"))
-    for written, sound in table["sounds"]:
+    for written, sound in table.sounds:
         plain = plain.replace(written, sound)
     if first_is_j and plain.startswith("i"):
         plain = "j" + plain
-    plain = plain[:1] + plain[1:].replace("j", "i")
-    plain = _without_ending(_without_glides(plain), table["stems"], table["endings"])
-    return _without_doubles(plain)
+    plain = _GLIDE.sub("", plain[:1] + plain[1:].replace("j", "i"))
+    if plain.endswith(table.inflected):
+        plain = _without_ending(plain, table)
+    return _DOUBLE.sub(r"\1", plain)
 
 
-def _without_ending(word: str, stems: list[str], endings: list[str]) -> str:
-    for stem in stems:
-        for ending in endings:
-            if word.endswith(stem + ending) and len(word) > len(ending) + 4:
-                return word[: -len(ending)]
-    return word
+_GLIDE = re.compile(r"(?<=[aeiou])i(?=[aeou])")  # which some spellings leave out: "Akaiev", "Akaev"
+_DOUBLE = re.compile(r"(.)\1+", re.DOTALL)
 
 
-def _without_glides(word: str) -> str:
-    """An i between vowels is a glide that some spellings leave out: "Akaiev", "Akaev"."""
-    return "".join(
-        sign
-        for at, sign in enumerate(word)
-        if not (sign == "i" and 0 < at < len(word) - 1 and word[at - 1] in "aeiou" and word[at + 1] in "aeou")
+class _Spellings(NamedTuple):
+    """``transliteration.yaml``, compiled: made anew for each word, a skeleton takes three times as long."""
+
+    letters: dict[int, str]
+    sounds: tuple[tuple[str, str], ...]
+    inflected: tuple[str, ...]  # stem and ending
+    endings: tuple[tuple[str, int], ...]  # the same, each with its ending's length
+
+
+@functools.cache
+def _spellings() -> _Spellings:
+    table = data.load("transliteration")
+    endings = tuple((stem + ending, len(ending)) for stem in table["stems"] for ending in table["endings"])
+    return _Spellings(
+        str.maketrans(table["letters"]),
+        tuple((written, sound) for written, sound in table["sounds"]),
+        tuple(inflected for inflected, _ in endings),
+        endings,
     )
 
 
-def _without_doubles(word: str) -> str:
-    return "".join(sign for at, sign in enumerate(word) if at == 0 or word[at - 1] != sign)
+def _without_ending(word: str, table: _Spellings) -> str:
+    for inflected, length in table.endings:
+        if word.endswith(inflected) and len(word) > length + 4:
+            return word[:-length]
+    return word
