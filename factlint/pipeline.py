@@ -58,8 +58,8 @@ SKIPPED = (Outcome.UNDECIDED, Outcome.EXCEPTED)
 
 # In order: each sees what the ones before it found in the sentence.
 Extractor = Callable[[Sentence, Context, tuple[Fact, ...]], Iterator[Fact]]
-FIGURE_EXTRACTORS: tuple[Extractor, ...] = (dates.extract, quantities.extract, names.extract)  # all that checks look at
-EXTRACTORS: tuple[Extractor, ...] = (*FIGURE_EXTRACTORS, roles.extract, relations.extract)
+FIGURE_EXTRACTORS: tuple[Extractor, ...] = (dates.extract, quantities.extract)  # all that checks look at
+EXTRACTORS: tuple[Extractor, ...] = (*FIGURE_EXTRACTORS, names.extract, roles.extract, relations.extract)
 
 
 # --- bytes → Document ------------------------------------------------------------------------------------------------
