@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quantity_reading import read, shown
 
 from factlint.model import Quantity
+from tests.reading import read_text
 
 CASES = yaml.safe_load((Path(__file__).parent / "fixtures" / "quantities.yaml").read_text(encoding="utf-8"))
 WORDS = [
@@ -76,3 +77,18 @@ def test_figures_lie_in_the_text_in_order_whatever_the_words(words: list[str]) -
     assert all(0 <= quantity.start < quantity.end <= len(text) for quantity in found)
     assert all(not quantity.value.is_empty for quantity in found)
     assert all(one.start <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "unit"),
+    [
+        ("Marta Lind will turn 34 next month.", None, ""),
+        ("The blast wounded dozens Sunday.", "dozens", "person"),
+        ("Raiders struck 21 times, up from eight last year, and took 21 boats.", "21 boats", "boat"),
+    ],
+)
+def test_a_date_is_no_noun_of_the_figure_before_it(text: str, figure: str | None, unit: str) -> None:
+    facts = [fact for facts in read_text(text).facts for fact in facts if isinstance(fact, Quantity)]
+    found = {text[fact.start : fact.end]: fact.unit for fact in facts}
+    assert not {"month", "sunday", "year"} & set(found.values())
+    assert figure is None or found.get(figure) == unit

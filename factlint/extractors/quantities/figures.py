@@ -7,13 +7,14 @@ from decimal import Decimal
 from factlint.extractors.quantities.counts import count
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.labels import is_name
-from factlint.extractors.quantities.nouns import Noun, of_phrase
+from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists, readings
 from factlint.records import replace
 from factlint.text.morphology import Form
 from factlint.values.interval import around, exactly
 from factlint.values.number_words import words
 from factlint.values.numbers import number_at
+from factlint.values.plurals import singular
 from factlint.values.units import Unit, begins_unit_sign, currency_sign, unit_of, unit_sign
 from factlint.values.written_number import Number, scale_at
 
@@ -26,7 +27,7 @@ def read(scene: Scene, at: int) -> Figure | None:
     start, currency = currency_before(scene, at)
     capital = at + 1 < len(scene.words) and scene.words[at + 1] == "M"
     number = number_at(scene.lower, at, money=currency is not None or capital)
-    if number is None:
+    if number is None or (capital and currency is None and _is_named(scene, at, number)):
         return None
     if scene.word[at - 1] == "." and scene.glued(at) and not scene.glued(at - 1) and scene.word[at].isdecimal():
         value = Decimal(f".{scene.word[at]}")  # ".08"
@@ -49,11 +50,23 @@ def read(scene: Scene, at: int) -> Figure | None:
     return None
 
 
+def _is_named(scene: Scene, at: int, number: Number) -> bool:
+    """Whether a digit with an M is a name ("3M said") or metres ("Men's 100M winners"): millions are of a plural."""
+    if not (scene.glued(at + 1) and scene.words[at].isdecimal()):
+        return False
+    noun = noun_after(scene, number.end)
+    if noun is None or not noun.sure:
+        return True
+    described = noun.end - number.end - 1
+    return described > 1 or (described == 1 and any(form & Form.S for _, form in readings(scene.word[noun.end - 1])))
+
+
 def _is_negative(scene: Scene, start: int) -> bool:
     """ "minus 5C", "-5": a sign that stands before the number and after a space."""
     sign = scene.word[start - 1]
     if sign in ("minus", "negative"):
-        return not scene.word[start - 2][:1].isdecimal()
+        either = scene.word[start - 2] == "or" and scene.word[start - 3] == "plus"  # "plus or minus 3 points"
+        return not either and not scene.word[start - 2][:1].isdecimal()
     return sign in ("-", "−") and scene.glued(start) and not scene.glued(start - 1)
 
 
@@ -206,6 +219,8 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     glued = scene.glued(at)
     if scene.word[at] in counted["clock"]:
         return None
+    if scene.word[figure.start - 1] in counted["scales"] and scene.word[at] not in counted["scales"]:
+        return _on_scale(scene, figure)
     if scene.word[at] == "m" and number.scale == 1:
         return _metres_or_millions(scene, figure)
     if (sign := _sign(scene, at, glued)) is not None:
@@ -217,7 +232,7 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         unit, end = named
         if figure.in_words and figure.value == 1 and scene.word[at] in counted["one_idioms"]:
             return None
-        if unit.name == "GBP" and _tells_mass(scene, figure.number, end):
+        if unit.name == "GBP" and _tells_mass(scene, figure, end):
             unit = Unit("pound", "mass")
     elif (named := _capital_currency(scene, at)) is not None:
         unit, end = named
@@ -249,9 +264,23 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     )
 
 
-def _tells_mass(scene: Scene, number: int, end: int) -> bool:
-    """Whether pounds are a weight here: "weighs five pounds", "a seven-pound baby"."""
-    return not counted["mass_cues"].isdisjoint(scene.lower[max(0, number - 4) : number] + scene.lower[end : end + 2])
+def _tells_mass(scene: Scene, figure: Figure, end: int) -> bool:
+    """Whether pounds are a weight here: "weighs five pounds", "a seven-pound baby", "900 pounds of potatoes"."""
+    number = figure.number
+    if not counted["mass_cues"].isdisjoint(scene.lower[max(0, number - 4) : number] + scene.lower[end : end + 2]):
+        return True
+    if scene.word[end] != "of" or figure.scale > 1 or figure.in_words:
+        return False
+    of = of_phrase(scene, end + 1)[0]
+    return bool(of) and counted["money_nouns"].isdisjoint(map(singular, of))
+
+
+def _on_scale(scene: Scene, figure: Figure) -> Figure:
+    """ "a magnitude 6.1 earthquake": no count of earthquakes; a whole number is a round one."""
+    interval = figure.interval
+    if scene.words[figure.number].isdecimal():
+        interval = around(figure.value, _HALF)
+    return replace(figure, interval=interval, unit=scene.word[figure.start - 1], dimension="count", confidence=0.8)
 
 
 def _capital_currency(scene: Scene, at: int) -> tuple[Unit, int] | None:

@@ -68,6 +68,10 @@ def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
     ):
         return
     between = scene.lower[figure.end : following.start]
+    if between == (",", "or") and scene.word[figure.start - 1] != ",":
+        return  # "gained 5.75, or 4.8 percent": the same in another measure
+    if figure.kind == "range" and scene.word[figure.start - 1] == "from" and following.dimension == "share":
+        return  # "6.2% from 18 to 24, 23.4% from 25 to 44"
     if (
         0 < len(between) < 3
         and all(word in _JOINERS for word in between)
@@ -103,6 +107,12 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     ):
         return
     before = scene.word[figure.start - 1]
+    if previous.dimension == "share" and (
+        (figure.in_words and not previous.in_words)
+        or (figure.kind == "range" and before == "from")
+        or scene.word[previous.start - 1] == "or"
+    ):
+        return  # "6.2 percent from 18 to 24", "gained 28 points, or 0.4 percent, to 7,002"
     if previous.dimension == "share" and change_of(scene, figure, _first(scene, figure)) == "by":
         found[index] = _borrow(figure, previous, 0.8)
         return

@@ -57,11 +57,13 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
             break
         if end == start and number_at(lower, end) is not None:
             break  # "down from 58 four years ago"
+        if end == start and many and _may_be_base(word) and scene.is_capital(end + 1) and written[0].islower():
+            break  # "of 588 players, 402 give City a chance"
         if word in stops:
             if head < 0 and many and word in ("and", "or") and end > start and _plural_ahead(scene, end + 1):
                 end += 1
                 continue
-            if word in adverbs and head < 0 and _begins_noun(scene, end + 1):
+            if word in adverbs and head < 0 and _begins_noun(scene, end + 1) and not _is_clause(scene, end):
                 end += 1
                 continue
             break
@@ -80,8 +82,14 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
             head = end
         end += 1
     if head >= 0:
-        return _noun(scene, start, head)
+        return _noun(scene, start, head) if head not in scene.dated else None
     return _without_plural(scene, start, end) if many else None
+
+
+def _is_clause(scene: Scene, adverb: int) -> bool:
+    """ "30 *since* Andre Agassi", "all three *also* face trial": what follows the adverb is no noun of the figure."""
+    word = scene.word[adverb]
+    return word in lists().subordinators or (word not in lists().inside and _may_be_base(scene.word[adverb + 1]))
 
 
 def _begins_noun(scene: Scene, index: int) -> bool:
@@ -154,6 +162,8 @@ def _without_plural(scene: Scene, start: int, end: int) -> Noun | None:
     if end == start:
         return None
     head = end - 1
+    if head in scene.dated:
+        return None  # "turns 34 next month", "up from eight last year", "killed dozens Sunday"
     named = max((at for at in range(start, end) if scene.words[at][0].isupper()), default=-1)
     if named >= 0 and (named == head or _is_verb(scene, named + 1) or _may_be_base(scene.lower[named + 1])):
         return _noun(scene, start, named)

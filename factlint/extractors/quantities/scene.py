@@ -75,6 +75,8 @@ class Lists:
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    inside: frozenset[str]  # adverbs that may stand inside a noun phrase
 
 
 @functools.cache
@@ -109,6 +111,8 @@ def lists() -> Lists:
         frozenset(auxiliaries),
         frozenset(split("adverbs")),
         frozenset(prepositions),
+        frozenset(split("subordinators")),
+        frozenset(split("inside_nouns")),
     )
 
 
