@@ -35,7 +35,8 @@ def pieces(
     tokens = sentence.tokens
     words, lower = tokens.words, tokens.lower
     starters: Iterator[int] = compress(count(), map(_CAPITAL.__getitem__, words))
-    if names.lower and not names.lower.isdisjoint(lower):
+    has_small = bool(names.lower) and not names.lower.isdisjoint(lower)
+    if has_small:
         starters = iter(sorted({*starters, *(at for at, word in enumerate(lower) if word in names.lower)}))
     folded = lower if sentence.text.isascii() else tuple(map(fold, words))
     known, forms_of, phrases = lists(), names.forms, offices.phrases
@@ -48,12 +49,12 @@ def pieces(
         if at < done:
             continue
         word = lower[at]
-        written = words[at]
-        if word in phrases and written[0].isupper() and offices.phrase(lower, at) > 2:
+        capital = not has_small or words[at][0].isupper()
+        if capital and word in phrases and offices.phrase(lower, at) > 2:
             done = after_title = at + offices.phrase(lower, at)  # "Secretary of State Antony Blinken"
             continue
         declared = folded[at] in forms_of
-        if not written[0].isupper():
+        if not capital:
             length, forms = names.longest(folded, words, at)
             if length:
                 found.append(Piece(at, at + length, forms))
@@ -64,7 +65,7 @@ def pieces(
             or (at == 0 and word in known.openers and word not in known.prefixes)
         ):
             continue
-        if "-" in word and _is_compound_adjective(written):
+        if "-" in word and _is_compound_adjective(words[at]):
             continue
         length, forms = names.longest(folded, words, at) if declared else (0, ())
         if length < 2 and (at + 1 == size or not (words[at + 1][0].isupper() or lower[at + 1] in goes_on)):

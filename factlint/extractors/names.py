@@ -68,15 +68,19 @@ def admit(
     seen = replace(found.seen, anchored=found.seen.anchored | admitted)
     return tuple(
         [
-            _mentions_of(sentence, some, names, seen) if any(_is_weak(piece, admitted) for piece in some) else before
+            _mentions_of(sentence, some, names, seen) if some and _has_short_form(some, admitted) else before
             for sentence, some, before in zip(sentences, found.cut, found.mentions, strict=True)
         ]
     )
 
 
-def _is_weak(piece: Piece, keys: frozenset[str]) -> bool:
-    """Whether a short form without a capital that may mean one of *keys* stands here."""
-    return any(form.weak and any(key in keys for key, _ in form.entities) for form in piece.forms)
+def _has_short_form(some: tuple[Piece, ...], keys: frozenset[str]) -> bool:
+    """Whether a short form without a capital that may mean one of *keys* is among a sentence's names."""
+    for piece in some:
+        for form in piece.forms:
+            if form.weak and any(key in keys for key, _ in form.entities):
+                return True
+    return False
 
 
 def cut_sentences(sentences: tuple[Sentence, ...], names: NameIndex, offices: OfficeIndex) -> Cut:
