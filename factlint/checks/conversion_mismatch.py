@@ -1,8 +1,8 @@
 """A measure and its conversion that differ: "10 miles (10 km)" (10 miles are 16 km).
 
 Both figures are taken with their rounding, and 6 percent are allowed, for conversions of round figures are
-round. A conversion of one significant digit ("20 miles (30 km)") may be off by half of it. It holds in any
-mode.
+round; 2 percent where neither is round ("1,620 metres (5,315 feet)"). A conversion of one significant digit
+("20 miles (30 km)") may be off by half of it. It holds in any mode.
 
 Money is never converted, nor units of one name and several sizes (gallons, pints).
 """
@@ -27,18 +27,21 @@ FIRES = (
     "The town is 10 miles (10 km) away.",
     "A door failed at 31,000 feet (4,950 meters).",
     "The baby weighed 3.5 kg (9.9 pounds).",
+    "The runway is 1,620 metres (5,135 feet) long.",
     "It was 38C (120F) in the shade.",
 )
 SILENT = (
     "The town is 10 miles (16 km) away.",
     "A door failed at 31,000 feet (9,450 meters).",
     "The 20-mile (30 km) stretch was shut.",
+    "The runway is 1,620 metres (5,315 feet) long, the taxiway some 1,650 metres (5,300 feet).",
     "It was 38C (100F) in the shade.",
     "He is 5 feet 10 inches (1.78 m) tall.",
     "It cost £21 million ($26.5 million).",
 )
 
 _MARGIN = Decimal("0.06")
+_EXACT = Decimal("0.02")
 _DEGREES = Decimal("1.1")
 _PHYSICAL = frozenset({"length", "mass", "area", "volume", "speed", "temperature", "power", "energy"})
 _OPENERS = (("(",), ("[",), (",", "or"), ("/",), ("(", "or"), ("(", "about"))
@@ -81,7 +84,8 @@ def _judge(
     converted, other_unit = base(_one_digit(other), other.unit)
     if unit != other_unit or value.low is None or value.high is None or converted.low is None or converted.high is None:
         return
-    margin = _DEGREES if one.dimension == "temperature" else abs(max(value.high, converted.high)) * _MARGIN
+    allowed = _EXACT if min(_digits(one), _digits(other) - 1) > 2 else _MARGIN
+    margin = _DEGREES if one.dimension == "temperature" else abs(max(value.high, converted.high)) * allowed
     if one.dimension == "temperature" and _is_difference(one, other):
         return
     if not Interval(value.low - margin, value.high + margin).is_disjoint(converted):
@@ -112,6 +116,12 @@ def _is_difference(one: Quantity, other: Quantity) -> bool:
         return False
     celsius, fahrenheit = (mine, its) if one.unit == "°C" else (its, mine)
     return abs(celsius * Decimal("1.8") - fahrenheit) <= 1
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many significant digits a figure has; 0 where it is hedged."""
+    number = figures.middle(quantity.value)
+    return len(number.normalize().as_tuple().digits) if number is not None and quantity.hedge is None else 0
 
 
 def _shown(number: Decimal) -> str:

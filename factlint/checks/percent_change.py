@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from factlint.checks import figures
 from factlint.checks.finding import Finding
@@ -34,6 +35,8 @@ FIRES = (
     "A household will find £1,912 on its next bill, an increase of 9.4 percent on last year's £1,823.",
     "They sold 58,000 tickets, 61 percent more than the 50,000 sold last year.",
     "It values Morcar at 412 pence a share, 38 per cent more than Wednesday's closing price of 322 pence.",
+    "A rebuild now takes 31 minutes, down from 48 minutes in 4.1, a cut of 53 percent.",
+    "It sold 1.2 million tickets in 2021, an increase of 60 percent on the 860,000 of 2020.",
     "The sale raised £38.6 million, 12 percent more than last June's, which raised £31.9 million.",
 )
 SILENT = (
@@ -49,6 +52,8 @@ SILENT = (
     "They sold 58,000 tickets, 16 percent more than the 50,000 sold last year.",
     "It values Morcar at 412 pence a share, 28 per cent more than Wednesday's closing price of 322 pence.",
     "It values Morcar at 412 pence a share, 38 per cent more than its rival, with a closing price of 322 pence.",
+    "A rebuild now takes 31 minutes, down from 48 minutes in 4.1, a cut of 35 percent.",
+    "It sold 1.2 million tickets in 2021, an increase of 40 percent on the 860,000 of 2020.",
     "The sale raised £38.6 million, 21 percent more than last June's, which raised £31.9 million.",
     "They sold 58,000 tickets, 61 percent more than the 20 chairs could hold.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
@@ -150,7 +155,7 @@ def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple
     if pair is not None:
         return pair
     before = _since_last_change(sentence, found, at)
-    pair = _on_last_years(sentence, found[at], before, after)
+    pair = _on_last_years(sentence, found[at], before, after) or _down_from(sentence, before)
     if pair is not None:
         return pair
     pair = _from_and_to(sentence, before[-2:])
@@ -158,6 +163,20 @@ def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple
         return None
     follows = bool(after) and after[0].change in ("from", "to")
     return pair if not follows and _is_apposition(sentence, found[at]) else None
+
+
+def _down_from(sentence: Sentence, before: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
+    """ "now takes 31 minutes, down from 48 minutes in 4.1, a cut of 35 percent"."""
+    tokens = sentence.tokens
+    pairs = [
+        (earlier, later)
+        for later, earlier in pairwise(before)
+        if _same(earlier, later) and later.change == "" and earlier.dimension != "number"
+        if tokens.lower[max(0, tokens.at(earlier.start) - 2) : tokens.at(earlier.start)]
+        in (("down", "from"), ("up", "from"))
+    ]
+    others = [one for one in before if one.dimension != "number"]
+    return pairs[0] if len(pairs) == 1 and len(others) == 2 else None
 
 
 def _is_apposition(sentence: Sentence, share: Quantity) -> bool:
@@ -261,7 +280,7 @@ def _on_last_years(
     tokens = sentence.tokens
     between = tokens.lower[tokens.at(share.end - 1) + 1 : tokens.at(earlier.start)]
     linked = earlier.change == "from" or (
-        2 <= len(between) <= 4 and between[0] in ("on", "from", "over") and between[-1] in ("'s", "'")
+        1 < len(between) <= 4 and between[0] in ("on", "from", "over") and between[-1] in ("'s", "'", "the")
     )
     compared = between[1:2] == ("than",) and (
         (between[-1] in ("the", "'s", "'") and len(between) <= 5)
@@ -271,7 +290,7 @@ def _on_last_years(
     per_one = compared and not earlier.rate and later.unit == earlier.unit  # "412 pence a share, against 322 pence"
     if not (linked or compared) or later.change in ("by", "from") or not (per_one or _same(later, earlier)):
         return None
-    if later.dimension != earlier.dimension and not compared:
+    if later.dimension != earlier.dimension and earlier.unit and not compared:
         return None
     return earlier, later
 

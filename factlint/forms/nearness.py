@@ -28,6 +28,8 @@ def nearest(
             if all(same_word(word, tokens.lower[index + i]) for i, word in enumerate(phrase))
         ]
         here = [pair for pair in fitting if any(part.holds(pair[0].start) for part in clause)]
+        if places and not here:
+            here = [pair for pair in fitting if _heads(pair[0], clause[0], sentence)]
         if not places or not here:
             continue
         first = min(here, key=lambda pair: min(_distance(pair[0], place, sentence) for place in places))
@@ -53,6 +55,12 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:
         else:
             yield (parts[index],)
             index += 1
+
+
+def _heads(quantity: Quantity, clause: Segment, sentence: Sentence) -> bool:
+    """Whether a clause says who is counted: "the 318 people who answered the consultation"."""
+    tokens = sentence.tokens
+    return clause.kind == "relative" and tokens.at(clause.start) == tokens.at(quantity.end - 1) + 1
 
 
 _PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display, entities, last_word
-from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.forms.scope import is_about, mode_reason, statement_of, time_fits
 from factlint.model import Holder, Kind, Level, Office, Outcome, Role, Rule, Rulebook, Verdict
 from factlint.text.office_index import states, title_words
 from factlint.values.period import Period
@@ -204,9 +204,25 @@ def _owner_fits(
         return Same.NO
     assert fact.person is not None
     is_prefix = 0 <= fact.role_end <= fact.person.start <= fact.role_end + 1  # "the president, X," is no prefix
-    if _bare_title(fact.role) in title_words("unique") and _main_owner(office.of, sheet, reading, rulebook):
+    title = _bare_title(fact.role)
+    if title in title_words("unique") and _main_owner(office.of, sheet, reading, rulebook):
         return Same.UNSURE if is_prefix else Same.YES
+    if f"the {title}" in map(str.lower, office.also) and not is_prefix and _is_alone(fact, office.of, sheet, reading):
+        return Same.YES
     return Same.UNSURE
+
+
+def _is_alone(fact: Role, of: str, sheet: str, reading: Reading) -> bool:
+    """Whether a title that the sheet gives alone ("also: the lead maintainer") can be no other owner's.
+
+    The document is about the declared one, and the sentence and the one before name none of its kind but it.
+    """
+    if not is_about(of, reading, sheet):
+        return False
+    kind = of.partition(":")[0]
+    near = reading.context.mentions[max(0, fact.sentence - 1) : fact.sentence + 1]
+    others = (m for mentions in near for m in mentions if not m.may_mean(of, sheet) and m.how != "demonym")
+    return not any(m.kind is not None and m.kind.value == kind for m in others)
 
 
 def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> bool:

@@ -260,6 +260,10 @@ class _Folder:
         """*is* with what follows: an operator, a figure, an office, or the rest of a verb."""
         start = self.at
         after = start + 1
+        if self.parts_verb(after):
+            self.raws[start], self.raws[after] = self.raws[after], self.raws[start]
+            self.emit("NEVER", after)
+            return
         for length in (2, 1):
             operator = phrases("operators").get(self.keys(after, length))
             if operator and (
@@ -279,6 +283,15 @@ class _Folder:
             self.emit(type, after)
         else:
             self.verb(after)
+
+    def parts_verb(self, at: int) -> bool:
+        """Whether a "never" at *at* stands inside a verb: ``was never placed in``, not ``was never President of``."""
+        verb = at + 1
+        if self.last != "NAME" or self.key(at) not in word_set("never") or verb >= len(self.raws):
+            return False
+        if not self.raws[verb].is_lower or self.key(verb) in word_set("articles"):
+            return False
+        return not any(one.type in ("NAME", "ROLE") for one in self.lookup(self.raws, verb)[0])
 
     def near_operator(self, type: str, after: int) -> bool:
         """``is more than 5``: not a word of the language, but near one."""
@@ -350,7 +363,10 @@ class _Folder:
                     )
                 )
                 break
-        self.emit("VERB", end)
+        is_parted = (
+            self.last == "NEVER" and self.raws[self.at].start < self.found[-1].stretch.start - self.stretch.start
+        )
+        self.emit("VERB", end, None, " ".join(raw.text for raw in self.raws[self.at : end]) if is_parted else None)
 
     # --- signs, figures, dates ---
 
