@@ -102,7 +102,7 @@ def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence
     A sentence that nobody waits for has no facts in the reading; the one before a sentence has dates, for its time.
     """
     context = admitted_context(document, rules.vocabulary, rules.rulebook)
-    waited = rules.triggers.sentences(concerned, context.sentences)
+    waited = rules.triggers.sentences(concerned, document.text, context.sentences)
     wanted: list[tuple[Extractor, ...]] = []
     for sentence in context.sentences:
         if sentence.index in waited:
