@@ -27,14 +27,12 @@ def may_speak(tokens: Tokens, index: VerbIndex, is_dated: bool) -> bool:
     for at, word in enumerate(lower):
         if word not in triggers:
             continue
+        if word in index.compound_nouns and not index.compound_nouns[word].isdisjoint(lower):
+            return True  # "signed the contract"
         if at and lower[at - 1] in before_nouns:
             speaks = word in index.nouns and (is_dated or "by" in lower)
         else:
-            speaks = (
-                _may_be_verb(at, tokens, FORMS[word])
-                or (word in index.nouns and _is_told(lower, is_dated))
-                or (word in index.compound_nouns and not index.compound_nouns[word].isdisjoint(lower))
-            )
+            speaks = _may_be_verb(at, tokens, FORMS[word]) or (word in index.nouns and _is_told(lower, is_dated))
         if speaks:
             return True
     return False

@@ -91,7 +91,8 @@ def _stems(base: str, ending: str) -> tuple[str, ...]:
         return (base[:-1] if drops else base,)
     if base.endswith("y") and base[-2:-1] not in _VOWELS and ending == "ed":
         return (base[:-1] + "i",)
-    doubles = base[-1] not in _VOWELS | set("wxyh") and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS
+    one_vowel = base[-3:-2] not in _VOWELS or base[-4:-2] == "qu"  # "acquitted"
+    doubles = base[-1] not in _VOWELS | set("wxyh") and base[-2:-1] in _VOWELS and one_vowel
     if doubles and base[-3:-2]:
         return (base, base + base[-1])
     return (base + "k",) if base.endswith("ic") else (base,)
