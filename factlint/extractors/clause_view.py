@@ -194,8 +194,15 @@ class View:
         """Whether a noun phrase after "and" that a verb follows opens a clause:
         it does, unless the verb may be a participle.
         """
-        if self.sorts[self.at - 2] == sorts.VERB:
+        of, at = self.sorts, self.at
+        if of[at - 2] == sorts.VERB:
             return True
+        if of[at - 2] == sorts.COMMA and of[at - 4] != sorts.COMMA and of[at + 1] == sorts.VERB:
+            behind = of[at + 2]  # "closed the road, and supplies failed", but "planes, and engines built in Derby"
+            if behind in (sorts.NOUN, sorts.TIME, sorts.NONE):
+                return True
+            if behind == sorts.PREPOSITION and of[at + 3] == sorts.TIME:
+                return True
         after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
         return not (
             after is not None

@@ -28,7 +28,7 @@ class ClauseReader(Scene):
             if not is_compound and not (base == "be" and _has_event(clause)):
                 return found
         for noun in clause.subjects:
-            if self.quantities and self.is_span(noun):
+            if self.quantities and (self.is_span(noun) or self._is_nobody(noun, base, clause)):
                 continue
             owner = self._owner(noun) if noun.head in self.lists.owned else None
             subject = owner or self.mention(noun)
@@ -37,6 +37,12 @@ class ClauseReader(Scene):
             about = f"{noun.head} " if owner is not None else ""
             self._with_subject(whole, base, verb, noun, subject, about, found)
         return found
+
+    def _is_nobody(self, noun: NounPhrase, base: str, clause: Clause) -> bool:
+        """ "It took him six years": what "it" is is said behind the span, if at all."""
+        if base not in self.lists.impersonal or not noun.is_pronoun or noun.head not in self.lists.neuter:
+            return False
+        return any(self.is_span(found.noun) for found in clause.objects)
 
     def _shows_plan(self, clause: Clause, base: str, subject: Mention) -> bool:
         """Whether what is planned or conditional is worth showing: where a sheet asks for it, or somebody is named."""
@@ -74,7 +80,7 @@ class ClauseReader(Scene):
         said = False
         for found in clause.objects:
             name = self._predicate(found, base, verb, predicate, passive)
-            if name is None:
+            if name is None or (not found.preposition and self.says_when(found.noun)):
                 continue
             value = self.value(found.noun)
             thing = None
@@ -92,7 +98,8 @@ class ClauseReader(Scene):
         valued, value = None, None
         if self.quantities:
             for found in clause.objects:
-                if (value := self.value(found.noun)) is not None:
+                is_thing = bool(found.preposition) or not self.says_when(found.noun)
+                if is_thing and (value := self.value(found.noun)) is not None:
                     valued = found
                     break
         tells = (
@@ -134,6 +141,8 @@ class ClauseReader(Scene):
         value: int,
     ) -> Relation:
         ends = [clause.verb_end, noun.end if noun.start > clause.verb_start else 0, _end_of(found.noun) if found else 0]
+        if thing is not None and found is not None:
+            ends.append(thing.end)
         mode, by = self._voice(clause) if self.sentence.voices else (clause.mode or Mode.ASSERTED, None)
         if moment is not None and moment.start < clause.verb_end + 200:
             ends.append(moment.end)

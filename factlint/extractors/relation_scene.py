@@ -31,6 +31,11 @@ class Lists:
     before_participles: frozenset[str]
     owning: frozenset[str]
     pronouns: frozenset[str]
+    impersonal: frozenset[str]
+    neuter: frozenset[str]
+    object_pronouns: frozenset[str]
+    spans: frozenset[str]
+    when_spans: frozenset[str]
     possessives: frozenset[str]
 
 
@@ -49,6 +54,11 @@ def lists() -> Lists:
         words("before_participles"),
         words("possessives") | {"'s", "'"},
         words("pronouns"),
+        frozenset(listed["impersonal"]),
+        frozenset(data.load("references")["neuter"]),
+        words("object_pronouns"),
+        words("spans"),
+        words("when_spans"),
         words("possessives"),
     )
 
@@ -92,6 +102,9 @@ class Scene:
             return noun.mention
         if noun.is_pronoun or (noun.first < noun.last and noun.head in self.lists.pronouns):
             return None  # "him", "no one"
+        of = noun.of
+        if of is not None and of.head in self.lists.object_pronouns and self.value(noun) is None:
+            return None  # "neither of them"; but "twelve of them" are so many
         if noun.determiner == "the" and noun.last - noun.first < 3 and noun.of is None:
             found = references.resolve(self.sentence, noun.last, self.context, self.known)
             if found is not None and found.confidence >= JUDGED:
@@ -101,7 +114,11 @@ class Scene:
         if noun.determiner and noun.determiner not in self.lists.possessives and first < noun.last:
             first += 1
         start = tokens.starts[first]
-        end = noun.of.end if noun.of is not None else noun.end
+        end = of.end if of is not None else noun.end
+        if (of or noun).first == (of or noun).last:
+            for fact in self.quantities:
+                if fact.start < end < fact.end:
+                    end = fact.end  # "stakes of up to 49 per cent": with its unit
         text = self.context.document.text[start:end]
         if not any(letter.isalpha() for letter in text):
             return None
@@ -113,6 +130,14 @@ class Scene:
             "noun",
             confidence=NOUN,
         )
+
+    def says_when(self, noun: NounPhrase) -> bool:
+        """ "It came two days after the vote", "a month late": a span that is no object."""
+        lower = self.sentence.tokens.lower
+        after = noun.last + 1
+        if after >= len(lower) or lower[after] not in self.lists.when_spans:
+            return False
+        return noun.head in self.lists.spans or self.is_span(noun)
 
     def moment_at(self, offset: int) -> Moment | None:
         """The date that starts at *offset*."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from factlint.extractors import word_bits as bit
 from factlint.extractors.relation_scene import lists
-from factlint.extractors.verb_groups import FORMS, Forms
+from factlint.extractors.verb_forms import FORMS, Forms
 from factlint.extractors.word_classes import CLASSES
 from factlint.model import Tokens
 from factlint.text.morphology import Form

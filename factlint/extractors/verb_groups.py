@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 
 from factlint import data
 from factlint.extractors import word_bits as bit
+from factlint.extractors.verb_forms import FORMS, Forms, wary
 from factlint.extractors.word_classes import CLASSES, modals, words
-from factlint.lookup import Lookup
 from factlint.model import Mode, Tokens
-from factlint.text import morphology
 from factlint.text.morphology import Form
 from factlint.text.verb_index import may_be_particle, particle_of
 
@@ -38,33 +37,6 @@ class VerbGroup(NamedTuple):
         """The same words as a passive participle: "the ballot held on Monday was …"."""
         return self._replace(passive=True, tense="participle", finite=finite)
 
-
-class Forms(NamedTuple):
-    """What verb forms a word may be; a word unknown to the data counts where it ends like a regular past form."""
-
-    readings: tuple[tuple[str, int], ...]
-    kinds: int  # of all readings
-    is_wary: bool  # far oftener a noun
-    is_guess: bool  # the data do not know the verb
-
-
-@functools.cache
-def _wary() -> frozenset[str]:
-    return frozenset(data.load("verbs")["wary"].split())
-
-
-def _forms(word: str) -> Forms:
-    readings = morphology.known().get(word, ())
-    is_guess = not readings
-    if is_guess and word.endswith("ed") and (base := morphology.guess(word)):
-        readings = ((base, _PAST | _PARTICIPLE),)
-    kinds = 0
-    for _, kind in readings:
-        kinds |= kind
-    return Forms(readings, kinds, word in _wary(), is_guess)
-
-
-FORMS: Final = Lookup(_forms)
 
 # What a bare verb may be behind what stands before it; nothing behind a determiner or a preposition.
 _NOUNS = ("noun", "name", "bare", "plural")
@@ -174,7 +146,7 @@ class VerbReader:
             base = None if bits[index] & (bit.DETERMINER | bit.ADVERB) else word
         if base is None or not self._tokens.words[index].islower():
             return None
-        if word in _wary() and self._ends_phrase(index + 1):
+        if word in wary() and self._ends_phrase(index + 1):
             return None
         last, particle = self._particle(index, base)
         return _new(VerbGroup, (start, last, index, base, particle, "infinitive", False, negated, None, False, False))
@@ -342,9 +314,21 @@ class VerbReader:
         return False
 
     def _ing_stands(self, index: int, before: str) -> bool:
+        if before == "start" and not self._bits[index + 1] & ~bit.VERB and not self._comma_comes(index + 2):
+            return False  # "Smoking bans took effect"
         if before == "name" or self._opens_phrase(self._skip(index + 1)[0]):
             return True
         return before not in _NOUNS and (index + 1 >= self._count or self._lower[index + 1] != "of")
+
+    def _comma_comes(self, index: int) -> bool:
+        """Whether a comma stands before any finite verb: "Fearing arrest, he fled"."""
+        for at in range(index, self._count):
+            here = self._bits[at]
+            if here & bit.AUXILIARY or (here & bit.VERB and FORMS[self._lower[at]].kinds & _PAST):
+                return False
+            if self._lower[at] == ",":
+                return True
+        return False
 
     def _opens_phrase(self, index: int) -> bool:
         if index >= self._count:

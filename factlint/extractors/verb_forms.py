@@ -1,0 +1,40 @@
+"""``closed`` → a past form or participle of "close", ``plans`` → a form of "plan", though oftener a noun."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final, NamedTuple
+
+from factlint import data
+from factlint.lookup import Lookup
+from factlint.text import morphology
+from factlint.text.morphology import Form
+
+
+class Forms(NamedTuple):
+    """What verb forms a word may be; a word unknown to the data counts where it ends like a regular past form."""
+
+    readings: tuple[tuple[str, int], ...]
+    kinds: int  # of all readings
+    is_wary: bool  # far oftener a noun
+    is_guess: bool  # the data do not know the verb
+
+
+@functools.cache
+def wary() -> frozenset[str]:
+    """Forms that are far oftener nouns or adjectives."""
+    return frozenset(data.load("verbs")["wary"].split())
+
+
+def _forms(word: str) -> Forms:
+    readings = morphology.known().get(word, ())
+    is_guess = not readings
+    if is_guess and word.endswith("ed") and (base := morphology.guess(word)):
+        readings = ((base, Form.PAST | Form.PARTICIPLE),)
+    kinds = 0
+    for _, kind in readings:
+        kinds |= kind
+    return Forms(readings, kinds, word in wary(), is_guess)
+
+
+FORMS: Final = Lookup(_forms)
