@@ -11,6 +11,7 @@ from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.forms.words import closed, is_participle
 from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Verb, Verdict
 from factlint.records import replace
 from factlint.text.verb_index import align, happens, participle_of, without_preposition
@@ -44,14 +45,19 @@ def _sharing_passive(fact: Relation, reading: Reading) -> Relation | None:
     if fact.object is not None or fact.passive or fact.tense != "past" or fact.subject is None:
         return None
     tokens = reading.sentences[fact.sentence].tokens
-    at = tokens.at(fact.verb_start)
-    if at < 1 or tokens.lower[at - 1] not in ("and", ",", "or"):
+    lower, at = tokens.lower, tokens.at(fact.verb_start)
+    if at < 1 or lower[at - 1] not in ("and", ",", "or"):
         return None
-    for other in reading.facts[fact.sentence]:
-        same = isinstance(other, Relation) and other.subject is not None and other.subject.start == fact.subject.start
-        if same and isinstance(other, Relation) and other.passive and other.verb_end < fact.verb_start:
-            return replace(fact, predicate=f"be {participle_of(fact.predicate)}", passive=True)
+    for before in range(at - 2, max(0, at - _SHARED), -1):
+        if lower[before] in closed("be"):
+            passive = is_participle(lower[before + 1])
+            return replace(fact, predicate=f"be {participle_of(fact.predicate)}", passive=True) if passive else None
+        if lower[before] in closed("relatives"):
+            return None
     return None
+
+
+_SHARED = 12  # tokens from a participle back to the auxiliary that it shares
 
 
 def moment_of(fact: Relation, reading: Reading) -> Moment | None:
