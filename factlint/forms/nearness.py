@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factlint.extractors.segments import Segment, segments
 from factlint.forms.attributes import Match
-from factlint.forms.words import figure_words, is_verb, same_word
+from factlint.forms.words import closed, figure_words, is_verb, same_word
 from factlint.model import Quantity, Sentence
 
 
@@ -41,7 +41,10 @@ def nearest(
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:
-    """The segments of a sentence; what stands around a parenthesis is one: "6,000 people – mostly women – fled"."""
+    """The segments of a sentence; what stands around a parenthesis is one: "6,000 people – mostly women – fled".
+
+    So is what stands around a relative clause: "The lake, which froze in May, covers 26 square kilometres".
+    """
     tokens = sentence.tokens
     parts = segments(sentence)
     marks = [tokens.lower[tokens.at(part.start)] if len(tokens) else "" for part in parts]
@@ -52,6 +55,11 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:
             yield parts[index], parts[index + 2]
             yield (parts[index + 1],)
             index += 3
+        elif (resumed := _resumed(parts, index, sentence)) > index:
+            yield parts[index], parts[resumed]
+            for aside in parts[index + 1 : resumed]:
+                yield (aside,)
+            index = resumed + 1
         else:
             yield (parts[index],)
             index += 1
@@ -61,6 +69,20 @@ def _heads(quantity: Quantity, clause: Segment, sentence: Sentence) -> bool:
     """Whether a clause says who is counted: "the 318 people who answered the consultation"."""
     tokens = sentence.tokens
     return clause.kind == "relative" and tokens.at(clause.start) == tokens.at(quantity.end - 1) + 1
+
+
+def _resumed(parts: tuple[Segment, ...], index: int, sentence: Sentence) -> int:
+    """Where the clause that a relative one cuts in two goes on: there a verb stands first. *index* where it does not."""
+    if parts[index].kind not in ("main", "lead"):
+        return index
+    after = index + 1
+    while after < len(parts) and parts[after].kind == "relative":
+        after += 1
+    if after in (index + 1, len(parts)) or parts[after].kind != "main":
+        return index
+    tokens = sentence.tokens
+    first = tokens.lower[tokens.at(parts[after].start)]
+    return after if is_verb(first) or first in closed("be") | closed("have") else index
 
 
 _PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}
