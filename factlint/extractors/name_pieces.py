@@ -25,6 +25,7 @@ class _Lists:
     adjectives: frozenset[str]
     before_months: frozenset[str]
     calendar: frozenset[str]
+    events: frozenset[str]
     goes_on: frozenset[str]
     honorifics: frozenset[str]
     joined_heads: frozenset[str]

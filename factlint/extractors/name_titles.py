@@ -52,7 +52,7 @@ def split_at_titles(
 ) -> list[tuple[int, int, bool]]:
     """(begin, end, whether a title stands before) of the stretches between titles and honorifics."""
     honorifics, modifiers = lists().honorifics, _before_titles()
-    organisations, places = lists().organisations, lists().places
+    organisations, places, events = lists().organisations, lists().places, lists().events
     suffixes = lists().suffixes
     titled = first > 0 and (lower[first - 1] in offices.heads or lower[first - 1] in honorifics)
     run = lower[first:stop]
@@ -72,10 +72,13 @@ def split_at_titles(
         rest = lower[end:stop]
         if (
             rest
-            and (rest[-1] in organisations or rest[-1] in places or rest[0] in organisations)
+            and (rest[-1] in organisations or rest[-1] in places or rest[-1] in events or rest[0] in organisations)
             and not any(word in offices.heads for word in rest)
         ):
-            at = end  # "Justice Department", "President Street"
+            at = end  # "Justice Department", "President Street", "General Election"
+            continue
+        if len(rest) == 1 and end == at + 1 and lower[at] in given_names():
+            at = end  # "Dean Meyers"
             continue
         if at > first and lower[at - 1] in lists().links:
             at = end

@@ -254,6 +254,8 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen, 
         return Mention(start, end, text, seen.acronyms[word], "short", Kind.GROUP)
     namesakes = seen.people.get(skeleton(word), ()) if seen.people else ()
     known = [full for full in namesakes if full != name] if namesakes else []
+    if known and _REGNAL.issuperset(word):
+        known = [full for full in known if full.endswith(f" {word}")]  # Alfred I is not Alfred II
     if single:
         doubtful = (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside
         if doubtful and (headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen))):
@@ -325,4 +327,5 @@ def _slip_of(word: str, seen: Seen) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+_REGNAL = frozenset("IVX")
 _LETTERS = Lookup(lambda word: "".join(sorted(word)))

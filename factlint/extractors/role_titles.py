@@ -52,7 +52,7 @@ def marks(sentence: Sentence, mentions: tuple[Mention, ...]) -> Marks:
 
 def heads_in(sentence: Sentence, offices: OfficeIndex) -> list[int]:
     """The tokens on which a title may end; most sentences have none, and are told quickly."""
-    heads, lower = offices.heads, sentence.tokens.lower
+    heads, lower = offices.ends, sentence.tokens.lower
     if heads.isdisjoint(lower) and "ex-" not in sentence.text and "hen-" not in sentence.text:
         return []
     return [at for at, word in enumerate(lower) if word in heads or ("-" in word and _is_head(word, offices))]
@@ -96,6 +96,9 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
         if length and start + length > at:
             first, stop = min(first, start), max(stop, start + length)
             break
+    else:
+        if not _is_head(lower[at], offices):
+            return None  # "two", but "number two"
     if stop < len(lower) and lower[stop] == "-":
         return None
     if first and lower[first - 1].startswith(("then-", "ex-")) and (first - 1) not in inside:

@@ -228,7 +228,7 @@ def _person_before(stop: int, where: Marks) -> Mention | None:
 
 
 def _is_person(mention: Mention) -> bool:
-    return mention.kind not in _NOT_PERSONS and mention.how not in ("demonym", "capital")
+    return mention.kind not in _NOT_PERSONS and mention.how not in ("demonym", "capital") and "&" not in mention.name
 
 
 def _role(

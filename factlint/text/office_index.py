@@ -16,7 +16,8 @@ from factlint.text.tokens import tokenise
 class OfficeIndex:
     """The lookups; all words are in lower case with straight apostrophes."""
 
-    heads: frozenset[str]  # the words on which a title may end; a sentence without one names no office
+    heads: frozenset[str]  # the words on which a title may end
+    ends: frozenset[str]  # and those on which only a whole title does ("number two"); without one, no office is named
     phrases: dict[
         str, tuple[tuple[str, ...], ...]
     ]  # first word → whole titles that a sheet or the data give, longest first
@@ -44,12 +45,15 @@ def index_offices(offices: tuple[Office, ...]) -> OfficeIndex:
             heads.add(words[-1])
             if len(words) > 1:
                 whole.add(words)
-    heads.update(words[-1] for words in whole if len(words) < 3 or words[1] not in ("of", "in"))
+    heads.update(words[-1] for words in whole if len(words) == 1)
+    ends = heads.union(words[-1] for words in whole if len(words) < 3 or words[1] not in ("of", "in"))
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in whole:
         by_first[words[0]].append(words)
     phrases = {first: tuple(sorted(some, key=len, reverse=True)) for first, some in by_first.items()}
-    return OfficeIndex(frozenset(heads), phrases, {title: tuple(some) for title, some in declared.items()})
+    return OfficeIndex(
+        frozenset(heads), frozenset(ends), phrases, {title: tuple(some) for title, some in declared.items()}
+    )
 
 
 def _title_words(title: str) -> tuple[str, ...]:
