@@ -36,6 +36,29 @@ def gender(mention: Mention, sentence: Sentence) -> str:
     return given_names().get(mention.name.split()[0].lower(), "")
 
 
+_TOPIC: list[tuple[Context, tuple[Mention, str] | None]] = []  # the document being read: everybody asks for the same
+
+
+def topic(context: Context) -> tuple[Mention, str] | None:
+    """The one person whom the headline names, and that person's gender: who "she" is unless another woman is near."""
+    if not _TOPIC or _TOPIC[0][0] is not context:
+        _TOPIC[:] = [(context, _headlined(context))]
+    return _TOPIC[0][1]
+
+
+def _headlined(context: Context) -> tuple[Mention, str] | None:
+    people: dict[str, tuple[Mention, str]] = {}
+    for sentence in context.sentences:
+        if sentence.kind is not BlockKind.TITLE:
+            if sentence.kind is not BlockKind.BYLINE:
+                break
+            continue
+        for mention in context.mentions[sentence.index]:
+            if is_person(mention):
+                people[mention.name] = (mention, gender(mention, sentence))
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
 def is_person(mention: Mention) -> bool:
     """Whether a mention names a person, as far as anything says."""
     if mention.how in ("demonym", "capital"):

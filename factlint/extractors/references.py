@@ -17,12 +17,14 @@ from factlint.extractors.antecedents import (
     is_person,
     is_subject,
     opens,
+    topic,
     words,
 )
 from factlint.extractors.context import Context
 from factlint.extractors.nominals import nominal
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Sentence
 
+_HERO = 0.6  # how sure it is that "she" is the one whom the headline names
 _FAR = 0.15  # what a name loses with each paragraph that it stands back
 
 
@@ -78,12 +80,16 @@ def _person(sentence: Sentence, token: int, context: Context, wanted: str) -> Me
     offset = sentence.tokens.starts[token]
     doubt = 0.0
     kept: set[int] = set()  # paragraphs between that say "she" too, and headings
+    main = topic(context)
+    hero = main[0] if main is not None and main[1] == wanted else None  # whose life is told: anybody else is named
     for other, mentions in before(sentence, offset, context, KEPT):
         distance = sentence.block - other.block - len(kept - {sentence.block, other.block})
         if distance > PARAGRAPHS:
-            return None
+            break
         people = [m for m in mentions if is_person(m) and gender(m, other) in (wanted, "")]
         if not people:
+            if distance <= 0 and any(m.kind is None and is_subject(m, other) for m in mentions):
+                hero = None  # somebody of whom nothing tells that it is a person
             if _opens_with_office(other, token if other is sentence else -1, context):
                 doubt = 0.4  # "The prosecutor said he …": somebody without a name stands between
             if other.kind is BlockKind.HEADING or not words(wanted).isdisjoint(other.tokens.lower):
@@ -94,8 +100,13 @@ def _person(sentence: Sentence, token: int, context: Context, wanted: str) -> Me
             certain = distinct([m for m in people if gender(m, other) == wanted])
             if len(certain) == 1:
                 antecedent, sure = certain[0], max(sure, 0.6)
+        alone = sure >= 0.9 and distance <= 0
+        if hero is not None and antecedent.name != hero.name and not (alone or gender(antecedent, other) == wanted):
+            return _stands_for(sentence, token, hero, _HERO)
+        if hero is not None and antecedent.name == hero.name and sure < 0.9:
+            return _stands_for(sentence, token, antecedent, max(_HERO, sure - doubt - _FAR * distance))
         return _stands_for(sentence, token, antecedent, sure - doubt - _FAR * distance)
-    return None
+    return _stands_for(sentence, token, hero, _HERO) if hero is not None else None
 
 
 def _opens_with_office(sentence: Sentence, limit: int, context: Context) -> bool:

@@ -133,11 +133,22 @@ def _forms_of(entity: Entity) -> Iterable[Form]:
         words = _words(entity.name)
         if len(words) > 1 and words[-1] not in seen:
             candidates.append(_form(words[-1], entity.name, "surname", entity.kind, short))
+        candidates.extend(_form(name, entity.name, "surname", entity.kind, short) for name in _maiden_names(entity))
     elif entity.kind is Kind.PLACE:
         candidates.extend(_form(people, entity.name, "demonym", entity.kind, short) for people in entity.people)
     candidates.extend(_form(written, written, "other", entity.kind) for written in entity.look_alikes)
     candidates.extend(_form(written, entity.name, "avoid", entity.kind, own) for written in entity.avoid)
     return [form for form in candidates if form is not None]
+
+
+def _maiden_names(entity: Entity) -> Iterable[str]:
+    """Other surnames of a person, of other full forms of the name: "Ellery" of "Margaret Ellery" for Margaret Voss."""
+    words = _words(entity.name)
+    for written in entity.also:
+        other = _words(written)
+        same_given = len(words) > 1 and len(other) > 1 and other[0] == words[0]
+        if same_given and other[-1][:1].isupper() and other[-1] not in (words[-1], *entity.also):
+            yield other[-1]
 
 
 def _declared_countries(entities: tuple[Entity, ...]) -> dict[str, tuple[tuple[str, str], ...]]:
