@@ -120,6 +120,9 @@ class _Cutter(NounPhraseReader):
         lower = self._lower
         if here & bit.DETERMINER and lower[index] == "no" and lower[index + 1 : index + 2] == ("longer",):
             return index + 1
+        if here & bit.VERB and self._bits[index + 1] & bit.DETERMINER and lower[index] in words("prepositional"):
+            chunks.append(_PREPOSITIONS[lower[index]])  # "given the size of the loss"
+            return index + 1
         if here & bit.VERBAL and (group := self.group_at(index, self._before(index))) is not None:
             chunks.append(_new(Chunk, (sorts.VERB, "", None, group, None)))
             return group.last + 1

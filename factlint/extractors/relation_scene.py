@@ -120,7 +120,7 @@ class Scene:
                 if fact.start < end < fact.end:
                     end = fact.end  # "stakes of up to 49 per cent": with its unit
         text = self.context.document.text[start:end]
-        if not any(letter.isalpha() for letter in text):
+        if not text[:1].isalpha() and not any(map(str.isalpha, text)):
             return None
         return Mention(
             noun.start,

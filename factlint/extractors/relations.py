@@ -14,7 +14,7 @@ from factlint.extractors.phrases import cut
 from factlint.extractors.relation_clauses import ClauseReader
 from factlint.extractors.relation_nouns import NounReader
 from factlint.extractors.relation_triggers import may_speak
-from factlint.model import BlockKind, Fact, Kind, Moment, Quantity, Relation, Sentence
+from factlint.model import BlockKind, Fact, Kind, Mention, Moment, Quantity, Relation, Sentence
 
 _SHOWN = 0.4
 _SILENT = (BlockKind.FURNITURE, BlockKind.BYLINE)
@@ -25,19 +25,18 @@ def extract(sentence: Sentence, context: Context, known: tuple[Fact, ...]) -> It
     """Return the relations of a sentence in the order of their verbs; none from page furniture."""
     if sentence.kind in _SILENT:
         return iter(())
-    mentions = context.mentions[sentence.index]
     index = context.vocabulary.verbs
-    events = False
-    for mention in mentions:
-        if mention.kind is _EVENT:
-            events = True
-    speaks = not index.triggers.isdisjoint(sentence.tokens.lower)
-    if not events and not speaks:
+    events = context.vocabulary.has_events and _names_event(context.mentions[sentence.index])
+    if not events and index.triggers.isdisjoint(sentence.tokens.lower):
         return iter(())
     moments = tuple([fact for fact in known if isinstance(fact, Moment)])
     if not events and not may_speak(sentence.tokens, index, bool(moments)):
         return iter(())
     return iter(_read(sentence, context, known, moments, events))
+
+
+def _names_event(mentions: tuple[Mention, ...]) -> bool:
+    return any(mention.kind is _EVENT for mention in mentions)
 
 
 def _read(

@@ -16,6 +16,8 @@ class Forms(NamedTuple):
 
     readings: tuple[tuple[str, int], ...]
     kinds: int  # of all readings
+    alone: tuple[tuple[str, int], ...]  # the readings without an auxiliary: what is "come" is no passive
+    kinds_alone: int
     is_wary: bool  # far oftener a noun
     is_guess: bool  # the data do not know the verb
 
@@ -31,10 +33,17 @@ def _forms(word: str) -> Forms:
     is_guess = not readings
     if is_guess and word.endswith("ed") and (base := morphology.guess(word)):
         readings = ((base, Form.PAST | Form.PARTICIPLE),)
-    kinds = 0
-    for _, kind in readings:
-        kinds |= kind
-    return Forms(readings, kinds, word in wary(), is_guess)
+    alone = tuple((base, kind & ~Form.PARTICIPLE if base in _intransitive() else kind) for base, kind in readings)
+    return Forms(readings, _union(readings), alone, _union(alone), word in wary(), is_guess)
+
+
+def _union(readings: tuple[tuple[str, int], ...]) -> int:
+    return functools.reduce(lambda kinds, reading: kinds | reading[1], readings, 0)
+
+
+@functools.cache
+def _intransitive() -> frozenset[str]:
+    return frozenset(data.load("verbs")["intransitive"])
 
 
 FORMS: Final = Lookup(_forms)

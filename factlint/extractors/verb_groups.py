@@ -275,18 +275,18 @@ class VerbReader:
         """A verb without auxiliary: fled, flees, "they flee"; a participle: "ousted in 2005,", "seeking refuge"."""
         forms = FORMS[self._lower[start]]
         wanted = _MAY_BE.get(before, 0)
-        if not forms.kinds & wanted:
+        if not forms.kinds_alone & wanted:
             return None
         word = self._tokens.words[start]
         if not word.islower() and (before != "start" or not word[1:].islower() or forms.is_guess):
             return None
-        for base, kind in forms.readings:
+        for base, kind in forms.alone:
             may_be = kind & wanted
             if not may_be:
                 continue
             if may_be & _PAST and self._past_stands(start, before, forms):
                 return self._alone(start, base, "past", finite=True, ambiguous=bool(kind & _PARTICIPLE))
-            if may_be & _PARTICIPLE and self._opens_phrase(self._skip(start + 1)[0]):
+            if may_be & _PARTICIPLE and self._participle_stands(start, forms):
                 return self._alone(start, base, "participle", passive=True)
             if may_be & _ING and self._ing_stands(start, before):
                 return self._alone(start, base, "ing")
@@ -312,6 +312,14 @@ class VerbReader:
                 return True
             index -= 1
         return False
+
+    def _participle_stands(self, index: int, forms: Forms) -> bool:
+        after = self._skip(index + 1)[0]
+        if not self._opens_phrase(after):
+            return False
+        if forms.is_wary and self._lower[after] == "of":
+            return False  # "a brief run of"
+        return not (self._bits[after] & bit.DETERMINER and self._lower[index] in words("prepositional"))
 
     def _ing_stands(self, index: int, before: str) -> bool:
         if before == "start" and not self._bits[index + 1] & ~bit.VERB and not self._comma_comes(index + 2):
