@@ -169,7 +169,7 @@ class NounPhraseReader(VerbReader):
             return True
         if before & _OWNED:
             return False
-        if before & bit.DIGIT and self._lower[previous][-1].isdigit():
+        if before & bit.DIGIT and not ends_name and self._lower[previous][-1].isdigit():
             return bool(here & bit.AUXILIARY)
         if not here & _MAYBE_VERB:
             return False

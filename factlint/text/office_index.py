@@ -38,7 +38,7 @@ def index_offices(offices: tuple[Office, ...]) -> OfficeIndex:
     declared: defaultdict[str, list[Office]] = defaultdict(list)
     for office in offices:
         for title in (office.title, *office.also):
-            words = _title_words(title)
+            words = _title_words(title, is_whole=title == office.title)
             if not words:
                 continue
             declared[" ".join(words)].append(office)
@@ -56,15 +56,18 @@ def index_offices(offices: tuple[Office, ...]) -> OfficeIndex:
     )
 
 
-def _title_words(title: str) -> tuple[str, ...]:
-    """The title alone: "the council's chief executive" → "chief executive"; "the leader of the council" → "leader"."""
+def _title_words(title: str, is_whole: bool) -> tuple[str, ...]:
+    """The title alone: "the council's chief executive" → "chief executive"; "the leader of the council" → "leader".
+
+    One without its owner *is_whole*, and so is what stands behind a possessive: "the council's director of education".
+    """
     words = list(tokenise(title, 0, len(title)).lower)
     for owner in ("'s", "'"):
         if owner in words:
-            words = words[words.index(owner) + 1 :]
+            words, is_whole = words[words.index(owner) + 1 :], True
     if words and words[0] in ("the", "a", "an"):
         words = words[1:]
-    if "of" in words[1:] and " ".join(words) not in _list("phrases"):
+    if not is_whole and "of" in words[1:] and " ".join(words) not in _list("phrases"):
         words = words[: words.index("of")]
     return tuple(words)
 
