@@ -55,8 +55,9 @@ def _is_named(scene: Scene, at: int, number: Number) -> bool:
     if not (scene.glued(at + 1) and scene.words[at].isdecimal()):
         return False
     noun = noun_after(scene, number.end)
-    if noun is None or not noun.sure:
-        return True
+    if noun is None or not noun.sure:  # "I gave them 10M."
+        closed = scene.word[number.end] in ("", ".", ";", "?", "!")
+        return not (closed and len(scene.words[at]) > 1) or scene.word[at - 1] in lists().determiners
     described = noun.end - number.end - 1
     return described > 1 or (described == 1 and any(form & Form.S for _, form in readings(scene.word[noun.end - 1])))
 
