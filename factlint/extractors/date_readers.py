@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from factlint.extractors import date_months as months
 from factlint.extractors import date_relative as relative
 from factlint.extractors import date_written as written
 from factlint.extractors.date_scene import Found, Scene
@@ -32,6 +33,8 @@ def read(
 
 
 READERS: dict[str, Callable[[Scene, int, int], Found | None]] = {
+    "months_to": months.up_to,
+    "months_of_year": months.of_year,
     "full": written.full,
     "dashed": written.dashed,
     "days_month": written.days,

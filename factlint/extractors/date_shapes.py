@@ -12,18 +12,21 @@ from factlint.lookup import Lookup
 _COUNT = "(?:q{1,3}o?|[NnYG])"
 
 SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may begin with, itself
+    ("months_to", "tqNnU", rf"t?(?:{_COUNT})?U[Tz](?:t?po)?(?:N?M|MN)(?:,?Y)?"),  # the three months to June
+    ("months_of_year", "LQ", rf"[LQ]{_COUNT}Uo(?:t?[LXH]?U|tV?U|Y)"),  # the first nine months of 2024, of the year
     ("full", "WI", r"(?:W,?)?I"),  # 2020-10-05, 19.03.2021
     ("dashed", "NY", r"N-N-Y|Y-N-N"),  # 19-03-2021, 2021-03-04T10:00
     ("days_month", "WtNO", r"(?:W,?)?t?[NO][-T/A]t?[NO]o?M(?:,?Y)?"),  # 9 to 11 May 2020
     ("month_days", "M", r"M[NO][-T][NO](?!M)(?:,?Y)?|M[NO]A[NO],?Y|(?<=B)M[NO]A[NO](?!M)"),  # June 3-5
     ("day_pointed", "WtNOM", r"(?:WP?,?)?(?:t?[NO]o?M|M(?:t?O|N)),?o?[LXH]U"),  # 16 August last year
+    ("day", "N", r"N-M-Y"),  # 11-May-1997
     ("day", "WtNO", r"(?:WP?,?)?t?[NO]o?M(?:,?Y)?"),  # Sunday 4 October 2020, the 18th of March
     ("day", "WM", r"(?:WP?,?)?M(?:t?O|N)(?:,?Y)?"),  # Monday, June 14
     ("months", "M", r"M[-T]M(?![NO])(?:,?Y)?"),  # January to March 2020
     ("month", "pM", r"(?:po?-?)?M[,o]?Y"),  # December 2020
     ("named_month", "LXHM", r"[LXH]M|M,?o?[LXH]U"),  # last October, October of next year
     ("season", "psLXH", r"(?:p-?)?so?tY|(?:p-?)?so?Y(?:-[Nn])?|[LXH]s"),  # winter of 2021-22, last summer
-    ("quarter", "QKL", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y)|Q-?Z|LZo?Y"),  # the first quarter of 2021
+    ("quarter", "QKL", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y(?!-[Nn]))|Q-?Z|LZo?Y"),  # the first quarter of 2021
     ("decade", "pDE'", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p)|(?<=EA))'?E"),  # mid-1980s
     ("centuries", "O", r"O-?c?(?:A|T|-)t?O-?c"),  # the 18th and 19th centuries
     ("century", "pO", r"(?:po?t?-?)?O-?c"),  # the late 19th century

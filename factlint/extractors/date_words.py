@@ -38,6 +38,7 @@ KINDS = {
     "season": "s",
     "near_day": "R",
     "day_part": "P",
+    "ended": "z",
 }
 MONTH, WEEKDAY, COUNT, DAY_NUMBER, ORDINAL_NUMBER, YEAR, NUMBER = "M", "W", "q", "N", "O", "Y", "n"
 WEEKDAYS, FISCAL = "v", "y"
