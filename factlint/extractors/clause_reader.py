@@ -9,6 +9,8 @@ from factlint.extractors.clause_stack import Stack, replace_frame
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.model import Mode, Moment
 
+_SILENT = frozenset({sorts.NONE, sorts.PREPOSITION, sorts.COMMA, sorts.AND, sorts.NOT})  # asked by what follows them
+
 
 class Reader(Stack):
     """What each chunk does to the open clauses."""
@@ -18,21 +20,26 @@ class Reader(Stack):
     # --- the pass ---
     def read(self) -> None:
         """Go through the chunks once."""
-        for at, (sort, word, noun, verb, moment) in enumerate(self.chunks):
-            if at <= self.skipped:
+        chunks = self.chunks
+        for at, sort in enumerate(self.sorts):
+            if sort in _SILENT or at <= self.skipped:
                 continue
             self.at = at
-            if noun is not None:
-                self._noun(noun)
-            elif verb is not None:
-                self._verb(verb)
-            elif moment is not None:
-                self._time(moment)
+            chunk = chunks[at]
+            if sort == sorts.NOUN:
+                if (noun := chunk.noun) is not None:
+                    self._noun(noun)
+            elif sort == sorts.VERB:
+                if (verb := chunk.verb) is not None:
+                    self._verb(verb)
+            elif sort == sorts.TIME:
+                if (moment := chunk.moment) is not None:
+                    self._time(moment)
             elif sort == sorts.RELATIVE:
-                self._relative(word)
+                self._relative(chunk.word)
             elif sort == sorts.SUBORDINATOR:
-                self._subordinator(word)
-            elif sort == sorts.BREAK:
+                self._subordinator(chunk.word)
+            else:
                 self._break()
         while self.stack:
             self.close(self.stack.pop())

@@ -6,12 +6,15 @@ Questions that the clause reader asks of the chunks before and behind the one it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from factlint.extractors import sorts
 from factlint.extractors.chunks import Chunk, NounPhrase
 from factlint.extractors.clause_parts import clause_words
 from factlint.extractors.verb_groups import VerbGroup
 from factlint.model import BlockKind, Kind, Moment, Sentence
+
+_SORT = itemgetter(0)  # of a chunk
 
 
 class View:
@@ -23,7 +26,7 @@ class View:
         self.sentence = sentence
         self.chunks = chunks
         # Closed by what no chunk is, also seen from before the first: index -1 is the last. So nobody asks for the end.
-        self.sorts = [*[chunk.sort for chunk in chunks], sorts.NONE, sorts.NONE, sorts.NONE]
+        self.sorts = [*map(_SORT, chunks), sorts.NONE, sorts.NONE, sorts.NONE]
         self.listed = clause_words()
         self.at = 0
 

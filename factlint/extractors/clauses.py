@@ -39,9 +39,16 @@ def clauses_of(
 
     Only of the clauses of wanted verbs is it made out whom a pronoun stands for.
     """
-    lemmas = [chunk.verb.lemma for chunk in chunks if chunk.verb is not None]
-    if not lemmas or (wanted is not None and not any(map(wanted.__contains__, lemmas))):
+    if not _has_verb(chunks, wanted):
         return ()
     reader = Reader(sentence, context, known, chunks, wanted)
     reader.read()
     return tuple(sorted(reader.clauses, key=_VERB_START))
+
+
+def _has_verb(chunks: Sequence[Chunk], wanted: Collection[str] | None) -> bool:
+    for chunk in chunks:
+        verb = chunk.verb
+        if verb is not None and (wanted is None or verb.lemma in wanted):
+            return True
+    return False

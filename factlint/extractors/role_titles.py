@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from factlint.model import Kind, Mention, Sentence
@@ -41,10 +42,10 @@ class Marks:
 def marks(sentence: Sentence, mentions: tuple[Mention, ...]) -> Marks:
     """Return where the mentions of a sentence stand among its tokens."""
     starts, ends = {}, {}
-    tokens = sentence.tokens
+    token_ends = sentence.tokens.ends
     for mention in mentions:
-        first = tokens.at(mention.start)
-        stop = tokens.at(mention.end - 1) + 1
+        first = bisect_right(token_ends, mention.start)
+        stop = bisect_right(token_ends, mention.end - 1) + 1
         starts[first] = (mention, stop)
         ends[stop] = (mention, first)
     return Marks(starts, ends)
@@ -92,7 +93,7 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
     ):
         first -= 1
     for start in range(max(0, first - 4), at + 1):
-        length = offices.phrase(lower, start)
+        length = offices.phrase(lower, start) if lower[start] in offices.phrases else 0
         if length and start + length > at:
             first, stop = min(first, start), max(stop, start + length)
             break
