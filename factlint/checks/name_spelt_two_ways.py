@@ -11,6 +11,7 @@ at a sentence's start.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -80,6 +81,7 @@ def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
     return found
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def is_written_as_name(word: str) -> bool:
     """ "Hale", "McDonald", "Al-Bashir"; not what programs are made of: "OAuth2", "TextChanged", "HTML"."""
     return all(
@@ -185,8 +187,8 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
             parts.update(words)
             if mention.kind is Kind.PERSON or mention.kind is None:
                 surnames.setdefault(words[-1], mention)
-    others = [
-        (other, target)
+    others = [  # with its first letter and sound: of two spellings of one name, one of them is the same
+        (other, target, target[0], skeleton(target)[:1])
         for other in (*(word for word in counted if len(counted[word]) > 1), *surnames)
         if len(target := fold(other)) >= 5 and is_written_as_name(other)
     ]
@@ -198,15 +200,14 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
             continue
         if folded in given_names() or folded in word_list("organisations") or folded in word_list("adjectives"):
             continue
-        for other, target in others:
-            short = max(len(target), len(folded)) < 6
-            if target == folded or short or not _is_slip(folded, target, other in surnames):
+        first, sound = folded[0], skeleton(folded)[:1]
+        for other, target, its_first, its_sound in others:
+            if (first != its_first and sound != its_sound) or target == folded:
                 continue
-            first = surnames[other] if other in surnames else counted[other][0]
-            if first.start < places[0].start:
-                yield _finding(reading, first, places[0])
-            else:
-                yield _finding(reading, places[0], first)
+            if max(len(target), len(folded)) < 6 or not _is_slip(folded, target, other in surnames):
+                continue
+            also = surnames[other] if other in surnames else counted[other][0]
+            yield _finding(reading, *sorted((also, places[0]), key=lambda mention: mention.start))
             break
 
 
