@@ -92,3 +92,17 @@ def test_a_date_is_no_noun_of_the_figure_before_it(text: str, figure: str | None
     found = {text[fact.start : fact.end]: fact.unit for fact in facts}
     assert not {"month", "sunday", "year"} & set(found.values())
     assert figure is None or found.get(figure) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It will cut 2,400 jobs. It expects 2019 adjusted earnings of 4p.", ""),
+        ("It will cut 2400 jobs. It sold 2019 vans.", "van"),
+    ],
+)
+def test_a_year_counts_nothing_where_thousands_have_a_comma(text: str, unit: str) -> None:
+    facts = [fact for facts in read_text(text).facts for fact in facts if isinstance(fact, Quantity)]
+    found = {text[fact.start : fact.end]: fact.unit for fact in facts}
+    assert found.get("2019 vans", "") == unit
+    assert not any(shown.startswith("2019 adjusted") for shown in found)

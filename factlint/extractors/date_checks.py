@@ -43,6 +43,8 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
         before = word_at(pieces, index - 2)  # "pre-2020"
     if before == "least" and word_at(pieces, index - 3) in word_set("year_cues"):
         before = word_at(pieces, index - 3)  # "since at least 2015"
+    if before == "to" and word_at(pieces, index - 2) in word_set("changes"):
+        return False  # "up 0.6 percent to 2085"
     counted = after in word_set("counted")
     if before in word_set("year_cues"):
         opens = index == 1 and value >= 1500
@@ -191,7 +193,7 @@ def _first_verb(pieces: Pieces, indexes: range) -> bool | None:
             return None
         if word in ahead or word.endswith(("'ll", "’ll")):
             return True
-        if word in behind or (word.endswith("ed") and len(word) > 3):
+        if word in behind or (word.endswith("ed") and len(word) > 3 and not word.endswith("eed")):
             if word_at(pieces, index - 1) in word_set("linking"):
                 continue  # "will be held on": the auxiliary decides
             return False

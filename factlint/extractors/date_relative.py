@@ -103,7 +103,13 @@ def _count(scene: Scene, first: int, last: int) -> int:
     return max(numbers)
 
 
+def _own_count(scene: Scene, first: int, last: int) -> int:
+    """Where the count of a unit begins: the "a" of "five a year ago"."""
+    return next((at for at in range(first + 1, last - 2) if scene.pieces.words[at] in ("a", "an")), first)
+
+
 def ago(scene: Scene, first: int, last: int) -> Found | None:
+    first = _own_count(scene, first, last)
     count, unit = _count(scene, first, last - 2), scene.pieces.words[last - 2]
     return Found(first, last, "ago", values.distant(count, unit, -1, scene.today, "document"))
 
@@ -112,6 +118,7 @@ def later(scene: Scene, first: int, last: int) -> Found | None:
     """ "two days later": counted from the date before, "a year earlier" from the document's where there is none."""
     if checks.word_at(scene.pieces, last) == "than":
         return None  # "two years later than planned"
+    first = _own_count(scene, first, last)
     count, unit = _count(scene, first, last - 2), scene.pieces.words[last - 2]
     sign = 1 if scene.pieces.kinds[last - 1] == "l" else -1
     before = scene.before()

@@ -103,6 +103,27 @@ def segments(sentence: Sentence) -> tuple[Segment, ...]:
     return tuple(Segment(start, end, kind) for start, end, (_, kind) in zip(offsets, ends, cuts, strict=True))
 
 
+def resumed(parts: tuple[Segment, ...], index: int, sentence: Sentence) -> int:
+    """Where the clause that a relative one cuts in two goes on, with its first verb; *index* where it does not.
+
+    "The lake, which froze in 2011, covers"; not "It beat the Garnet fire, which killed nine in 1991, destroyed".
+    """
+    after = index + 1
+    while after < len(parts) and parts[after].kind == "relative":
+        after += 1
+    if parts[index].kind not in ("main", "lead") or after in (index + 1, len(parts)) or parts[after].kind != "main":
+        return index
+    lower, first = sentence.tokens.lower, sentence.tokens.at(parts[after].start)
+    low, high = sentence.tokens.at(parts[index].start), sentence.tokens.at(parts[index + 1].start)
+    if not _is_finite(lower[first]) or any(_is_finite(word) for word in lower[low:high]):
+        return index
+    return after
+
+
+def _is_finite(word: str) -> bool:
+    return word in segment_words()["finite"] or bool(VERB_FORMS[word] & (VerbForm.FINITE | VerbForm.PAST_ALONE))
+
+
 def _ends_aside(cuts: list[tuple[int, str]], index: int) -> bool:
     """Whether a comma takes the sentence back to its main clause."""
     return cuts[-1][1] in ("relative", "dated", "subordinate") and cuts[-1][0] < index - 1

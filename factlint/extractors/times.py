@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from factlint.extractors.reading import Reading
-from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, segment_words, segments
+from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, resumed, segment_words, segments
 from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Role, Sentence, Tokens
 from factlint.records import dataclass, replace
 from factlint.values.period import Period
@@ -191,7 +191,7 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
             period = moment.period  # "by Saturday it had killed 71": a count of that day
         return replace(fact, time=period, time_from="stated")
     past = _is_past(fact, part, scene)
-    earlier = [m for m in moments if m.end <= fact.start] if past and moments else []
+    earlier = [m for m in moments if m.end <= fact.start and not _is_aside(m, part, scene)] if past and moments else []
     if earlier and (period := _period_at(earlier[-1], document_time)) is not None:
         return replace(fact, time=period, time_from="clause before")
     if past and scene.before is not None:
@@ -215,6 +215,18 @@ def _is_bygone(quantity: Quantity, sentence: Sentence) -> bool:
         if any(VERB_FORMS[verb] & VerbForm.PAST_ALONE for verb in tokens.lower[index + 1 : index + 7]):
             return True
     return False
+
+
+def _is_aside(moment: Moment, part: Segment, scene: _Scene) -> bool:
+    """Whether a date is a relative clause's that cuts a fact's clause in two: "Turnout, which fell in 2011, was 58"."""
+    own = scene.part(moment.start)
+    if own.kind != "relative" or own is part:
+        return False
+    at = scene.parts.index(own) - 1
+    while at > 0 and scene.parts[at].kind == "relative":
+        at -= 1
+    after = resumed(scene.parts, max(at, 0), scene.sentence)
+    return scene.parts[after] is part
 
 
 def _is_by(moment: Moment, sentence: Sentence) -> bool:

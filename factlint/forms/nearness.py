@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.extractors.segments import Segment, segments
+from factlint.extractors.segments import Segment, resumed, segments
 from factlint.forms.attributes import Match
-from factlint.forms.words import closed, figure_words, is_verb, same_word
+from factlint.forms.words import figure_words, is_verb, same_word
 from factlint.model import Quantity, Sentence
 
 
@@ -55,11 +55,11 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:
             yield parts[index], parts[index + 2]
             yield (parts[index + 1],)
             index += 3
-        elif (resumed := _resumed(parts, index, sentence)) > index:
-            yield parts[index], parts[resumed]
-            for aside in parts[index + 1 : resumed]:
+        elif (after := resumed(parts, index, sentence)) > index:
+            yield parts[index], parts[after]
+            for aside in parts[index + 1 : after]:
                 yield (aside,)
-            index = resumed + 1
+            index = after + 1
         else:
             yield (parts[index],)
             index += 1
@@ -69,20 +69,6 @@ def _heads(quantity: Quantity, clause: Segment, sentence: Sentence) -> bool:
     """Whether a clause says who is counted: "the 318 people who answered the consultation"."""
     tokens = sentence.tokens
     return clause.kind == "relative" and tokens.at(clause.start) == tokens.at(quantity.end - 1) + 1
-
-
-def _resumed(parts: tuple[Segment, ...], index: int, sentence: Sentence) -> int:
-    """Where the clause that a relative one cuts in two goes on: there a verb stands first. *index* where it does not."""
-    if parts[index].kind not in ("main", "lead"):
-        return index
-    after = index + 1
-    while after < len(parts) and parts[after].kind == "relative":
-        after += 1
-    if after in (index + 1, len(parts)) or parts[after].kind != "main":
-        return index
-    tokens = sentence.tokens
-    first = tokens.lower[tokens.at(parts[after].start)]
-    return after if is_verb(first) or first in closed("be") | closed("have") else index
 
 
 _PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from decimal import Decimal
 
 from factlint.extractors.quantities.changes import change_of
@@ -19,6 +21,7 @@ from factlint.values.units import unit_of
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _COMPARED_YEAR = 1900
 _FEW = 6  # tokens
+_THOUSANDS = re.compile(r"\b[1-9],\d{3}\b(?!,)")  # 2,400
 _HALF = Decimal("0.5")
 BARE = 0.45  # a number that is one, of nothing: shown as unsure, never judged
 
@@ -66,7 +69,7 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         and scene.word[noun.end] in lists().determiners | {"as", "more", "higher"}
     ):
         return replace(figure, end=noun.end, unit="times", dimension="ratio")
-    if noun is not None and not noun.sure and _is_year(scene, figure):
+    if noun is not None and _is_year(scene, figure) and (not noun.sure or _is_spoken_year(scene, figure)):
         return None  # "2024 growth"
     if noun is not None and (noun.sure or not one):
         return _counted(scene, figure, noun)
@@ -177,6 +180,16 @@ def _is_year(scene: Scene, figure: Figure) -> bool:
     """Whether a number in digits looks like a year: 1500 to 2100, without a comma."""
     written = scene.words[figure.number]
     return not figure.in_words and written.isdecimal() and _FIRST_YEAR <= figure.value <= _LAST_YEAR
+
+
+def _is_spoken_year(scene: Scene, figure: Figure) -> bool:
+    """ "2019 earnings": four digits of our time without a comma, where the document writes thousands with one."""
+    return figure.number == figure.end - 1 and figure.value >= _COMPARED_YEAR and _writes_commas(scene.text)
+
+
+@functools.lru_cache(maxsize=2)
+def _writes_commas(text: str) -> bool:
+    return _THOUSANDS.search(text) is not None
 
 
 def _is_credible(scene: Scene, figure: Figure) -> bool:
