@@ -9,13 +9,14 @@ from factlint.extractors.quantities import figures
 from factlint.extractors.quantities.changes import change_of, has_change
 from factlint.extractors.quantities.counts import BARE
 from factlint.extractors.quantities.figure import Figure
-from factlint.extractors.quantities.scene import Scene, counted
+from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
 from factlint.records import replace
 from factlint.values.interval import Interval, exactly
 
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})")
 _LATEST_YEAR = 2100
 _FIRST_YEAR = 1500
+_CLAUSE = 5  # tokens between "beat" and the score
 
 
 def read_pair(scene: Scene, at: int) -> Figure | None:
@@ -26,15 +27,54 @@ def read_pair(scene: Scene, at: int) -> Figure | None:
     low, high = Decimal(match[1]), Decimal(match[2])
     start, _ = figures.currency_before(scene, at)
     figure = Figure(start, at + 1, at, high, exactly(high))
-    if low < high and (measured := figures.measured_pair(scene, figure)) is not None:
+    if low < high and scene.word[at - 1] in counted["age_words"]:
+        return replace(figure, interval=Interval(low, high), kind="range", unit="year", dimension="age")
+    measured = figures.measured_pair(scene, figure) if low < high and not _is_team(scene, at, at + 1) else None
+    if measured is not None:
         factor = measured.value / high
         return replace(measured, interval=Interval(low * factor, high * factor), value=high * factor, kind="range")
     label = scene.word[at - 1]
     if label in counted["labels"] and (label not in counted["label_exceptions"] or scene.is_capital(at - 1)):
         return None  # "Listing 20-22", "Figure 3-1"
-    return Figure(
-        at, at + 1, at, low, Interval(min(low, high), max(low, high)), kind="score", unit="score", dimension="score"
+    return _score(at, at + 1, low, high)
+
+
+def _score(at: int, end: int, low: Decimal, high: Decimal) -> Figure:
+    interval = Interval(min(low, high), max(low, high))
+    return Figure(at, end, at, low, interval, kind="score", unit="score", dimension="score")
+
+
+def _is_team(scene: Scene, at: int, after: int) -> bool:
+    """Whether a pair of numbers stands between two names: "Arsenal 0-3 Brighton", "United 2-3 Leeds"."""
+    return (
+        scene.is_capital(at - 1)
+        and scene.is_capital(after)
+        and (at - 1) not in scene.dated
+        and scene.word[at - 1] not in counted["sentence_openers"]
     )
+
+
+def dashed_score(scene: Scene, at: int) -> Figure | None:
+    """ "won 3–2", "a 3–1 win", "Arsenal 0–3 Brighton": with a dash, numbers are a score only beside such words."""
+    first, second = scene.words[at], scene.words[at + 2] if at + 2 < len(scene.words) else ""
+    if not (first.isdecimal() and second.isdecimal() and len(first) < 4 and len(second) < 4):
+        return None
+    if (
+        not (scene.glued(at + 1) and scene.glued(at + 2))
+        or scene.word[at + 3] in counted["dashes"]
+        or at in scene.dated
+    ):
+        return None
+    told = scene.word[at + 3] in counted["score_nouns"] or any(
+        base_of(word) in counted["score_verbs"] for word in scene.lower[max(0, at - _CLAUSE) : at]
+    )
+    after = scene.word[at + 3]
+    counts = after[:1].isalpha() and not scene.is_capital(at + 3) and after not in lists().stops
+    if counts and after not in counted["score_nouns"]:
+        return None  # "lost 10–12 games"
+    if not (told or _is_team(scene, at, at + 3)):
+        return None
+    return _score(at, at + 3, Decimal(first), Decimal(second))
 
 
 def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:

@@ -123,6 +123,8 @@ def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
         found = compounds.read(scene, trigger) or ranges.read_pair(scene, trigger)
         if found is not None:
             return (found,)
+    if scene.word[trigger + 1] in ("–", "—") and (score := ranges.dashed_score(scene, trigger)) is not None:
+        return (score,)
     if word in zeros.ZEROS:
         found = zeros.read(scene, trigger)
         return (found,) if found is not None else ()
