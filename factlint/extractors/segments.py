@@ -137,10 +137,12 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
     index += 1
     if index + 1 >= len(tokens) or not (tokens.lower[index] in words["subjects"] or tokens.words[index][:1].isupper()):
         return False
-    for word in tokens.lower[index + 1 : index + 7]:
+    for at, word in enumerate(tokens.lower[index + 1 : index + 7], index + 2):
         if not word[0].isalpha():
             return False
         if word in words["finite"] or VERB_FORMS[word] & VerbForm.FINITE:
+            return True
+        if word in words["changing"] and at < len(tokens) and tokens.lower[at] in words["measuring"]:
             return True
     return False
 

@@ -103,9 +103,6 @@ def _day(dated: Dated | None) -> Period | None:
     return Period(dated.day, dated.day) if dated is not None else None
 
 
-_BESIDE = 8  # characters from an earlier value to its date: "71 in 2021"
-
-
 def _last_time(
     sentence: Sentence, facts: tuple[Fact, ...], moments: list[Moment], dated: Dated | None
 ) -> tuple[int, Period] | None:
@@ -118,12 +115,18 @@ def _last_time(
             continue  # "its best year since it was brought back in 2009"
         if compared and _is_compared(moment, sentence):
             continue
-        if any(0 <= moment.start - fact.end < _BESIDE for fact in earlier):
+        if earlier and _is_earlier_values(moment, facts):
             continue  # "78 pairs, against 71 in 2021": the sentence after it is about the 78
         period = period_of(moment, dated)
         if period is not None and not (dated is not None and period.first is not None and period.first > dated.day):
             return sentence.block, period
     return None
+
+
+def _is_earlier_values(moment: Moment, facts: tuple[Fact, ...]) -> bool:
+    """Whether a date stands behind an earlier value: "from £661 million in the same quarter of last year"."""
+    before = [fact for fact in facts if isinstance(fact, Quantity) and fact.end <= moment.start]
+    return bool(before) and max(before, key=lambda fact: fact.end).change == "from"
 
 
 def _is_since(moment: Moment, sentence: Sentence) -> bool:
@@ -191,7 +194,13 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
             period = moment.period  # "by Saturday it had killed 71": a count of that day
         return replace(fact, time=period, time_from="stated")
     past = _is_past(fact, part, scene)
-    earlier = [m for m in moments if m.end <= fact.start and not _is_aside(m, part, scene)] if past and moments else []
+    earlier: list[Moment] = []
+    if past and moments:
+        earlier = [
+            m
+            for m in moments
+            if m.end <= fact.start and not _is_aside(m, part, scene) and not _is_earlier_values(m, scene.facts)
+        ]
     if earlier and (period := _period_at(earlier[-1], document_time)) is not None:
         return replace(fact, time=period, time_from="clause before")
     if past and scene.before is not None:
@@ -344,6 +353,15 @@ def _speaks_of_past(part: Segment, sentence: Sentence) -> bool:
     lower = tokens.lower[bisect_left(tokens.starts, part.start) : bisect_left(tokens.starts, part.end)]
     if not words["past_auxiliary"].isdisjoint(lower):
         return True
-    if not words["perfect_auxiliary"].isdisjoint(lower):
+    if not words["perfect_auxiliary"].isdisjoint(lower) and _is_auxiliary(lower):
         return False
     return any(VERB_FORMS[word] & VerbForm.PAST_ALONE for word in lower)
+
+
+def _is_auxiliary(lower: tuple[str, ...]) -> bool:
+    """Whether a word is "has" or stands for it before a participle: "it's won", not "Halden's profit rose"."""
+    perfect = segment_words()["perfect_auxiliary"]
+    for word, after in zip(lower, (*lower[1:], ""), strict=True):
+        if word in perfect and (word[0] != "'" or after == "been" or VERB_FORMS[after] & VerbForm.PARTICIPLE):
+            return True
+    return False
