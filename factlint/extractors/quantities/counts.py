@@ -31,6 +31,8 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
     at = figure.end
     if is_name(scene, figure):
         return None
+    if scene.word[figure.number - 1] == "of" and scene.word[figure.number - 2] == "age":
+        return figure  # "under the age of 18 living at home"
     one = figure.value == 1 and figure.in_words
     if one and scene.word[figure.number - 1] == "of":
         return None  # "the dictatorship of one person"
@@ -110,6 +112,8 @@ def _of(scene: Scene, figure: Figure) -> Figure | None:
     look = at if bare else at + 1
     if not bare and scene.word[look] in counted["ordering"] and number_at(scene.lower, look + 1) is not None:
         look += 1
+    elif not bare and "-" in scene.word[look] and number_at(scene.lower, look + 1) is not None:
+        look += 1  # "of her career-high 41 shots"
     for after in range(look, min(look + 5, len(scene.lower))):
         word = scene.lower[after]
         if word in ("'s", "'") and scene.glued(after):

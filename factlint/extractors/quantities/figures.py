@@ -20,6 +20,7 @@ from factlint.values.written_number import Number, scale_at
 
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+_CLOCK = 4  # digits of "2340 hours"
 
 
 def read(scene: Scene, at: int) -> Figure | None:
@@ -239,6 +240,8 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         unit, end = named
     else:
         return count(scene, figure)
+    if unit.name == "hour" and _is_clock(scene, figure):
+        return None
     if unit.dimension == "duration" and (
         scene.word[end] in ("ago", "'s") or (figure.number in scene.dated and scene.word[end] == "ago")
     ):
@@ -263,6 +266,14 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
         modifiers=modifiers,
         part="share" if unit.dimension == "share" and noun is not None and scene.word[end] == "of" else figure.part,
     )
+
+
+def _is_clock(scene: Scene, figure: Figure) -> bool:
+    """ "at 2340 hours", "0145 hours": a time of day."""
+    written = scene.words[figure.number]
+    if not (len(written) == _CLOCK and written.isdecimal() and int(written[:2]) <= 24 and int(written[2:]) < 60):
+        return False
+    return written[0] == "0" or scene.word[figure.number - 1] in counted["clock_openers"]
 
 
 def _tells_mass(scene: Scene, figure: Figure, end: int) -> bool:

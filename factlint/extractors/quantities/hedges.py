@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factlint import data
 from factlint.extractors.quantities.figure import Figure
-from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
+from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
 from factlint.records import dataclass
 from factlint.values.interval import Interval, around, exactly
 from factlint.values.numbers import number_at
@@ -63,6 +63,8 @@ def hedge_before(scene: Scene, at: int) -> Hedge | None:
                 return None
             if words == ("up", "to") and scene.word[at - 3] in lists().auxiliaries and _compares(scene, at):
                 return None
+            if words == ("up", "to") and is_finite(scene.word[at - 3]) and _moves(scene.word[at - 3]):
+                return None  # "went up to 4,300"
             return Hedge(" ".join(words), rule, at - length, at)
     return None
 
@@ -89,6 +91,10 @@ def _is_not_a_bound(scene: Scene, over: int) -> bool:
         or singular(before) in counted["over_causes"]
         or before in counted["over_causes"]
     )
+
+
+def _moves(verb: str) -> bool:
+    return base_of(verb) in counted["change_by_verbs"] or base_of(verb) in counted["moving_verbs"]
 
 
 def _compares(scene: Scene, at: int) -> bool:

@@ -155,6 +155,17 @@ def _compound_whole(scene: Scene, found: list[Figure], index: int) -> None:
             return
 
 
+def _further_parts(scene: Scene, found: list[Figure], index: int) -> None:
+    """ "Of the 214 patients, 139 are children, 41 are teenagers and 34 are adults": all are of the patients."""
+    first = found[index]
+    for other in range(index + 1, len(found)):
+        part = found[other]
+        if not _is_bare(part) or part.change or scene.word[part.end] != scene.word[first.end]:
+            continue
+        if scene.word[part.start - 1] in _JOINERS and part.value <= found[0].value:
+            found[other] = replace(_borrow(part, first, 0.8), noun=None, whole=found[0].number, part="part")
+
+
 def _preposed_whole(scene: Scene, found: list[Figure]) -> None:
     """ "Of the plant's 1,850 union members, 1,480 voted"."""
     whole = found[0]
@@ -170,6 +181,7 @@ def _preposed_whole(scene: Scene, found: list[Figure]) -> None:
             unit = whole if _is_bare(part) or part.noun is None else part
             found[index] = replace(_borrow(part, unit, 1.0), noun=None, whole=whole.number, part="part")
             found[0] = replace(whole, part="whole", whole=part.number)
+            _further_parts(scene, found, index)
             return
         if part.dimension == "share":
             return

@@ -96,10 +96,14 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
         return first
     if first.dimension == "money" and second.dimension == "number":
         second = replace(second, unit=first.unit, dimension="money", confidence=1.0)
+    lacks_unit = first.start == first.number and first.end == first.number + 1
+    if dashed and _is_elided(scene, first, second):
+        first = replace(first, value=first.value * 1000, interval=first.interval.times(Decimal(1000)))
     first = _like(first, second)
     if joiner in ("to", "until") and before == "from" and has_change(scene, first.start):
         return replace(first, change="from"), replace(second, change="to")
-    if joiner == "to" and change_of(scene, first, first.start) == "by":
+    spans = before == "of" and lacks_unit and bool(second.unit)  # "a surge of 6 to 8 feet", but "a rise of 5p to 90p"
+    if joiner == "to" and not spans and change_of(scene, first, first.start) == "by":
         return replace(first, change="by"), replace(second, change="to")
     own = (
         first.noun is not None
@@ -131,6 +135,13 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
         kind="range",
         confidence=confidence,
     )
+
+
+def _is_elided(scene: Scene, first: Figure, second: Figure) -> bool:
+    """ "€10-15,000": the thousands are said once."""
+    written, other = scene.words[first.number], scene.words[second.number]
+    thousands = "," in other and second.value % 1000 == 0 and first.value < second.value / 1000
+    return thousands and written.isdecimal() and first.end == first.number + 1 and scene.glued(second.number)
 
 
 def _is_told(scene: Scene, first: Figure, second: Figure) -> bool:
