@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from factlint.extractors.reading import Reading
 from factlint.forms.scope import statement_of
 from factlint.model import BlockKind, Entity, Fact, Mode, Outcome, Role, Rule, Rulebook, Sentence, Spelling, Verdict
+from factlint.text.name_index import word_list
+from factlint.text.office_index import title_words
 
 
 def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]:
@@ -80,6 +82,7 @@ def _fact(sentence: Sentence, start: int, end: int) -> Fact:
 
 
 def _titles(rule: Rule, entity: Entity, title: str, reading: Reading) -> Iterator[Verdict]:
+    yield from _honorifics(rule, entity, title, reading)
     for facts in reading.facts:
         for fact in facts:
             if not isinstance(fact, Role) or fact.person is None or not fact.person.means(entity.key, rule.sheet):
@@ -102,4 +105,31 @@ def _titles(rule: Rule, entity: Entity, title: str, reading: Reading) -> Iterato
                 subject=entity.name,
                 fix=None if agrees else title,
                 message="" if agrees else f"{fact.role} {fact.person.text}, but the title is {title}",
+            )
+
+
+def _honorifics(rule: Rule, entity: Entity, title: str, reading: Reading) -> Iterator[Verdict]:
+    """Verdicts on titles that are no offices: "Lady Judith Aldous" is "Dame"."""
+    titles = word_list("honorifics") - word_list("courtesy") - title_words("heads")
+    for sentence, mentions in zip(reading.sentences, reading.context.mentions, strict=True):
+        for mention in mentions:
+            if not mention.means(entity.key, rule.sheet):
+                continue
+            tokens = sentence.tokens
+            at = tokens.at(mention.start) - 1
+            if at < 0 or tokens.lower[at] not in titles or not tokens.words[at][0].isupper():
+                continue
+            agrees = title.casefold().startswith(tokens.lower[at].rstrip("."))
+            found = tokens.words[at]
+            fact = _fact(sentence, tokens.starts[at], tokens.ends[at])
+            yield Verdict(
+                rule,
+                Outcome.AGREES if agrees else Outcome.CONTRADICTS,
+                "the declared title" if agrees else "another title",
+                statement_of(rule, reading, fact, fact.start, fact.end, subject=entity.name),
+                found=found,
+                expected=title,
+                subject=entity.name,
+                fix=None if agrees else title,
+                message="" if agrees else f"{found} {mention.text}, but the title is {title}",
             )
