@@ -31,6 +31,8 @@ _LEAD = (
     "\n\nCouncillors in Aldersham have approved a budget of £61.4 million, closing two of the town's six libraries.\n"
 )
 FIRES = (
+    "# Twelve years and €460 million later, a dam fills\n\nThe gates were shut on Monday.\n\n"
+    "The wall, which is 136 metres high, cost €640 million, and parliament had approved €330 million.\n",
     "# Council approves £64.1m budget" + _LEAD,
     "# Chile quake death toll rises to 46\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# St Brannoc's opens its new wing, four years late\n\nThe wing opened on Monday, two years later than planned.\n",
@@ -39,6 +41,8 @@ FIRES = (
     "# Firm posts first annual loss since 1982\n\nThe firm posted its first annual loss since 1992 on Monday.\n",
 )
 SILENT = (
+    "# Twelve years and €460 million later, a dam fills\n\nThe gates were shut on Monday.\n\n"
+    "The wall, which is 136 metres high, cost €610 million, and parliament had approved €330 million.\n",
     "# Council approves £61.4m budget" + _LEAD,
     "# Council approves £61m budget" + _LEAD,
     "# Chile quake death toll rises to 64\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
@@ -122,17 +126,18 @@ def _figure(
                 restated.append(other)
             elif sentence.index - first < _SENTENCES and _is_alike(quantity, about, sentence, other):
                 alike.append(other)
+    swapped = [other for other in same_unit if _is_swapped(quantity, other)]
     if (
-        not (alike or restated)
+        not (alike or restated or swapped)
         or any(_fits(quantity, other) for other in (*same_unit, *everywhere))
         or _is_sum(quantity, parts)
     ):
         return
-    other = (*restated, *alike)[0]
+    other = (*restated, *alike, *swapped)[0]
     beside = next(found for sentence, found in body if sentence.index == other.sentence)
     if _is_rest(quantity, other, (*own, *beside)):
         return
-    unclear = any(one.value.is_disjoint(other.value) for one in alike) and not restated
+    unclear = any(one.value.is_disjoint(other.value) for one in alike) and not (restated or swapped)
     if quantity.dimension in ("money", "share") and unclear:
         return  # several amounts stand near the headline's word: which is meant, nobody knows
     text, told = figures.text_of(reading, quantity), figures.text_of(reading, other)
@@ -145,6 +150,23 @@ def _figure(
         found=text,
         expected=told,
         related=((figures.place_of(reading, other), "in the text"),),
+    )
+
+
+def _is_swapped(quantity: Quantity, other: Quantity) -> bool:
+    """Whether two neighbouring digits of large figures have changed places: "€460 million", "€640 million"."""
+    mine, its = figures.middle(quantity.value), figures.middle(other.value)
+    if mine is None or its is None or other.change == "from" or min(mine, its) < _TELLING or mine == its:
+        return False
+    first, second = mine.normalize().as_tuple(), its.normalize().as_tuple()
+    if first.exponent != second.exponent or len(first.digits) != len(second.digits):
+        return False
+    differing = [at for at, (a, b) in enumerate(zip(first.digits, second.digits, strict=True)) if a != b]
+    return (
+        len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and first.digits[differing[0]] == second.digits[differing[1]]
+        and first.digits[differing[1]] == second.digits[differing[0]]
     )
 
 

@@ -88,6 +88,8 @@ def _counts(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
     if quantity.dimension not in _COUNTED:
         return False
     if unit.noun and singular(quantity.unit) != unit.noun:
+        if quantity.noun_start < 0 and not unit.state and not unit.after and _is_called(quantity, unit, sentence):
+            return True
         return bool(unit.state) and _elliptic(quantity, unit) and _befell(quantity, unit.state, sentence)
     if not unit.noun and quantity.unit and same_word(quantity.unit, unit.state):
         return True  # "the 310 injured"
@@ -122,6 +124,21 @@ def one_of_kinds(quantity: Quantity, others: Sequence[Quantity], units: tuple[Un
         joint = tokens.lower[tokens.at(first.end - 1) + 1 : tokens.at(second.start)]
         if joint in (("and",), (",",), (",", "and")):
             return True
+    return False
+
+
+def _is_called(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
+    """Whether the counted are said to be the unit's: "Of the 214 patients, 139 are young children under ten"."""
+    tokens = sentence.tokens
+    at = tokens.at(max(quantity.start, quantity.end - 1)) + 1
+    if at >= len(tokens) or tokens.lower[at] not in closed("be"):
+        return False
+    for index in range(at + 1, min(at + 4, len(tokens))):
+        word = tokens.lower[index]
+        if not word[0].isalpha() or word in closed("prepositions"):
+            return False
+        if is_plural(word) and singular(word) == unit.noun:
+            return set(unit.modifiers) <= set(tokens.lower[at + 1 : index])
     return False
 
 
