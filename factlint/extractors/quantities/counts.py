@@ -16,6 +16,7 @@ from factlint.model import BlockKind
 from factlint.records import replace
 from factlint.values.interval import around, exactly
 from factlint.values.numbers import number_at
+from factlint.values.units import durations
 from factlint.values.units import unit_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -140,8 +141,8 @@ def _of(scene: Scene, figure: Figure) -> Figure | None:
         if counted_before and look not in scene.dated and not _FIRST_YEAR <= whole.value <= _LAST_YEAR:
             return replace(figure, end=whole.end, dimension="count", part="part", whole=look)  # "11 of the 23 are"
     noun = noun_after(scene, look)
-    if noun is None:
-        return None
+    if noun is None or (not bare and noun.head in durations() and scene.word[noun.end - 1] == noun.head):
+        return None  # "the 860,000 of the year before" are no years
     found = _counted(scene, figure, noun)
     return found if bare else replace(found, part="part")
 
