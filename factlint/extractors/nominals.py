@@ -7,6 +7,7 @@ from collections import Counter
 
 from factlint import data
 from factlint.extractors.antecedents import before, distinct, is_other, is_person, opens, words
+from factlint.extractors.appellations import called
 from factlint.extractors.context import Context
 from factlint.extractors.segments import segments
 from factlint.model import Kind, Mention, Sentence
@@ -14,6 +15,7 @@ from factlint.text.name_index import word_list
 
 _SURE = 0.5
 _TOPIC = 0.55
+_CALLED = 0.7  # of a name that the text calls by the noun
 _OFTEN, _FIRST = 3, 3  # how many mentions make a name the topic, and in how many sentences it must come up
 _KINDS = (("group", Kind.GROUP), ("place", Kind.PLACE), ("thing", Kind.THING), ("event", Kind.EVENT))
 
@@ -53,6 +55,8 @@ def nominal(sentence: Sentence, token: int, context: Context) -> Mention | None:
 def _named(noun: str, sentence: Sentence, offset: int, context: Context) -> tuple[Mention, float] | None:
     if noun in context.vocabulary.offices.heads or noun in words("person"):
         return _office_holder(noun, sentence, offset, context)
+    if noun.isalpha() and (name := called(noun, offset, context)) is not None:
+        return name, _CALLED
     kinds = _kinds_of().get(noun)
     if kinds is None:
         return None

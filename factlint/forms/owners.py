@@ -19,6 +19,9 @@ from factlint.records import dataclass
 Owned = Literal["own", "other", "unknown"]
 
 
+_SURE = 0.5  # of what a noun takes up
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Who owns a figure, and how the text says so; a `mention` of None is somebody whom no name stands for."""
@@ -113,7 +116,7 @@ def _predicated(verb: int, sentence: Sentence, reading: Reading) -> Owner:
     if tokens.lower[verb - 1] in closed("subject_pronouns"):
         return Owner("of", resolve_pronoun(sentence, verb - 1, reading), verb - 1)
     head = _subject_head(sentence, 0, verb)
-    return Owner("of", mention_over(sentence, reading, tokens.ends[head] - 1), head)
+    return Owner("of", _named_by(head, sentence, reading), head)
 
 
 def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
@@ -147,12 +150,29 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
         yield from _of_main_clause(sentence, reading, start - 1)
         return
     if start == low:
+        subject = _before_relative(sentence, low)
+        if subject is not None:
+            head = _subject_head(sentence, *subject)
+            yield Owner("subject", _named_by(head, sentence, reading), head)
         return
     if tokens.lower[start - 1] in closed("subject_pronouns"):
         yield Owner("subject", resolve_pronoun(sentence, start - 1, reading), start - 1)
         return
     head = _subject_head(sentence, low, start)
-    yield Owner("subject", mention_over(sentence, reading, tokens.ends[head] - 1), head)
+    yield Owner("subject", _named_by(head, sentence, reading), head)
+
+
+def _before_relative(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The tokens of the subject that a relative clause parts from its verb: "The ferry, which was built there, had"."""
+    parts = segments(sentence)
+    starts = [sentence.tokens.at(part.start) for part in parts]
+    at = next((n for n, start in enumerate(starts) if start == verb), 0)
+    if at < 2 or parts[at - 1].kind != "relative" or parts[at - 2].kind != "main":
+        return None
+    stop = starts[at - 1]
+    while stop > starts[at - 2] and not sentence.tokens.words[stop - 1][0].isalnum():
+        stop -= 1
+    return (starts[at - 2], stop) if stop > starts[at - 2] else None
 
 
 def _is_left_with(sentence: Sentence, verb: int, first: int) -> bool:
@@ -177,7 +197,7 @@ def _of_main_clause(sentence: Sentence, reading: Reading, linker: int) -> Iterat
         yield Owner("subject", resolve_pronoun(sentence, start - 1, reading), start - 1)
     elif start:
         head = _subject_head(sentence, 0, start)
-        yield Owner("subject", mention_over(sentence, reading, tokens.ends[head] - 1), head)
+        yield Owner("subject", _named_by(head, sentence, reading), head)
 
 
 def _group_start(sentence: Sentence, low: int, verb: int) -> int:
@@ -234,6 +254,16 @@ def mention_over(sentence: Sentence, reading: Reading, offset: int) -> Mention |
         if mention.start <= offset < mention.end:
             return mention
     return None
+
+
+def _named_by(head: int, sentence: Sentence, reading: Reading) -> Mention | None:
+    """What the head of a noun phrase names, or takes up with an article before it: "the ferry" for MV Sorrel."""
+    tokens = sentence.tokens
+    mention = mention_over(sentence, reading, tokens.ends[head] - 1)
+    if mention is None and head and tokens.lower[head - 1] in closed("determiners"):
+        found = resolve_pronoun(sentence, head, reading)
+        return found if found is not None and found.confidence >= _SURE else None
+    return mention
 
 
 def _mention_at(sentence: Sentence, reading: Reading, first: int, last: int) -> Mention | None:
