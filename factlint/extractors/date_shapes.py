@@ -12,7 +12,7 @@ from factlint.lookup import Lookup
 _COUNT = "(?:q{1,3}o?|[NnYG])"
 
 SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may begin with, itself
-    ("months_to", "tqNnU", rf"t?(?:{_COUNT})?U[Tz](?:t?po)?(?:N?M|MN)(?:,?Y)?"),  # the three months to June
+    ("months_to", "tqNnU", rf"t?(?:{_COUNT})?U[Tz](?:t?po)?(?:MN|N?M)(?:,?Y)?"),  # the three months to June
     ("months_of_year", "LQ", rf"[LQ]{_COUNT}Uo(?:t?[LXH]?U|tV?U|Y)"),  # the first nine months of 2024, of the year
     ("full", "WI", r"(?:W,?)?I"),  # 2020-10-05, 19.03.2021
     ("dashed", "NY", r"N-N-Y|Y-N-N"),  # 19-03-2021, 2021-03-04T10:00

@@ -16,8 +16,7 @@ from factlint.model import BlockKind
 from factlint.records import replace
 from factlint.values.interval import around, exactly
 from factlint.values.numbers import number_at
-from factlint.values.units import durations
-from factlint.values.units import unit_of
+from factlint.values.units import durations, unit_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _COMPARED_YEAR = 1900

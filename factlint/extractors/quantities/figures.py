@@ -34,6 +34,8 @@ def read(scene: Scene, at: int) -> Figure | None:
         value = Decimal(f".{scene.word[at]}")  # ".08"
         margin = _HALF.scaleb(-len(scene.word[at]))
         number, start = Number(value, around(value, margin), at + 1), at - 1
+    elif scene.word[at - 1] == "." and scene.glued(at) and scene.glued(at - 1) and scene.word[at - 2][-1:].isdecimal():
+        return None  # the 08 of "P5.08"
     if _is_negative(scene, start):
         number = replace(number, value=-number.value, interval=exactly(-number.value))
         start -= 1
@@ -219,6 +221,8 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     """A figure with a unit after it, or a counted noun."""
     at = figure.end
     glued = scene.glued(at)
+    if figure.kind == "vague" and scene.word[at] == "of" and unit_of(scene.lower, at + 1) is not None:
+        at += 1  # "thousands of pounds"
     if scene.word[at] in counted["clock"]:
         return None
     if scene.word[figure.start - 1] in counted["scales"] and scene.word[at] not in counted["scales"]:
@@ -281,7 +285,7 @@ def _tells_mass(scene: Scene, figure: Figure, end: int) -> bool:
     number = figure.number
     if not counted["mass_cues"].isdisjoint(scene.lower[max(0, number - 4) : number] + scene.lower[end : end + 2]):
         return True
-    if scene.word[end] != "of" or figure.scale > 1 or figure.in_words:
+    if scene.word[end] != "of" or (figure.scale > 1 and figure.kind == "number"):
         return False
     of = of_phrase(scene, end + 1)[0]
     return bool(of) and counted["money_nouns"].isdisjoint(map(singular, of))

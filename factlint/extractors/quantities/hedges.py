@@ -18,6 +18,7 @@ _TENTH = Decimal("0.1")
 _NINE_TENTHS = Decimal("0.9")
 _ELEVEN_TENTHS = Decimal("1.1")
 _LONGEST = 6  # words
+_OBJECT = 7  # words of what is raised, and of its verb
 _SIGNS = ("\\", "=")
 
 
@@ -65,6 +66,8 @@ def hedge_before(scene: Scene, at: int) -> Hedge | None:
                 return None
             if words == ("up", "to") and is_finite(scene.word[at - 3]) and _moves(scene.word[at - 3]):
                 return None  # "went up to 4,300"
+            if words == ("up", "to") and _is_raised(scene, at - 2):
+                return None  # "pushed the average price up to £220,400"
             return Hedge(" ".join(words), rule, at - length, at)
     return None
 
@@ -91,6 +94,19 @@ def _is_not_a_bound(scene: Scene, over: int) -> bool:
         or singular(before) in counted["over_causes"]
         or before in counted["over_causes"]
     )
+
+
+def _is_raised(scene: Scene, up: int) -> bool:
+    """Whether something is pushed *up*: a verb that raises, then what it raises, within a few words."""
+    determined = False
+    for at in range(up - 1, max(-1, up - _OBJECT), -1):
+        word = scene.lower[at]
+        if not word[0].isalpha() or word == "of":
+            return False
+        if base_of(word) in counted["raising_verbs"]:
+            return determined
+        determined = determined or word in lists().determiners
+    return False
 
 
 def _moves(verb: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from factlint import data
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, counted
+from factlint.model import BlockKind
 from factlint.values.units import unit_sign
 
 _DIGITS = re.compile(r"\d{3,}")
@@ -69,7 +70,7 @@ def is_name(scene: Scene, figure: Figure) -> bool:
             return False  # "a lead box 55 centimetres below the surface"
         return label not in counted["label_exceptions"] or scene.is_capital(before)
     if figure.in_words:
-        return False
+        return _is_title(scene, figure)
     if _is_model(scene, figure):
         return True
     if scene.words[at].isdecimal() and before >= 0 and before not in scene.dated and scene.is_capital(before):
@@ -86,6 +87,19 @@ def is_name(scene: Scene, figure: Figure) -> bool:
 @functools.cache
 def _measured() -> frozenset[str]:
     return frozenset(entry["dimension"] for entry in data.load("units")) - {"share", "points", "number", "count"}
+
+
+def _is_title(scene: Scene, figure: Figure) -> bool:
+    """ "the Six Nations": a number in words with a capital amid a sentence, before another capital."""
+    at = figure.number
+    return (
+        scene.sentence.kind is BlockKind.PROSE
+        and at > 0
+        and scene.is_capital(at)
+        and scene.word[at - 1][-1:].isalpha()
+        and not scene.is_capital(at - 1)
+        and scene.is_capital(figure.end)
+    )
 
 
 def _is_model(scene: Scene, figure: Figure) -> bool:
