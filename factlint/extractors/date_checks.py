@@ -200,6 +200,11 @@ def _first_verb(pieces: Pieces, indexes: range) -> bool | None:
     return None
 
 
+def is_compared(pieces: Pieces, first: int) -> bool:
+    """ "higher than in January 2017", "the lowest since May 2009": a year that dates nothing else about."""
+    return not word_set("comparing").isdisjoint(pieces.words[max(0, first - 2) : first])
+
+
 def is_reported(pieces: Pieces, first: int) -> bool:
     """Whether "said on" stands before: the day is near the document's own, whatever other year is about."""
     return word_at(pieces, first - 1) in word_set("reporting") or (

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from factlint.extractors import date_checks as checks
 from factlint.extractors import date_months as months
 from factlint.extractors import date_relative as relative
 from factlint.extractors import date_written as written
 from factlint.extractors.date_scene import Found, Scene
 from factlint.extractors.date_shapes import shapes
 from factlint.extractors.date_words import Pieces
+from factlint.records import replace
 
 
 def read(
@@ -28,7 +30,8 @@ def read(
     for shape, first, last in shaped:
         one = READERS[shape](scene, first, last)
         if one is not None:
-            found.append(one)
+            compared = one.value.year is not None and checks.is_compared(pieces, first)
+            found.append(replace(one, compared=True) if compared else one)
     return found
 
 

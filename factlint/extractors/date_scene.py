@@ -23,6 +23,7 @@ class Found:
     shape: str
     value: Value
     relation: str = "in"
+    compared: bool = False  # with what is dated otherwise: "the lowest since May 2009"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ class Scene:
         if checks.is_reported(self.pieces, first):
             return None
         for one in reversed(self.found):
-            if one.value.year is not None and (one.value.month is not None or one.first <= 1):
+            if one.value.year is not None and not one.compared and (one.value.month is not None or one.first <= 1):
                 return one.value.year
-        before = [one.value.year for one in self.earlier() if one.value.month is not None]
+        before = [one.value.year for one in self.earlier() if one.value.month is not None and not one.compared]
         return next((year for year in reversed(before) if year is not None), None)
 
     def before(self) -> Period | None:
