@@ -66,7 +66,7 @@ def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int
     for before, at in itertools.pairwise(inside):
         if tokens.lower[at - 1] not in _PARTING or at - before > 16:
             return None
-        if tokens.lower[at - 1] == "," and "and" in tokens.lower[before:at]:
+        if tokens.lower[at - 1] == "," and ("and", ",") in itertools.pairwise(tokens.lower[before:at]):
             return None  # "22 frigates and, it says, 30 patrol boats"
     # a comma that opens no item goes on with something else ("25 men and 18 women, police said" is fine after the last)
     if tokens.lower[inside[-1] - 1] not in ("and", "&") and not _only_lists(tokens.lower[inside[-1] : end]):

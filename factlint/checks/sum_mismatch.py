@@ -30,6 +30,8 @@ FIRES = (
     "The £61.4 million breaks down as follows: "
     "£38.2 million for social care, £17.4 million for highways, and £8.5 million for the rest.",
     "They recruited 435 people for the wing: 340 nurses and 85 doctors.",
+    "The €640 million breaks down as €412 million for the wall and the power station, €183 million for roads and "
+    "bridges, and €90 million for compensation.",
     "The tools weigh 84 kilograms: 31 kilograms for the drill and 63 kilograms for the rest.",
     "They weigh 84 kilograms: 31 kilograms for the drill, 29 for the lamp and 34 kilograms for the other five.",
     "The hall houses 640 people: 280 children, 230 adults under 70, and 50 who are older.",
@@ -48,6 +50,8 @@ FIRES = (
 SILENT = (
     "In all 43 people were hurt: 25 men and 18 women.",
     "The 13 jurors, seven women and six men, were sworn in.",
+    "The €640 million breaks down as €412 million for the wall and the power station, €138 million for roads and "
+    "bridges, and €90 million for compensation.",
     "The £61.4 million breaks down as follows: "
     "£38.2 million for social care, £14.7 million for highways, and £8.5 million for the rest.",
     "The tools weigh 84 kilograms: 31 kilograms for the drill and 53 kilograms for the rest.",
