@@ -38,6 +38,8 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         return None  # "the dictatorship of one person"
     if one and (scene.word[figure.number - 1] in counted["one_openers"] or scene.word[at] in counted["one_idioms"]):
         return None
+    if one and is_finite(scene.word[at]) and scene.word[at + 1] in lists().prepositions:
+        return None if scene.word[at] not in counted["states"] else _alone(scene, figure)  # "one described as critical"
     if one and scene.word[figure.number - 1] == "not":  # "not one patient died"
         figure = replace(figure, start=figure.start - 1, value=Decimal(0), interval=exactly(0))
     if figure.kind == "vague":

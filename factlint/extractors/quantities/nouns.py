@@ -10,6 +10,7 @@ from factlint.values.plurals import is_plural, singular
 
 _FIRST_DECADE, _LAST_DECADE = "1500", "2100"  # "the 1990s" are years
 _LONGEST = 8  # words of a noun phrase
+_TABLE = 7  # letters: "table", "cable" and "syllable" are nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +165,26 @@ def _without_plural(scene: Scene, start: int, end: int) -> Noun | None:
     head = end - 1
     if head in scene.dated:
         return None  # "turns 34 next month", "up from eight last year", "killed dozens Sunday"
+    if len(scene.words[head]) == 1:
+        return None  # the S of "10 S&P 500 sectors"
     named = max((at for at in range(start, end) if scene.words[at][0].isupper()), default=-1)
     if named >= 0 and (named == head or _is_verb(scene, named + 1) or _may_be_base(scene.lower[named + 1])):
         return _noun(scene, start, named)
     word = scene.lower[head]
+    if _is_adjective(word) or (_is_ing(word) and scene.word[head + 1] in lists().determiners):
+        return None  # "75 available", "of 3,897 rating the stock"
     if is_finite(word) or word.endswith("ly") or _may_be_base(word):
         return None
     found = _noun(scene, start, head)
     return Noun(found.start, found.end, found.head, found.modifiers, found.demonym, sure=False)
+
+
+def _is_adjective(word: str) -> bool:
+    return len(word) > _TABLE and word.endswith(("able", "ible"))
+
+
+def _is_ing(word: str) -> bool:
+    return any(form & Form.ING for _, form in readings(word))
 
 
 def _may_be_base(word: str) -> bool:
