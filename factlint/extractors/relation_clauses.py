@@ -7,6 +7,7 @@ from factlint.extractors.clauses import Clause, Object
 from factlint.extractors.relation_scene import SURE, Scene, moment_of
 from factlint.extractors.word_classes import modals, words
 from factlint.model import Kind, Mention, Mode, Moment, Relation
+from factlint.text.morphology import known
 from factlint.text.verb_index import participle_of
 
 _PLANNED, _CONDITIONAL = Mode.PLANNED, Mode.CONDITIONAL
@@ -98,6 +99,8 @@ class ClauseReader(Scene):
         valued, value = None, None
         if self.quantities:
             for found in clause.objects:
+                if found.preposition in self.lists.when_spans and self.is_span(found.noun):
+                    continue  # "went ahead after 11 minutes"
                 is_thing = bool(found.preposition) or not self.says_when(found.noun)
                 if is_thing and (value := self.value(found.noun)) is not None:
                     valued = found
@@ -172,7 +175,7 @@ class ClauseReader(Scene):
         mode, by = self.sentence.voice(clause.verb_start)
         if clause.mode is not None:
             return clause.mode, by
-        if mode is _PLANNED and self._is_beyond_plan(clause):
+        if mode is _PLANNED and (self._is_beyond_plan(clause) or self._is_the_wish(clause)):
             return Mode.ASSERTED, by
         if mode is not _CONDITIONAL or clause.kind != "finite":
             return mode, by
@@ -187,6 +190,15 @@ class ClauseReader(Scene):
         ]
         innermost = min(others, key=lambda voice: voice.end - voice.start, default=None)
         return (innermost.mode, innermost.by) if innermost is not None else (Mode.ASSERTED, None)
+
+    def _is_the_wish(self, clause: Clause) -> bool:
+        """ "Both called for an inquiry": the inquiry is wished for, the call was made."""
+        tokens = self.sentence.tokens
+        for voice in self.sentence.voices:
+            if voice.mode is _PLANNED and voice.start == clause.verb_start and clause.kind == "finite":
+                word, base = tokens.lower[tokens.at(voice.start)], clause.verb.partition(" ")[0]
+                return any(form == base for form, _ in known().get(word, ()))
+        return False
 
     def _is_beyond_plan(self, clause: Clause) -> bool:
         """ "An inquiry into plans for 640 homes opened on Tuesday": only what the noun's plan is for is planned."""
