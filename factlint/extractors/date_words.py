@@ -207,7 +207,8 @@ def _number(word: str) -> tuple[str, int]:
     suffix = word[len(digits) :]
     if not digits.isascii() or not digits.isdecimal():
         plain = digits.replace(",", "")
-        return (GROUPED, int(plain)) if plain.isdecimal() and plain.isascii() else (OTHER, -1)
+        is_grouped = len(plain) <= 15 and plain.isdecimal() and plain.isascii()
+        return (GROUPED, int(plain)) if is_grouped else (OTHER, -1)
     if len(digits) > 9:
         return OTHER, -1
     value = int(digits)

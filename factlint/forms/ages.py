@@ -8,9 +8,10 @@ from decimal import Decimal
 from factlint.extractors.reading import Reading
 from factlint.forms.owners import resolve_pronoun
 from factlint.forms.wanted import Wanted
-from factlint.forms.words import closed, figure_words, stem
+from factlint.forms.words import closed, figure_words, is_participle, is_past, stem
 from factlint.model import Entity, Kind, Mention, Quantity, Relation, Role, Sentence
 from factlint.values.interval import Interval
+from factlint.values.period import Period
 
 
 def is_aged(quantity: Quantity, wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
@@ -44,6 +45,9 @@ def _person_aged(quantity: Quantity, sentence: Sentence, reading: Reading) -> Me
         before = next((m for m in people if m.start <= tokens.starts[index] < m.end), None)
         if before is not None:
             return before
+    done = deed(quantity, sentence, reading)
+    if done is not None:
+        return done.subject
     after = [m for m in people if m.start >= quantity.start and tokens.at(m.start) - last <= 4]
     between = tokens.lower[last : tokens.at(after[0].start)] if after else ()
     if after and not any(word in {",", ";", "."} or stem(word) in ("say", "be") for word in between):
@@ -60,6 +64,40 @@ def _spoken_of(sentence: Sentence, index: int, verb: int, reading: Reading) -> M
         if isinstance(fact, Relation) and fact.predicate == "be" and fact.verb_end == ends[verb]:
             return fact.subject
     return None
+
+
+_AT_THE_AGE = ("the", "age", "of")
+_DONE = ("past", "perfect")
+
+
+def deed(quantity: Quantity, sentence: Sentence, reading: Reading) -> Relation | None:
+    """What somebody did at an age: "died in Cambridge on 19 November 2008, at the age of 87"."""
+    tokens = sentence.tokens
+    first = tokens.at(quantity.start)
+    if tokens.lower[max(0, first - 3) : first] != _AT_THE_AGE and tokens.lower[first - 1 : first] != ("aged",):
+        return None
+    done = (fact for fact in reading.facts[sentence.index] if isinstance(fact, Relation) and fact.tense in _DONE)
+    before = [fact for fact in done if 0 <= fact.verb_end <= quantity.start and fact.subject is not None]
+    last = max(before, key=lambda fact: fact.verb_start, default=None)
+    if last is None or any(_is_finite(word) for word in _between(sentence, last.verb_end, quantity.start)):
+        return None  # what was done at that age may be another's doing, of which no sheet asks
+    return last
+
+
+def _is_finite(word: str) -> bool:
+    return is_past(word) or is_participle(word) or word in closed("relatives") or word in closed("past_be")
+
+
+def _between(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    tokens = sentence.tokens
+    return tokens.lower[tokens.at(start) : tokens.at(end)]
+
+
+def period_of_deed(done: Relation, entity: Entity | None) -> Period | None:
+    """When somebody had the age at which he did something: the date that the text gives, or of a death the sheet's."""
+    if done.moment >= 0:
+        return done.time
+    return entity.died if entity is not None and done.predicate.partition(" ")[0] == "die" else None
 
 
 def is_of_then(quantity: Quantity, sentence: Sentence) -> bool:

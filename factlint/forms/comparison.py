@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint.extractors.reading import Reading
-from factlint.forms.ages import age_between, days_of
+from factlint.forms.ages import age_between, days_of, deed, period_of_deed
 from factlint.forms.identity import entities
 from factlint.forms.scope import mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, select
@@ -123,7 +123,11 @@ def _expected(rule: Rule, quantity: Quantity, reading: Reading, rulebook: Rulebo
         checked = rule.source.checked if rule.source is not None else None
         dated = reading.document.dated
         years = assertion.figure.value
-        if dated is not None:
+        done = deed(quantity, reading.sentences[quantity.sentence], reading)
+        then = period_of_deed(done, entity) if done is not None else None
+        if then is not None and then.first is not None and then.last is not None:
+            years = age_between(entity, years, checked, then.last, (then.first, then.last))
+        elif dated is not None:
             days = days_of(quantity, reading.sentences[quantity.sentence], dated.day)
             years = age_between(entity, years, checked, dated.day, days)
         return base(years, assertion.figure.unit or "year")[0]

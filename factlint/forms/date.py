@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from factlint import data
 from factlint.extractors.reading import Reading
+from factlint.extractors.segments import segments
+from factlint.forms import life_dates
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import mode_reason, statement_of, time_fits
@@ -31,6 +33,8 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         moment = moment_of(fact, reading)
         if moment is None or is_another_time(assertion.verb, assertion.period, fact, moment, reading):
             continue
+        if _is_outside(fact, moment, reading):
+            continue
         subject = _about(assertion, fact, rule.sheet, rulebook)
         if subject is None and (shared := _sharing_passive(fact, reading)) is not None:
             subject = _about(assertion, shared, rule.sheet, rulebook)
@@ -38,6 +42,34 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             verdict = dated(rule, assertion, fact, moment, subject, reading, rulebook)
             if verdict is not None:
                 yield verdict
+    for mention, moment in life_dates.moments(rule, assertion, reading):
+        verdict = dated(rule, assertion, _told_of(mention, moment), moment, Same.YES, reading, rulebook)
+        if verdict is not None:
+            yield verdict
+
+
+def _is_outside(fact: Relation, moment: Moment, reading: Reading) -> bool:
+    """Whether a date stands behind the relative clause of its verb: "married Arze, who was born in Potosí, in 1986"."""
+    if fact.verb_start < 0 or moment.start < fact.verb_end:
+        return False
+    part = next((p for p in segments(reading.sentences[fact.sentence]) if p.holds(fact.verb_start)), None)
+    return part is not None and part.kind == "relative" and not part.holds(moment.start)
+
+
+def _told_of(mention: Mention, moment: Moment) -> Relation:
+    """The relation that the dates of a life in brackets stand for."""
+    return Relation(
+        start=mention.start,
+        end=moment.end,
+        sentence=moment.sentence,
+        mode=moment.mode,
+        by=moment.by,
+        predicate="live",
+        subject=mention,
+        tense="past",
+        moment=moment.start,
+        time=moment.period,
+    )
 
 
 def _sharing_passive(fact: Relation, reading: Reading) -> Relation | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.extractors.reading import Reading
-from factlint.forms.ages import is_aged, is_of_then
+from factlint.forms.ages import deed, is_aged, is_of_then, period_of_deed
 from factlint.forms.attributes import Match
 from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
 from factlint.forms.wanted import Wanted, is_age
@@ -33,6 +33,8 @@ def ownership(
         return _belongs_to_event(quantity, entity, wanted.sheet, sentence, reading)
     if is_age(wanted):
         then = quantity.time_from != "stated" and is_of_then(quantity, sentence)
+        done = deed(quantity, sentence, reading)
+        then = then or (done is not None and period_of_deed(done, wanted.owner) is None)
         return is_aged(quantity, wanted, sentence, reading), "how old then, nobody can tell" if then else ""
     explicit = list(owners(quantity, match, sentence, reading))
     if entity is not None and entity.kind is Kind.PERSON:  # "eight years at the court": where, not whose

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from factlint import data
 from factlint.forms.counting import parse_unit
+from factlint.forms.life_dates import which
 from factlint.forms.words import closed
 from factlint.model import (
     Agreement,
@@ -129,7 +130,8 @@ def triggers(rule: Rule, entities: dict[str, Entity]) -> frozenset[str] | None:
         case RelationAssertion() | RelationArity():
             return _verb(assertion.verb)
         case DateAssertion():
-            names = _names(assertion.subject, entities) if _is_event(assertion.subject, entities) else frozenset()
+            by_name = _is_event(assertion.subject, entities) or which(assertion.verb)  # "(1921–2008)" behind a name
+            names = _names(assertion.subject, entities) if by_name else frozenset()
             return _union(_verb(assertion.verb), names)
         case RoleAssertion() | OfficeHolders():
             return _office(assertion.office)

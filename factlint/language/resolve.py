@@ -41,12 +41,16 @@ from factlint.model import (
     Source,
     Spelling,
     Term,
+    Verb,
 )
 from factlint.records import dataclass, replace
+from factlint.text.verb_index import parse_phrase
+from factlint.values import calendar
 from factlint.values.interval import Interval
 from factlint.values.period import Period
 
 AGE = "age"
+BORN, DIED = Verb("was born"), Verb("died")
 OLDEST = 150  # years: an age that is no bound at all
 
 
@@ -296,6 +300,16 @@ def _age_of(entity: Entity, born: Period) -> Comparison:
     return Comparison(Term(Count(AGE, entity.sheet, None), f"{entity.name}'s age", of=entity.key), "=", figure)
 
 
+def life_of(entity: Entity, rules: list[Rule]) -> Iterator[DateAssertion]:
+    """``born:`` and ``died:`` as assertions on every such date that a text gives, unless a rule gives it itself."""
+    dated = [rule.assertion for rule in rules if isinstance(rule.assertion, DateAssertion)]
+    for verb, period in ((BORN, entity.born), (DIED, entity.died)):
+        phrase = parse_phrase(verb.phrase)
+        own = (parse_phrase(other.verb.phrase) for other in dated if other.subject == entity.key)
+        if period is not None and period.first is not None and entity.kind is Kind.PERSON and phrase not in own:
+            yield DateAssertion(entity.key, verb, period, calendar.period_in_words(period), "")
+
+
 def _born(born: Period) -> str:
     if born.first is None or born.first == born.last:
         return born.first.isoformat() if born.first is not None else ""
@@ -329,6 +343,11 @@ def _implied(
         if entity.born is not None and entity.kind is Kind.PERSON and not _has_age_rule(entity, rules):
             age = implied(_age_of(entity, entity.born), entity.name, entity.place)
             yield replace(age, text=f"{entity.name} was born {_born(entity.born)}")
+        for assertion in life_of(entity, rules):
+            yield replace(
+                implied(assertion, entity.name, entity.place),
+                text=f"{entity.name} {assertion.verb.phrase} {assertion.text}",
+            )
     for verb in found.verbs:
         if verb.place is not None and (verb.arity in (Arity.ONE_EVER, Arity.ONE_AT_A_TIME) or verb.one_subject):
             yield implied(RelationArity(verb), verb.phrase, verb.place)

@@ -78,6 +78,20 @@ def in_words(day: date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
+def period_in_words(period: Period) -> str:
+    """A bounded period as a text would write it: "4 October 2020", "October 2020", "2020", else both its ends."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return " to ".join(in_words(day) for day in (first, last) if day is not None)
+    if first == last:
+        return in_words(first)
+    if period == days_of(first.year):
+        return str(first.year)
+    if period == days_of(first.year, first.month):
+        return f"{month_name(first.month)} {first.year}"
+    return f"{in_words(first)} to {in_words(last)}"
+
+
 def add_months(day: date, count: int) -> date:
     """The same day *count* months later, or the last day of that month. Raises ValueError outside years 1 to 9999."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
