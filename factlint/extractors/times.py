@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import field
+from itertools import pairwise
 
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, resumed, segment_words, segments
@@ -186,6 +187,8 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
         if len(open_to) < len(moments) and not _is_perfect(fact, sentence):
             open_to = moments  # "has killed" never takes a date that is over
     moment = _linked(fact, moments) or _governing(part, fact, scene, open_to)
+    if moment is not None and moment.end < offset and _is_present_again(moment.end, offset, sentence):
+        return _at(fact, document_time)
     if moment is not None:
         period = moment.period  # "since 2019, when they stood at": in 2019
         if part.start <= moment.start < part.end:
@@ -236,6 +239,13 @@ def _is_aside(moment: Moment, part: Segment, scene: _Scene) -> bool:
         at -= 1
     after = resumed(scene.parts, max(at, 0), scene.sentence)
     return scene.parts[after] is part
+
+
+def _is_present_again(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a second verb speaks of now: "joined the Union in 2004 and has a population of 2.9 million"."""
+    tokens, words = sentence.tokens, segment_words()
+    lower = tokens.lower[tokens.at(start) : tokens.at(end)]
+    return any(one in words["coordinating"] and other in words["present"] for one, other in pairwise(lower))
 
 
 def _is_by(moment: Moment, sentence: Sentence) -> bool:

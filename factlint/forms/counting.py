@@ -87,6 +87,8 @@ def _counts(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
         return quantity.dimension == unit.measure and _has_all(quantity, unit.after, sentence)
     if quantity.dimension not in _COUNTED:
         return False
+    if not quantity.unit and unit.noun and _is_of_noun(quantity, sentence):
+        return singular(quantity.modifiers[-1]) == unit.noun
     if unit.noun and singular(quantity.unit) != unit.noun:
         if quantity.noun_start < 0 and not unit.state and not unit.after and _is_called(quantity, unit, sentence):
             return True
@@ -140,6 +142,14 @@ def _is_called(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
         if is_plural(word) and singular(word) == unit.noun:
             return set(unit.modifiers) <= set(tokens.lower[at + 1 : index])
     return False
+
+
+def _is_of_noun(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether the noun before "of" is what is counted: "a crew of six"."""
+    tokens = sentence.tokens
+    at = tokens.at(quantity.start) - 1
+    before = 0 <= quantity.noun_start < quantity.noun_end <= quantity.start
+    return before and bool(quantity.modifiers) and tokens.lower[at] == "of" and tokens.at(quantity.noun_end) == at
 
 
 def _has_own_complement(quantity: Quantity, sentence: Sentence) -> bool:

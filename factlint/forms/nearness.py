@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factlint.extractors.segments import Segment, resumed, segments
 from factlint.forms.attributes import Match
-from factlint.forms.words import figure_words, is_verb, same_word
+from factlint.forms.words import closed, figure_words, is_verb, same_word
 from factlint.model import Quantity, Sentence
 
 
@@ -30,6 +30,12 @@ def nearest(
         here = [pair for pair in fitting if any(part.holds(pair[0].start) for part in clause)]
         if places and not here:
             here = [pair for pair in fitting if _heads(pair[0], clause[0], sentence)]
+        elif here and not places:
+            places = [
+                at
+                for at in _told_of(clause[0], here[0][0], sentence)
+                if any(same_word(p[-1], tokens.lower[at]) for p in near)
+            ]
         if not places or not here:
             continue
         first = min(here, key=lambda pair: min(_distance(pair[0], place, sentence) for place in places))
@@ -69,6 +75,18 @@ def _heads(quantity: Quantity, clause: Segment, sentence: Sentence) -> bool:
     """Whether a clause says who is counted: "the 318 people who answered the consultation"."""
     tokens = sentence.tokens
     return clause.kind == "relative" and tokens.at(clause.start) == tokens.at(quantity.end - 1) + 1
+
+
+def _told_of(clause: Segment, quantity: Quantity, sentence: Sentence) -> Iterator[int]:
+    """The noun that a relative clause gives a value: the first word of "turnout, which had been 61.7 percent"."""
+    tokens = sentence.tokens
+    first = tokens.at(clause.start)
+    if clause.kind != "relative" or first < 2:
+        return
+    allowed = closed("be") | closed("have") | closed("adverbs") | figure_words()["fillers"]
+    between = tokens.lower[first + 1 : tokens.at(quantity.start)]
+    if allowed.issuperset(between) and not closed("be").isdisjoint(between):
+        yield first - 1 - (tokens.lower[first - 1] == ",")
 
 
 _PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}

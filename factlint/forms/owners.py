@@ -115,7 +115,9 @@ def _predicated(verb: int, sentence: Sentence, reading: Reading) -> Owner:
     tokens = sentence.tokens
     if tokens.lower[verb - 1] in closed("subject_pronouns"):
         return Owner("of", resolve_pronoun(sentence, verb - 1, reading), verb - 1)
-    head = _subject_head(sentence, 0, verb)
+    if tokens.lower[verb - 1] in closed("coordinators"):  # "Fiji joined in 1971 and is a country of …"
+        verb = next((i for i in range(1, verb - 1) if _is_finite(sentence, i) and tokens.lower[i] != "'s"), verb)
+    head = _subject_head(sentence, 0, _group_start(sentence, 0, verb))
     return Owner("of", _named_by(head, sentence, reading), head)
 
 
@@ -130,6 +132,8 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
     if verb < 0:
         return
     group = {stem(tokens.lower[i]) for i in range(max(low, verb - 2), verb + 1) if is_verb(tokens.lower[i])}
+    if quantity.dimension == "money":
+        having |= figure_words()["losing"]
     if (
         not group & having
         and not group & _custody()

@@ -14,12 +14,13 @@ from factlint.forms.attributes import Match, find_measure
 from factlint.forms.counting import counts, is_kind, one_of_kinds
 from factlint.forms.nearness import nearest
 from factlint.forms.ownership import mentions_of, ownership
-from factlint.forms.wanted import Wanted, dimension_fits, is_age, is_change
-from factlint.forms.words import closed, figure_words, is_verb
+from factlint.forms.wanted import BARE, Wanted, dimension_fits, is_age, is_change
+from factlint.forms.words import closed, figure_words, is_verb, same_word, stem
 from factlint.model import Figure, Kind, Quantity, Rulebook, Sentence, Term
 from factlint.records import dataclass, replace
 from factlint.values.interval import Interval, around
 from factlint.values.period import Period
+from factlint.values.plurals import singular
 from factlint.values.units import base
 
 _NEVER = frozenset({"ordinal", "score"})
@@ -170,6 +171,8 @@ def _judge_owner(
             return None
     elif _is_elsewhere(quantity, sentence):
         doubt = "it is said of another one"
+    if not doubt and quantity.dimension in BARE:
+        doubt = _is_no_stock(quantity, wanted, sentence)
     event = wanted.owner if wanted.owner is not None and wanted.owner.kind is Kind.EVENT else None
     if event is not None and event.date is not None:
         if time is None or (quantity.time_from == "document" and not event.date.is_inside(Period(None, time.last))):
@@ -205,16 +208,36 @@ def _is_added(quantity: Quantity, sentence: Sentence) -> bool:
     )
 
 
+def _is_no_stock(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> str:
+    """Why what is counted is not what there is: "lost six seats", "can take 210 pupils"; "" where the sheet says so."""
+    tokens, words = sentence.tokens, figure_words()
+    index = tokens.at(quantity.start) - 1
+    while index > 0 and tokens.lower[index] in words["fillers"]:
+        index -= 1
+    verb = stem(tokens.lower[index]) if index >= 0 and is_verb(tokens.lower[index]) else ""
+    is_room = verb in words["holding"] and not words["able"].isdisjoint(tokens.lower[max(0, index - 2) : index])
+    if not is_room and verb not in words["losing"]:
+        return ""
+    count = wanted.term.count
+    said = [*count.name.lower().split(), *(word for phrase in (*wanted.near, *wanted.measures) for word in phrase)]
+    if any(same_word(word, tokens.lower[index]) or (is_room and singular(word) in words["capacity"]) for word in said):
+        return ""
+    return "what there is room for" if is_room else "a change, not a value"
+
+
 def _is_elsewhere(quantity: Quantity, sentence: Sentence) -> bool:
     """Whether something else is the clause's subject: "another ferry sank with 140", not "another 70 were hurt"."""
     tokens = sentence.tokens
-    elsewhere = figure_words()["elsewhere"]
+    elsewhere, numbered = figure_words()["elsewhere"], figure_words()["numbered"]
     commas = 0
-    for index in range(tokens.at(quantity.start) - 2, -1, -1):
+    first = tokens.at(quantity.start)
+    for index in range(first - 2, -1, -1):
         word = tokens.lower[index]
         if word == ";":
             return False
         commas += word == ","
+        if word in numbered and tokens.lower[index - 1] in closed("indefinite") and commas < 2:
+            return not commas or tokens.lower[first - 1] == ","
         if word in elsewhere and tokens.words[index + 1][:1].isalpha():
             return not commas or _leads(tokens.lower, index)
     return False
