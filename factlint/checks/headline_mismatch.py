@@ -113,6 +113,8 @@ def _figure(
     first = body[0][0].index if body else 0
     for sentence, found in body:
         for other in found:
+            if other.value.high is None and other.hedge is None:
+                continue  # "billions of dollars" fit anything
             if not _comparable(quantity, other):
                 if {quantity.dimension, other.dimension} <= {"count", "number"}:
                     if sentence.index - first < 3 or quantity.value.low >= _TELLING:
