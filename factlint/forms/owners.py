@@ -5,6 +5,7 @@ A name, pronoun or possessive must govern the figure; where it may be somebody e
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Literal
 
@@ -156,8 +157,10 @@ def _subject(quantity: Quantity, sentence: Sentence, reading: Reading) -> Iterat
     if start == low:
         subject = _before_relative(sentence, low)
         if subject is not None:
-            head = _subject_head(sentence, *subject)
-            yield Owner("subject", _named_by(head, sentence, reading), head)
+            heads = [_subject_head(sentence, *piece) for piece in _between_commas(sentence, *subject)]
+            named = [(head, mention) for head in heads if (mention := _named_by(head, sentence, reading)) is not None]
+            head, mention = named[0] if named else (heads[0], None)
+            yield Owner("subject", mention, head)
         return
     if tokens.lower[start - 1] in closed("subject_pronouns"):
         yield Owner("subject", resolve_pronoun(sentence, start - 1, reading), start - 1)
@@ -177,6 +180,13 @@ def _before_relative(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     while stop > starts[at - 2] and not sentence.tokens.words[stop - 1][0].isalnum():
         stop -= 1
     return (starts[at - 2], stop) if stop > starts[at - 2] else None
+
+
+def _between_commas(sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
+    """A subject and its appositions: "His brother, Craig Haswell, 39"; who is named there is meant."""
+    commas = [at for at in range(low, high) if sentence.tokens.words[at] == ","]
+    cuts = [low - 1, *commas, high]
+    return [(first + 1, last) for first, last in itertools.pairwise(cuts) if last > first + 1] or [(low, high)]
 
 
 def _is_left_with(sentence: Sentence, verb: int, first: int) -> bool:
