@@ -138,7 +138,7 @@ def _of(scene: Scene, figure: Figure) -> Figure | None:
                 whole=look,
                 taken=figure.end,
             )
-        counted_before = not bare and scene.word[look - 1] not in counted["ordering"]  # not "the first ten"
+        counted_before = not bare and scene.word[look - 1] not in counted["ordering"] and scene.word[whole.end] != "of"
         if counted_before and look not in scene.dated and not _FIRST_YEAR <= whole.value <= _LAST_YEAR:
             return replace(figure, end=whole.end, dimension="count", part="part", whole=look)  # "11 of the 23 are"
     noun = noun_after(scene, look)
