@@ -65,9 +65,8 @@ def ownership(
 def _present_value(quantity: Quantity, sentence: Sentence, reading: Reading) -> Quantity | None:
     """The value that an earlier one is given for: the 43 of "43 seats, down from 58". It is the same one's."""
     before = [q for q in reading.facts[sentence.index] if isinstance(q, Quantity) and q.end <= quantity.start]
-    if not before or before[-1].unit != quantity.unit or before[-1].change == "from":
-        return None
-    return before[-1]
+    alike = [q for q in before if q.unit == quantity.unit]  # "31,240 members in 86 clubs, against 30,050"
+    return alike[-1] if alike and alike[-1].change != "from" else None
 
 
 def _is_person(mention: Mention | None) -> bool:

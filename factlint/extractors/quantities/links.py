@@ -118,10 +118,20 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
         return
     if previous.part == "share" or previous.change == "by" or change_of(scene, previous, previous.start) == "by":
         return
+    if index > 1 and before in counted["earlier"]:
+        previous = _head_of(scene, found[index - 2], previous)
     compared = figure.change in ("from", "to") or before in counted["earlier"] or before in ("with", "from", "to")
     listed = before in ("and", "but", "then", "while", ",")
     if compared or (listed and (scene.word[figure.end] in lists().prepositions or figure.end in scene.dated)):
         found[index] = _borrow(figure, previous, 0.8)
+
+
+def _head_of(scene: Scene, head: Figure, inside: Figure) -> Figure:
+    """ "31,240 members in 86 clubs, against 30,050": members are compared, and not the clubs that they are in."""
+    first = _first(scene, inside)
+    between = scene.lower[head.end : first]
+    attached = len(between) == 1 and between[0] in lists().prepositions and inside.change == ""
+    return head if attached and head.unit and head.dimension == "count" and not head.compound else inside
 
 
 def _opens_list(scene: Scene, found: list[Figure], index: int) -> bool:
