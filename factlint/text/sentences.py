@@ -18,7 +18,8 @@ _DATELINE = re.compile(
     r"""
     \s* (?=[^\W\d_]{3}) [^\W\d_][\w.'’-]*+ (?:\ [\w.'’-]++){0,3}      # PORT ELLERY
     (?: \s? [,(/] [^–—\n]{0,70}? )?                                 # , Feb. 13, 2023 or (Reuters)
-    \s (?: [–—] | --? ) (?= \s+ ["“'‘]? [^\W\d_a-z] )               # and a dash before a capital
+    (?: \s (?: [–—] | --? ) (?= \s ) | —)                          # and a dash, of an em without space,
+    (?= \s* ["“'‘]? [^\W\d_a-z] )                                  # before a capital
     """,
     re.VERBOSE,
 )
