@@ -114,7 +114,10 @@ def _mentions_of(sentence: Sentence, found: tuple[Piece, ...], names: NameIndex,
         return ()
     headline = sentence.index in seen.headlines
     made: list[Mention] = []
+    dollars = "$" in sentence.text
     for piece in found:
+        if dollars and _is_currency(piece, sentence):
+            continue
         if piece.forms:
             mention = _declared(piece, sentence, names, seen)
         else:
@@ -122,6 +125,13 @@ def _mentions_of(sentence: Sentence, found: tuple[Piece, ...], names: NameIndex,
         if mention is not None and not (made and not piece.forms and _is_suffix(piece, made[-1], sentence)):
             made.append(mention)
     return tuple(made)
+
+
+def _is_currency(piece: Piece, sentence: Sentence) -> bool:
+    """Whether letters belong to the sign behind them: "NZ$8.4 million", "US$3"."""
+    tokens = sentence.tokens
+    behind = piece.stop
+    return behind < len(tokens) and tokens.words[behind] == "$" and tokens.starts[behind] == tokens.ends[behind - 1]
 
 
 def _is_suffix(piece: Piece, before: Mention, sentence: Sentence) -> bool:
