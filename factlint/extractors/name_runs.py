@@ -45,6 +45,7 @@ def pieces(
     done = 0
     after_title = -1
     size = len(words)
+    spelt = _spelt_out(words, lower) if "(" in words and "and" in lower else {}
     for at in starters:
         if at < done:
             continue
@@ -68,7 +69,11 @@ def pieces(
         if "-" in word and _is_compound_adjective(words[at]):
             continue
         length, forms = names.longest(folded, words, at) if declared else (0, ())
-        if length < 2 and (at + 1 == size or not (words[at + 1][0].isupper() or lower[at + 1] in goes_on)):
+        if (
+            length < 2
+            and at not in spelt
+            and (at + 1 == size or not (words[at + 1][0].isupper() or lower[at + 1] in goes_on))
+        ):
             done = at + 1
             if not length:
                 piece = _alone(at, sentence, folded, names, offices, small)
@@ -84,9 +89,33 @@ def pieces(
             if folded[inner] in forms_of:
                 inner_length, _ = names.longest(folded, words, inner)
                 stop = max(stop, inner + inner_length)
+        if spelt:
+            stop = max(stop, *(spelt.get(inner, 0) for inner in range(at, stop)))
         _cut(at, stop, sentence, folded, names, offices, small, at == after_title, found)
         done = stop
     return tuple(found)
+
+
+def _spelt_out(words: Sequence[str], lower: Sequence[str]) -> dict[int, int]:
+    """First token → the one behind: names with an "and", as the acronym behind them in brackets spells them.
+
+    "Customs and Border Protection (CBP)" is one name; "Ann Hale and Tom Reed (Lab)" are two.
+    """
+    found: dict[int, int] = {}
+    links = lists().links
+    for bracket in range(2, len(words) - 2):
+        acronym = words[bracket + 1]
+        if words[bracket] != "(" or words[bracket + 2] != ")" or not acronym.isupper():
+            continue
+        letters = [letter for letter in acronym if letter.isalpha()]
+        at = bracket - 1
+        while at >= 0 and letters and (words[at][0] == letters[-1] or lower[at] in links):
+            if words[at][0] == letters[-1]:
+                letters.pop()
+            at -= 1
+        if not letters and len(acronym) > 1 and "and" in lower[at + 1 : bracket]:
+            found[at + 1] = bracket
+    return found
 
 
 def _alone(
