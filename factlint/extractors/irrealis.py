@@ -47,6 +47,7 @@ class _Lists:
     no_subject: frozenset[str]
     modals: frozenset[str]
     schedules: frozenset[tuple[str, ...]]
+    asking: frozenset[str]
 
 
 @functools.cache
@@ -74,6 +75,7 @@ def _lists() -> _Lists:
         frozenset((*raw["new_subject"], *raw["comma_ends"], *raw["clause_ends"], *raw["shares"])),
         frozenset(raw["modals"]),
         frozenset(tuple(entry.split()) for entry in raw["schedules"]),
+        frozenset(raw["asking"]),
     )
 
 
@@ -119,7 +121,9 @@ def find_irrealis(sentence: Sentence, limits: Sequence[Span]) -> list[Stretch]:
             if size == 1 or (index >= 0 and lower[index : index + size] == words):
                 break
         else:
-            continue
+            if lower[at] not in lists.asking or (index := _asked_for(lower, at)) < 0:
+                continue
+            phrase = _ASKED_FOR
         if phrase.kind == "planned" and _is_schedule(lower, index, lists):
             continue
         mode, first = _mode(tokens, index, phrase.kind, lists)
@@ -136,6 +140,20 @@ def find_irrealis(sentence: Sentence, limits: Sequence[Span]) -> list[Stretch]:
                 start = high
         found.append((start, end, mode, None))
     return found
+
+
+_ASKED_FOR = _Phrase(("for",), 1, 0, "planned")
+_REACH = 6  # tokens from "asked" to its "for"
+
+
+def _asked_for(lower: tuple[str, ...], at: int) -> int:
+    """Where the "for" of "asked the bank for a loan" stands, or -1."""
+    for index in range(at + 2, min(at + _REACH, len(lower) - 1)):
+        if lower[index] == "for":
+            return index
+        if not lower[index][0].isalpha():
+            return -1
+    return -1
 
 
 def _is_schedule(lower: tuple[str, ...], index: int, lists: _Lists) -> bool:

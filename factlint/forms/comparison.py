@@ -51,6 +51,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         if outcome is Outcome.CONTRADICTS and _agrees_with_neighbour(rule, found, reading, rulebook):
             yield Verdict(rule, Outcome.AGREES, "agrees with the rule for the time next to this one", statement)
             continue
+        if outcome is Outcome.CONTRADICTS and rule.during is None and _is_none_since(quantity, reading):
+            yield Verdict(rule, Outcome.UNDECIDED, "none since then: what was before is not told", statement)
+            continue
         if outcome is Outcome.CONTRADICTS and _is_set_against(rule, found, selected, expected):
             yield Verdict(rule, Outcome.UNDECIDED, "set against what the rule states, and of another time", statement)
             continue
@@ -111,6 +114,14 @@ def is_denied(quantity: Quantity, sentence: Sentence) -> bool:
             return True
         index -= 1
     return index >= 0 and lower[index] in closed("negators")
+
+
+def _is_none_since(quantity: Quantity, reading: Reading) -> bool:
+    """ "No worker has been killed since 2015": a count of some of the time, and no total."""
+    if quantity.value.high != 0:
+        return False
+    tokens = reading.sentences[quantity.sentence].tokens
+    return "since" in tokens.lower[tokens.at(quantity.start) :]
 
 
 def _expected(rule: Rule, quantity: Quantity, reading: Reading, rulebook: Rulebook) -> Interval:
