@@ -42,6 +42,7 @@ SILENT = (
     "She won by 6,130 votes. In all 87,580 votes were cast.",
     "Of the villa's 34 rooms, 21 have been dug out. The museum is free, and its 19 rooms are open daily.",
     "Police arrested 34 people. In 1998 the 60 people arrested were freed.",
+    "The plan has 36 houses, 15 of them cheap. The 15 houses must stay so.",
     "- The first ferry sank off Milton. It drowned 12 of the 80 passengers.\n"
     "- The second ran aground. None of the 65 passengers was hurt.\n",
 )
@@ -59,9 +60,10 @@ def check(reading: Reading) -> Iterator[Finding]:
             every[quantity.unit].append(quantity)
             if _counts(sentence, quantity):
                 seen[quantity.unit].append((sentence, quantity))
+    parts = [quantity for quantity in every[""] if quantity.part == "part"]  # "12 of these", of any noun
     for unit, some in seen.items():
         if len(some) > 1:
-            yield from _compare(reading, some, every[unit])
+            yield from _compare(reading, some, (*every[unit], *parts))
 
 
 def _counts(sentence: Sentence, quantity: Quantity) -> bool:

@@ -304,7 +304,7 @@ def _restates(
     if other.change == "from" or other.mode is Mode.QUOTED or quantity.dimension not in _RESTATED:
         return False
     same = [one for one in found if _comparable(quantity, one) and one.change != "from" and one.confidence >= 0.5]
-    near = around(head, quantity, 2, 1) & around(sentence, other, 2, 1)
+    near = (around(head, quantity, 2, 1) & around(sentence, other, 2, 1)) - {stem(quantity.unit)}
     if any(one.value != other.value for one in same) or (len(telling(head) & telling(sentence)) < 2 and not near):
         return False
     if quantity.dimension == "share":

@@ -38,8 +38,9 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         return None  # "the dictatorship of one person"
     if one and (scene.word[figure.number - 1] in counted["one_openers"] or scene.word[at] in counted["one_idioms"]):
         return None
-    if one and is_finite(scene.word[at]) and scene.word[at + 1] in lists().prepositions:
-        return None if scene.word[at] not in counted["states"] else _alone(scene, figure)  # "one described as critical"
+    if one and is_finite(scene.word[at]) and _ends_clause(scene.word[at + 1]):
+        told = scene.word[at] in counted["states"] or base_of(scene.word[at]) in counted["person_verbs"]
+        return _alone(scene, figure) if told else None  # "one abstained", "one described as critical"
     if one and scene.word[figure.number - 1] == "not":  # "not one patient died"
         figure = replace(figure, start=figure.start - 1, value=Decimal(0), interval=exactly(0))
     if figure.kind == "vague":
@@ -78,6 +79,10 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
     if noun is not None and (noun.sure or not one):
         return _counted(scene, figure, noun)
     return None if one else _alone(scene, figure)
+
+
+def _ends_clause(word: str) -> bool:
+    return not word[:1].isalpha() or word in lists().prepositions
 
 
 def _plural_noun(scene: Scene, at: int) -> bool:

@@ -36,6 +36,10 @@ def read_pair(scene: Scene, at: int) -> Figure | None:
     label = scene.word[at - 1]
     if label in counted["labels"] and (label not in counted["label_exceptions"] or scene.is_capital(at - 1)):
         return None  # "Listing 20-22", "Figure 3-1"
+    if scene.is_capital(at + 1) and any(
+        scene.word[n] in counted["addresses"] and scene.is_capital(n) for n in range(at + 2, at + 5)
+    ):
+        return None  # "1-6 Mill Lane"
     return _score(at, at + 1, low, high)
 
 
