@@ -73,6 +73,8 @@ class ClauseReader(Scene):
         is_asked = base in self.verbs.verbs
         passive = clause.passive
         moment = moment_of(clause)
+        if moment is not None and noun.end <= moment.start < clause.verb_start and self._is_apposed(moment, noun):
+            moment = None
         if moment is not None and moment.relation == "until" and verb in self.lists.until:
             verb = self.lists.until[verb]
         agent = _agent(clause) if passive else None
@@ -119,6 +121,14 @@ class ClauseReader(Scene):
             relations.append(
                 self._relation(clause, noun, subject, predicate, moment, None, valued or agent, agent_mention, at)
             )
+
+    def _is_apposed(self, moment: Moment, subject: NounPhrase) -> bool:
+        """ "Solheim, chair from 1971 to 1989, was born in Tromsø"; but "Solheim, in 1971, founded the house"."""
+        tokens = self.sentence.tokens
+        before = tokens.at(moment.start) - 1
+        while before > subject.last and tokens.lower[before] in words("prepositions"):
+            before -= 1
+        return before > subject.last and tokens.lower[before][0].isalnum()
 
     def _predicate(self, found: Object, base: str, verb: str, predicate: str, passive: bool) -> str | None:
         """What the verb says of an object: with its preposition where that belongs to it; None: nothing."""

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from factlint.extractors.reading import Reading
+from factlint.forms import terms
 from factlint.forms.identity import Same, compare, display, entities, last_word
 from factlint.forms.scope import is_about, mode_reason, statement_of, time_fits
-from factlint.model import Holder, Kind, Level, Office, Outcome, Role, Rule, Rulebook, Verdict
+from factlint.model import Holder, Kind, Level, Moment, Office, OfficeHolders, Outcome, Role, Rule, Rulebook, Verdict
 from factlint.text.office_index import states, title_words
 from factlint.values.period import Period
 
 _JUDGED = 0.5
 _HELD = ("current", "then")
+_WAS = ("be was", "be were")
 _STAND_INS = ("acting", "interim")
 
 
@@ -47,8 +49,14 @@ def _judge(
     outcome, reason, level = _compare(office, matches, never, fact, _time(fact, reading))
     if outcome is None:
         return None
+    misdated = None
+    if outcome is Outcome.AGREES and (rule.during is None or isinstance(rule.assertion, OfficeHolders)):
+        own = [holder.period for holder, same in matches if same is Same.YES]
+        misdated = terms.misdated(fact, own, reading)
     if where is Same.UNSURE:
         outcome, reason = Outcome.UNDECIDED, "it may be another office of that name"
+    elif misdated is not None and fact.mode.is_checked:
+        return _misdated(rule, office, matches, fact, misdated, reading)
     elif not fact.mode.is_checked:
         outcome, reason = Outcome.UNDECIDED, mode_reason(fact.mode)
     assert fact.person is not None
@@ -69,6 +77,27 @@ def _judge(
         fix=expected if another and len(held) == 1 else None,
         level=level,
         message=_message(office, fact, expected, level, never) if outcome is Outcome.CONTRADICTS else "",
+    )
+
+
+def _misdated(
+    rule: Rule, office: Office, matches: Sequence[tuple[Holder, Same]], fact: Role, moment: Moment, reading: Reading
+) -> Verdict:
+    """The verdict on a term that begins or ends at another time than the sheet's."""
+    assert fact.person is not None
+    statement = statement_of(rule, reading, fact, moment.start, moment.end, period=fact.time, subject=office.name)
+    text = " ".join(reading.document.text[moment.start : moment.end].split())
+    expected = " or ".join(terms.shown(holder.period) for holder, same in matches if same is Same.YES)
+    said = text if text.split()[0] in title_words("dating") else f"{moment.relation} {text}"
+    return Verdict(
+        rule,
+        Outcome.CONTRADICTS,
+        "began or ended at another time",
+        statement,
+        found=said,
+        expected=expected,
+        subject=office.name,
+        message=f"{said}, but {fact.person.name} is {office.name} {expected}",
     )
 
 
@@ -97,7 +126,7 @@ def _compare(
         return _stand_in(matches, fact.state, time)
     if time is None:
         return Outcome.UNDECIDED, "the time of the statement is not known", None
-    if fact.state == "then" and fact.time is None:
+    if fact.state == "then" and (fact.time is None or fact.time_from == "document"):
         return Outcome.UNDECIDED, "when “then” was cannot be told", None
     now = [(holder, same) for holder, same in matches if holder.period.overlaps(_term(fact, time))]
     if any(same is Same.YES for _, same in now):
@@ -105,6 +134,9 @@ def _compare(
     if any(same is Same.UNSURE for _, same in (now or matches)):
         return Outcome.UNDECIDED, "may be the holder by another name", None
     known = [holder for holder, same in matches if same is Same.YES]
+    untold = fact.predicate in _WAS and fact.time_from == "document"  # "Voss was president of the society"
+    if untold and any(holder.period.is_before(time) for holder in known):
+        return Outcome.COMPATIBLE, "was in office before", None
     if known:
         return Outcome.CONTRADICTS, "held it at another time", None
     if now and not office.many and fact.exclusive:
@@ -140,14 +172,14 @@ def _stand_in(
 
 def _former(matches: Sequence[tuple[Holder, Same]], time: Period | None) -> tuple[Outcome | None, str, Level | None]:
     """ "former" of somebody in office is a warning, unless an earlier term is over."""
-    terms = [holder.period for holder, same in matches if same is Same.YES]
-    if not terms:
+    held = [holder.period for holder, same in matches if same is Same.YES]
+    if not held:
         return None, "", None
     if time is None:
         return Outcome.UNDECIDED, "the time of the statement is not known", None
-    if any(term.is_before(time) for term in terms):
+    if any(term.is_before(time) for term in held):
         return Outcome.AGREES, "held it before", None
-    if any(time.is_inside(term) for term in terms):
+    if any(time.is_inside(term) for term in held):
         return Outcome.CONTRADICTS, "called former while in office", Level.WARNING
     return Outcome.COMPATIBLE, "the term ends about then", None
 
