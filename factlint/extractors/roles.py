@@ -10,6 +10,7 @@ from factlint.extractors.context import Context
 from factlint.extractors.role_titles import Marks, Title, complement, heads_in, marks, titles
 from factlint.model import Fact, Kind, Mention, Role, Sentence
 from factlint.records import replace
+from factlint.text.name_index import word_list
 from factlint.text.office_index import title_words
 
 _CLOSERS = frozenset(',.;:)!?–—-(“”"')
@@ -69,13 +70,24 @@ def _prefixed(title: Title, sentence: Sentence, context: Context, where: Marks) 
                 return _role(replace(title, of=of), person, sentence, context, True)
         return _role(title, person, sentence, context, True)
     if title.end + 1 < len(words) and words[title.end] == ",":
-        person = _person_at(title.end + 1, where)
+        first = title.end + 1
+        if (
+            first not in where.starts
+            and words[first][:1].isupper()
+            and _is_form_of_address(sentence.tokens.lower[first])
+        ):
+            first += 1  # "the harbour master, Captain Rosa Tennant,"
+        person = _person_at(first, where)
         if person is None or title.determiner not in ("the", "possessive"):
             return None
-        stop = where.starts[title.end + 1][1]
+        stop = where.starts[first][1]
         if stop >= len(words) or words[stop] in _CLOSERS or words[stop] == "and":
             return _role(title, person, sentence, context, True)
     return None
+
+
+def _is_form_of_address(word: str) -> bool:
+    return word in title_words("heads") or word in word_list("honorifics")
 
 
 def _apposed(title: Title, sentence: Sentence, context: Context, where: Marks) -> Role | None:

@@ -148,7 +148,8 @@ def _is_compared(moment: Moment, sentence: Sentence) -> bool:
     """Whether a date is that of what is compared: "54 chicks fledged, nine more than last year"."""
     tokens = sentence.tokens
     index = tokens.at(moment.start)
-    return "than" in tokens.lower[max(0, index - 2) : index]
+    before = tokens.lower[max(0, index - 2) : index]
+    return "than" in before or before[:1] == ("as",)  # "half as many as in 2019"
 
 
 def _period_at(moment: Moment, document_time: Period | None) -> Period | None:

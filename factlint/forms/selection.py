@@ -181,8 +181,10 @@ def _judge_owner(
             return None
     if match.how == "part" and wanted.recipient is None:
         doubt = doubt or "a part of the whole"
-    if quantity.part == "part" and quantity.noun_start < 0 and quantity.unit == "":
-        return None  # "85 of them": never judged by a rule on the whole
+    if quantity.part == "part" and quantity.noun_start < 0:
+        lent = any(not unit.state and unit.noun == singular(quantity.unit) for unit in wanted.units)
+        if not quantity.unit or (lent and not wanted.near):
+            return None  # "85 of them", "148 berths, of which 131": never judged by a rule on the whole
     return Selected(quantity, value_of(quantity, wanted.unit), time, doubt, match)
 
 

@@ -107,6 +107,8 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     ):
         return
     before = scene.word[figure.start - 1]
+    if before in counted["focusing"]:  # "15,900 burrows in 2021 and just 6,200 in 2008"
+        before = scene.word[figure.start - 2]
     if previous.dimension == "share" and (
         (figure.in_words and not previous.in_words)
         or (figure.kind == "range" and before == "from")
