@@ -178,6 +178,8 @@ def _with_verb(
             return _role(title, heir, sentence, context, True, f"be {verb}", "", negated)
     if verb in title_words("naming") and not linked and lower[at + 1] == verb and not _is_passive(at + 1, lower):
         return None
+    if planned and lower[at + 1] == "to" and (above := _distinguished(at, lower)) >= 0:
+        at, planned, state = above, False, "" if verb in title_words("naming") else "then"
     subject = _subject(at, sentence, context, where, known)
     if subject is None:
         return None
@@ -185,6 +187,19 @@ def _with_verb(
         state = state or "future"
     exclusive = title.determiner != "a"
     return _role(title, subject, sentence, context, exclusive, f"be {verb}", state, negated)
+
+
+def _distinguished(at: int, lower: tuple[str, ...]) -> int:
+    """ "was the first woman to be president": the token before that "was"; -1 where nobody is so distinguished."""
+    for index in range(at - 1, max(0, at - 5), -1):
+        if lower[index] == "the" and lower[index + 1] in title_words("distinctions"):
+            index -= 1
+            if lower[index] not in title_words("holding"):
+                return -1
+            while index > 0 and lower[index - 1] in title_words("between"):
+                index -= 1
+            return index - 1
+    return -1
 
 
 def _gives(title: Title, sentence: Sentence) -> bool:
