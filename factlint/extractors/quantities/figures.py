@@ -12,7 +12,7 @@ from factlint.extractors.quantities.scene import Scene, base_of, counted, is_fin
 from factlint.records import replace
 from factlint.text.morphology import Form
 from factlint.values.interval import around, exactly
-from factlint.values.number_words import words
+from factlint.values.number_words import ordinal_value, words
 from factlint.values.numbers import number_at
 from factlint.values.plurals import singular
 from factlint.values.units import Unit, begins_unit_sign, currency_sign, unit_of, unit_sign
@@ -149,8 +149,8 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
         return measure
     if scene.word[figure.start - 1] == "and" and scene.word[at - 2] in ("a", "an") and _ends_unit(scene, at - 3):
         return _unit_and_share(scene, figure)
-    if scene.word[at] in ("a", "an"):
-        return None  # "half a chance"
+    if scene.word[at] in ("a", "an") or (figure.kind == "fraction" and _is_ordinal(scene, figure)):
+        return None  # "half a chance", "a third storey"
     interval = figure.interval.times(_HUNDRED)
     figure = replace(
         figure, value=figure.value * 100, interval=interval, unit="percent", dimension="share", part="share"
@@ -164,6 +164,24 @@ def _share(scene: Scene, figure: Figure) -> Figure | None:
     if not modifiers:
         return figure
     return replace(figure, noun=Noun(end - len(modifiers), end, modifiers[-1], modifiers), modifiers=modifiers)
+
+
+def _is_ordinal(scene: Scene, figure: Figure) -> bool:
+    """ "a third storey": a noun that is no verb too stands behind "a third"."""
+    at = figure.end
+    word = scene.word[at]
+    return (
+        ordinal_value(scene.word[at - 1]) is not None
+        and scene.word[at - 2] in ("a", "an")
+        and word.isalpha()
+        and not scene.is_capital(at)
+        and word not in lists().stops
+        and word not in counted["comparatives"]
+        and not word.endswith(("ly", "s"))
+        and at not in scene.dated
+        and not readings(word)
+        and not is_finite(word)
+    )
 
 
 def _ends_unit(scene: Scene, end: int) -> bool:
