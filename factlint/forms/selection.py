@@ -13,11 +13,13 @@ from factlint.extractors.reading import Reading
 from factlint.forms.attributes import Match, find_measure
 from factlint.forms.counting import counts, is_kind, one_of_kinds
 from factlint.forms.nearness import nearest
+from factlint.forms.owners import owners
 from factlint.forms.ownership import mentions_of, ownership
 from factlint.forms.wanted import BARE, Wanted, dimension_fits, is_age, is_change
 from factlint.forms.words import closed, figure_words, is_verb, same_word, stem
-from factlint.model import Figure, Kind, Quantity, Rulebook, Sentence, Term
+from factlint.model import Figure, Kind, Mention, Quantity, Rulebook, Sentence, Term
 from factlint.records import dataclass, replace
+from factlint.text.folding import fold
 from factlint.values.interval import Interval, around
 from factlint.values.period import Period
 from factlint.values.plurals import singular
@@ -171,6 +173,8 @@ def _judge_owner(
             return None
     elif _is_elsewhere(quantity, sentence):
         doubt = "it is said of another one"
+    elif not wanted.is_bound and _is_a_strangers(quantity, match, wanted, sentence, reading):
+        doubt = "it is somebody's whom the sheet does not name"
     if not doubt and quantity.dimension in BARE:
         doubt = _is_no_stock(quantity, wanted, sentence)
     event = wanted.owner if wanted.owner is not None and wanted.owner.kind is Kind.EVENT else None
@@ -208,6 +212,20 @@ def _is_added(quantity: Quantity, sentence: Sentence) -> bool:
         word in added and words[at + 1 : at + 2] != ("than",)
         for at, word in enumerate(words[max(0, first - 1) : last + 1], max(0, first - 1))
     )
+
+
+def _is_a_strangers(quantity: Quantity, match: Match, wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a name that no sheet declares owns a figure: "the port of Southwick Bay has 91 boats"."""
+    if quantity.dimension not in BARE or not wanted.names:
+        return False
+    owner = next(owners(quantity, match, sentence, reading), None)
+    return owner is not None and owner.how in ("subject", "possessive") and _is_stranger(owner.mention, wanted)
+
+
+def _is_stranger(mention: Mention | None, wanted: Wanted) -> bool:
+    if mention is None or mention.how != "name" or mention.entities or mention.kind is Kind.PERSON:
+        return False
+    return wanted.names.isdisjoint(fold(mention.name).split())
 
 
 def _is_no_stock(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> str:

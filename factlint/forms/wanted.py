@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 
 from factlint.forms.counting import Unit, parse_unit
 from factlint.forms.identity import entities
 from factlint.forms.words import figure_words
 from factlint.model import Count, Entity, Figure, Quantity, Rulebook, Term
 from factlint.records import dataclass
+from factlint.text.folding import fold
 from factlint.values.plurals import singular
 
 BARE = frozenset({"count", "number", "ratio"})  # dimensions of figures that a bare number of a sheet fits
@@ -28,6 +30,8 @@ class Wanted:
     near: tuple[tuple[str, ...], ...]
     dimension: str  # of the rule's figure; "" for a bare number, "any" where the rule states none
     unit: str
+    names: frozenset[str]  # every word of the names that the sheet declares, in lower case
+    is_bound: bool  # "at most 120": it holds of whomever the text speaks
     owner: Entity | None
     owner_name: str  # where the owner is not declared
     recipient: str | None  # "debt to China": an entity's key
@@ -49,11 +53,22 @@ class Wanted:
             near=tuple(tuple(words.lower().split()) for words in count.near),
             dimension="any" if figure is None else figure.dimension,
             unit="" if figure is None else figure.unit,
+            is_bound=figure is not None and (figure.value.low is None or figure.value.high is None),
             owner=owner,
             owner_name="" if owner is not None else (key or ""),
             recipient=term.to,
             kinds=_kinds_of(units, _units(rulebook).get(sheet, {})),
+            names=_names(rulebook).get(sheet, frozenset()),
         )
+
+
+@functools.lru_cache(maxsize=2)
+def _names(rulebook: Rulebook) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in rulebook.entities:
+        for name in (entity.name, *entity.also, *entity.avoid):
+            found[entity.sheet].update(fold(name).split())
+    return {sheet: frozenset(words) for sheet, words in found.items()}
 
 
 @functools.lru_cache(maxsize=2)
