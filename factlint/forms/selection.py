@@ -171,7 +171,7 @@ def _judge_owner(
         owned, doubt = ownership(quantity, match, wanted, sentence, reading)
         if not owned:
             return None
-    elif _is_elsewhere(quantity, sentence):
+    elif _is_elsewhere(quantity, wanted, sentence):
         doubt = "it is said of another one"
     elif not wanted.is_bound and _is_a_strangers(quantity, match, wanted, sentence, reading):
         doubt = "it is somebody's whom the sheet does not name"
@@ -245,9 +245,11 @@ def _is_no_stock(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> str:
     return "what there is room for" if is_room else "a change, not a value"
 
 
-def _is_elsewhere(quantity: Quantity, sentence: Sentence) -> bool:
+def _is_elsewhere(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> bool:
     """Whether something else is the clause's subject: "another ferry sank with 140", not "another 70 were hurt"."""
     tokens = sentence.tokens
+    if _is_of_record(tokens.lower, wanted) or _is_anybodys(tokens.lower[: tokens.at(quantity.start)]):
+        return True
     elsewhere, numbered = figure_words()["elsewhere"], figure_words()["numbered"]
     commas = 0
     first = tokens.at(quantity.start)
@@ -261,6 +263,18 @@ def _is_elsewhere(quantity: Quantity, sentence: Sentence) -> bool:
         if word in elsewhere and tokens.words[index + 1][:1].isalpha():
             return not commas or _leads(tokens.lower, index)
     return False
+
+
+def _is_of_record(lower: tuple[str, ...], wanted: Wanted) -> bool:
+    """ "The longest trial in the county lasted 41 days": some other one; "the longest since 1990" may be this one."""
+    if lower[0] != "the" or len(lower) < 2 or lower[1] not in figure_words()["superlatives"] or "since" in lower:
+        return False
+    return not any(lower[1] in phrase for phrase in (*wanted.near, *wanted.measures))  # else the sheet asks for it
+
+
+def _is_anybodys(before: tuple[str, ...]) -> bool:
+    """ "A goose's wingspan is 1.6 metres": of any goose."""
+    return before[:1] != () and before[0] in closed("indefinite") and "'s" in before[1:5]
 
 
 def _leads(lower: tuple[str, ...], index: int) -> bool:
