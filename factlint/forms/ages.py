@@ -9,7 +9,7 @@ from factlint.extractors.reading import Reading
 from factlint.forms.owners import resolve_pronoun
 from factlint.forms.wanted import Wanted
 from factlint.forms.words import closed, figure_words, is_participle, is_past, stem
-from factlint.model import Entity, Kind, Mention, Quantity, Relation, Role, Sentence
+from factlint.model import BlockKind, Entity, Kind, Mention, Quantity, Relation, Role, Sentence
 from factlint.values.interval import Interval
 from factlint.values.period import Period
 
@@ -67,18 +67,22 @@ def _spoken_of(sentence: Sentence, index: int, verb: int, reading: Reading) -> M
 
 
 _AT_THE_AGE = ("the", "age", "of")
+_AT = (("aged",), ("at",))  # "died at 87"
 _DONE = ("past", "perfect")
+_JUST_NOW = ("perfect", "present")
 
 
 def deed(quantity: Quantity, sentence: Sentence, reading: Reading) -> Relation | None:
     """What somebody did at an age: "died in Cambridge on 19 November 2008, at the age of 87"."""
     tokens = sentence.tokens
     first = tokens.at(quantity.start)
-    if tokens.lower[max(0, first - 3) : first] != _AT_THE_AGE and tokens.lower[first - 1 : first] != ("aged",):
+    before = tokens.lower[max(0, first - 3) : first]
+    if before != _AT_THE_AGE and before[-1:] not in _AT:
         return None
-    done = (fact for fact in reading.facts[sentence.index] if isinstance(fact, Relation) and fact.tense in _DONE)
-    before = [fact for fact in done if 0 <= fact.verb_end <= quantity.start and fact.subject is not None]
-    last = max(before, key=lambda fact: fact.verb_start, default=None)
+    tenses = (*_DONE, "present") if sentence.kind is BlockKind.TITLE else _DONE  # "Novelist dies at 87"
+    done = (fact for fact in reading.facts[sentence.index] if isinstance(fact, Relation) and fact.tense in tenses)
+    earlier = [fact for fact in done if 0 <= fact.verb_end <= quantity.start and fact.subject is not None]
+    last = max(earlier, key=lambda fact: fact.verb_start, default=None)
     if last is None or any(_is_finite(word) for word in _between(sentence, last.verb_end, quantity.start)):
         return None  # what was done at that age may be another's doing, of which no sheet asks
     return last
@@ -94,8 +98,11 @@ def _between(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 
 
 def period_of_deed(done: Relation, entity: Entity | None) -> Period | None:
-    """When somebody had the age at which he did something: the date that the text gives, or of a death the sheet's."""
-    if done.moment >= 0:
+    """When somebody had the age at which he did something: the date that the text gives, or of a death the sheet's.
+
+    Who has died, or dies in a headline, did so when the text was written.
+    """
+    if done.moment >= 0 or done.tense in _JUST_NOW:
         return done.time
     return entity.died if entity is not None and done.predicate.partition(" ")[0] == "die" else None
 

@@ -10,6 +10,7 @@ from factlint.extractors.quantities.scene import Scene, counted
 from factlint.records import replace
 
 _OLDEST = Decimal(120)
+_HOURS = Decimal(12)
 
 
 def as_age(scene: Scene, figure: Figure) -> Figure:
@@ -27,7 +28,9 @@ def as_age(scene: Scene, figure: Figure) -> Figure:
     if before == "age" and scene.word[first - 2] in ("under", "over"):
         named = True
     if not named and (
-        figure.unit or figure.noun or not (_apposed(scene, figure, first) or _of_pronoun(scene, figure, first))
+        figure.unit
+        or figure.noun
+        or not (_apposed(scene, figure, first) or _of_pronoun(scene, figure, first) or _of_deed(scene, figure, first))
     ):
         return figure
     return replace(figure, unit="year", dimension="age", confidence=1.0)
@@ -46,6 +49,14 @@ def _apposed(scene: Scene, figure: Figure, first: int) -> bool:
     return (scene.is_capital(name) and name not in scene.dated and scene.words[name].isalpha()) or scene.word[
         name
     ] in counted["people"]
+
+
+def _of_deed(scene: Scene, figure: Figure, first: int) -> bool:
+    """ "dies at 87", "retired at 65"; "died at 9" may be an hour."""
+    if scene.word[first - 1] != "at" or scene.word[first - 2] not in counted["age_deeds"]:
+        return False
+    whole = figure.value == figure.value.to_integral_value()
+    return whole and figure.value > _HOURS and scene.word[figure.end] in counted["age_ends"]
 
 
 def _of_pronoun(scene: Scene, figure: Figure, first: int) -> bool:
