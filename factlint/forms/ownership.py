@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.extractors.reading import Reading
+from factlint.extractors.segments import segments
 from factlint.forms.ages import deed, is_aged, is_of_then, period_of_deed
 from factlint.forms.attributes import Match
 from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
 from factlint.forms.wanted import Wanted, is_age
-from factlint.forms.words import closed, find_phrase
+from factlint.forms.words import closed, find_phrase, same_word
 from factlint.model import Entity, Kind, Mention, Quantity, Sentence
 
 
@@ -54,12 +55,28 @@ def ownership(
             return False, ""
     if quantity.change == "from" and (present := _present_value(quantity, sentence, reading)) is not None:
         return ownership(present, match, wanted, sentence, reading)
+    if wanted.near and match.first < 0 and (told := _owner_of_measure(quantity, wanted, sentence, reading)):
+        return told == "own", ""
     earlier = _earlier_owner(match, wanted, sentence, reading)
     if earlier is not None:
         return (earlier, "")
     if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
         return True, ""
     return True, "nothing says whose figure it is"
+
+
+def _owner_of_measure(quantity: Quantity, wanted: Wanted, sentence: Sentence, reading: Reading) -> str:
+    """Whose the word of ``near:`` is that stands before a figure: "The income of the rowing federation was £2m"."""
+    tokens = sentence.tokens
+    low = next((part.start for part in segments(sentence) if part.holds(quantity.start)), sentence.start)
+    for index in range(tokens.at(quantity.start) - 1, tokens.at(low) - 1, -1):
+        if not any(same_word(tokens.lower[index], phrase[-1]) for phrase in wanted.near):
+            continue
+        for owner in (*possessor(index, sentence, reading), *complement(index + 1, sentence, reading)):
+            verdict = _owns(owner, wanted)
+            return "" if verdict == "unknown" else verdict
+        return ""
+    return ""
 
 
 def _present_value(quantity: Quantity, sentence: Sentence, reading: Reading) -> Quantity | None:
