@@ -104,6 +104,18 @@ def _counts(quantity: Quantity, unit: Unit, sentence: Sentence) -> bool:
     return not unit.state or _befell(quantity, unit.state, sentence)
 
 
+def is_named_so(quantity: Quantity, name: str) -> bool:
+    """Whether the counted noun and its modifiers are those of a count's name: "six collections of poetry" are
+    ``poetry collections``.
+    """
+    if quantity.dimension != "count" or not quantity.modifiers or " " not in name:
+        return False
+    unit = parse_unit(name)
+    if not unit.modifiers or unit.after or unit.state or unit.measure or singular(quantity.unit) != unit.noun:
+        return False
+    return set(unit.modifiers) == set(quantity.modifiers)
+
+
 def is_kind(quantity: Quantity, kinds: tuple[Unit, ...]) -> bool:
     """Whether a figure counts one of the kinds that a sheet counts by themselves: "four gold medals"."""
     return any(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.forms.attributes import Match, find_measure
-from factlint.forms.counting import counts, is_kind, one_of_kinds
+from factlint.forms.counting import counts, is_kind, is_named_so, one_of_kinds
 from factlint.forms.nearness import nearest
 from factlint.forms.owners import owners
 from factlint.forms.ownership import mentions_of, ownership
@@ -132,6 +132,8 @@ def _fits(quantity: Quantity, wanted: Wanted, sentence: Sentence, earlier: bool 
         return _UNIT_FITS if quantity.dimension == "age" else None
     if wanted.units and counts(quantity, wanted.units, sentence):
         return None if wanted.kinds and is_kind(quantity, wanted.kinds) else _UNIT_FITS
+    if not wanted.units and not wanted.near and is_named_so(quantity, wanted.term.count.name):
+        return _UNIT_FITS
     if wanted.near and not wanted.units:
         return _UNIT_FITS  # the words of near: decide
     match = find_measure(wanted.measures, quantity, sentence)
