@@ -60,14 +60,33 @@ def split(document: Document) -> tuple[Sentence, ...]:
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:
-    """Where a paragraph goes on after its dateline; its start where it has none: the place is in capitals."""
-    if text[start + 1 : start + 2].islower():
-        return start
+    """Where a paragraph goes on after its dateline; its start where it has none.
+
+    The place is in capitals, or a date stands between it and the dash: "Oslo, 6 January 2025 – ".
+    """
+    capitals = not text[start + 1 : start + 2].islower()
+    if not capitals and _DASH.search(text, start, min(end, start + _WIDEST)) is None:
+        return start  # nearly all
     match = _DATELINE.match(text, start, min(end, start + 140))
     if match is None:
         return start
-    first = match.group().split(None, 1)[0].strip(".,'’")
-    return match.end() if first.isupper() else start
+    line = match.group()
+    if capitals:
+        return match.end() if line.split(None, 1)[0].strip(".,'’").isupper() else start
+    return match.end() if len(line) <= _WIDEST and _DATED.search(line) else start
+
+
+_WIDEST = 60  # characters of a dateline whose place is not in capitals
+_DASH = re.compile(r"[–—]|\s--?\s")
+_DATED = re.compile(
+    r""",[ ] (?: [A-Z][a-z]+ ,[ ] )?                                                       # Oslo, Norway, …
+    (?: \d{1,2} (?:st|nd|rd|th)? \s )?                                                     # 6
+    (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec) (?: uary|ruary|ch|il|ust|tember|ober|ember )? \.?
+    (?: \s \d{1,2} )? (?: ,? \s \d{4} )?                                                  # Jan. 6, 2025
+    (?: \s \( [^()]* \) )? \s* [–—-]+ \s* \Z                                            # (Reuters) –
+    """,
+    re.VERBOSE,
+)
 
 
 def _add_spans(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
