@@ -76,18 +76,22 @@ def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
         if mention.how not in ("name", "near") or mention.kind not in (Kind.PERSON, None):
             continue
         words = mention.text.split()
-        if 2 <= len(words) <= 4 and all(word.isalpha() and is_written_as_name(word) for word in words):
+        if 2 <= len(words) <= 4 and all(map(is_written_as_name, words)):
             found[" ".join(words)].append(mention)
     return found
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def is_written_as_name(word: str) -> bool:
-    """ "Hale", "McDonald", "Al-Bashir"; not what programs are made of: "OAuth2", "TextChanged", "HTML"."""
-    return all(
-        len(part) > 1 and part[0].isupper() and (part[1:].islower() or _PREFIXED.fullmatch(part) is not None)
-        for part in _JOINTS.split(word)
-    )
+    """ "Hale", "McDonald", "O'Brien", "Al-Bashir"; not what programs are made of: "OAuth2", "TextChanged", "HTML"."""
+    apart = word[1:2] in ("'", "’") and word[0].isupper()
+    return all(map(_is_capitalised, _JOINTS.split(word[2:] if apart else word)))
+
+
+def _is_capitalised(part: str) -> bool:
+    if len(part) < 2 or not part.isalpha() or not part[0].isupper():
+        return False
+    return part[1:].islower() or _PREFIXED.fullmatch(part) is not None
 
 
 def _full_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Finding]:
@@ -185,7 +189,7 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
                 counted[words[0]].append(mention)
         else:
             parts.update(words)
-            if mention.kind is Kind.PERSON or mention.kind is None:
+            if mention.kind in (Kind.PERSON, None) and is_written_as_name(words[0]):
                 surnames.setdefault(words[-1], mention)
     others = [  # with its first letter and sound: of two spellings of one name, one of them is the same
         (other, target, target[0], skeleton(target)[:1])
