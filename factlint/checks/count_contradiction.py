@@ -41,6 +41,7 @@ SILENT = (
     "The union has 340 members. The 30 Labour members voted against the 12 Liberal members.",
     "She won by 6,130 votes. In all 87,580 votes were cast.",
     "Of the villa's 34 rooms, 21 have been dug out. The museum is free, and its 19 rooms are open daily.",
+    "The state gives 850 crowns, not the 990 crowns once proposed.",
     "Police arrested 34 people. In 1998 the 60 people arrested were freed.",
     "The plan has 36 houses, 15 of them cheap. The 15 houses must stay so.",
     "- The first ferry sank off Milton. It drowned 12 of the 80 passengers.\n"
@@ -115,6 +116,8 @@ def _refers(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     if before == "all" and first > 1 and tokens.lower[first - 2] == "in":
         return False  # "in all 87,580 votes were cast"
+    if first > 1 and tokens.lower[first - 2] in figures.words("set_against"):
+        return False  # "850 million crowns, not the 1.1 billion crowns once proposed"
     after = tokens.lower[last + 1] if last + 1 < len(tokens) else "."
     if before == "all":
         return after not in ("who", "that", "which", "in", "of", "from", "at", "on")
