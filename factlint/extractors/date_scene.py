@@ -7,7 +7,7 @@ from datetime import date
 
 from factlint.extractors import date_checks as checks
 from factlint.extractors.date_values import Setting, Value
-from factlint.extractors.date_words import Pieces
+from factlint.extractors.date_words import Pieces, word_set
 from factlint.records import dataclass
 from factlint.values.period import Period
 
@@ -42,7 +42,10 @@ class Scene:
         ahead = checks.looks_ahead(self.pieces, first, last)
         if ahead is not False and self.today is not None:  # "He was born on 4 May 1968. The match is on 6 June."
             return Setting(self.today, None, ahead)
-        return Setting(self.today, self._year_nearby(first), ahead)
+        year = self._year_nearby(first)
+        if year is not None and self._goes_on_into_next_year(year, first, last):
+            year += 1
+        return Setting(self.today, year, ahead)
 
     def setting_for(self, year: int | None, first: int, last: int) -> Setting:
         """As :meth:`setting`; a date that has its year needs nothing else."""
@@ -63,6 +66,17 @@ class Scene:
                 return one.value.year
         before = [one.value.year for one in self.earlier() if one.value.month is not None and not one.compared]
         return next((year for year in reversed(before) if year is not None), None)
+
+    def _goes_on_into_next_year(self, year: int, first: int, last: int) -> bool:
+        """Whether an earlier month follows by "and": "was dismissed in October 2023 and joined the bank in January"."""
+        one, month = self.found[-1] if self.found else None, self.one("M", first, last)
+        if one is None or month is None or one.value.year != year or one.value.month is None or self.today is None:
+            return False
+        if month >= one.value.month or (year + 1, month) > (self.today.year, self.today.month):
+            return False
+        between = self.pieces.words[one.last : first]
+        on = max((at for at, word in enumerate(between) if word in word_set("going_on")), default=-1)
+        return 0 <= on < len(between) - 2 and word_set("going_back").isdisjoint(between[on + 1 :])
 
     def before(self) -> Period | None:
         """When the date before was, in the sentence or in the one before: "two days later" counts from there."""
