@@ -195,6 +195,8 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
     moment = _linked(fact, moments) or _governing(part, fact, scene, open_to)
     if moment is not None and moment.end < offset and _is_present_again(moment.end, offset, sentence):
         return _at(fact, document_time)
+    if moment is not None and moment.start > fact.end and _is_past_next(fact, part, moment.start, sentence):
+        return _at(fact, document_time)
     if moment is not None:
         period = moment.period  # "since 2019, when they stood at": in 2019
         if part.start <= moment.start < part.end:
@@ -252,6 +254,22 @@ def _is_present_again(start: int, end: int, sentence: Sentence) -> bool:
     tokens, words = sentence.tokens, segment_words()
     lower = tokens.lower[tokens.at(start) : tokens.at(end)]
     return any(one in words["coordinating"] and other in words["present"] for one, other in pairwise(lower))
+
+
+def _is_past_next(fact: Fact, part: Segment, end: int, sentence: Sentence) -> bool:
+    """Whether a date is a second verb's, behind one of now: "employs 850 people and had sales of £6m in 2022"."""
+    tokens, words = sentence.tokens, segment_words()
+    at = tokens.at(fact.end - 1) + 1
+    after = pairwise(tokens.lower[at : tokens.at(end)])
+    if not any(one in words["coordinating"] and _is_past_form(other) for one, other in after):
+        return False
+    before = tokens.lower[bisect_left(tokens.starts, part.start) : at]
+    present = any(VERB_FORMS[word] & VerbForm.FINITE and word.endswith("s") for word in before)
+    return present and not any(_is_past_form(word) for word in before)
+
+
+def _is_past_form(word: str) -> bool:
+    return word in segment_words()["past_auxiliary"] or bool(VERB_FORMS[word] & VerbForm.PAST_ALONE)
 
 
 def _is_by(moment: Moment, sentence: Sentence) -> bool:
