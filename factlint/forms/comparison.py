@@ -17,6 +17,7 @@ from factlint.forms.words import closed, figure_words, is_verb
 from factlint.model import Comparison, Figure, Outcome, Quantity, Rule, Rulebook, Sentence, Trend, Verdict
 from factlint.values.amounts import write_like
 from factlint.values.interval import Interval
+from factlint.values.period import Period
 from factlint.values.units import base
 
 UNSURE = 0.5  # a fact read with less confidence is shown, never judged
@@ -30,7 +31,7 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     selected = tuple(select(assertion.term, assertion.figure, rule.sheet, reading, rulebook, _is_over(rule, reading)))
     for found in selected:
         quantity = found.quantity
-        fit = period_fits(rule.as_of if moves else rule.during, found.time)
+        fit = period_fits(rule.as_of if moves else rule.during, _time(found, assertion, reading))
         if fit == "out":
             continue
         statement = statement_of(
@@ -67,6 +68,16 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             subject=assertion.term.text,
             fix=_fix(found, assertion.figure, reading) if outcome is Outcome.CONTRADICTS else None,
         )
+
+
+def _time(found: Selected, assertion: Comparison, reading: Reading) -> Period | None:
+    """When a figure holds; an age beside a deed of the past may be that of now: "Pell, 57, succeeded her in 2019"."""
+    dated, quantity = reading.document.dated, found.quantity
+    if assertion.term.count.name.lower() != "age" or dated is None or found.time is not quantity.time:
+        return found.time
+    sentence = reading.sentences[quantity.sentence]
+    first, last = days_of(quantity, sentence, dated.day)
+    return found.time if first == last or deed(quantity, sentence, reading) is not None else Period(first, last)
 
 
 def _is_set_against(rule: Rule, found: Selected, selected: tuple[Selected, ...], expected: Interval) -> bool:
