@@ -189,7 +189,7 @@ class View:
             and thing.determiner != "no"
             and name.mention is not None
             and (not name.determiner or name.mention.start == name.start)  # "her first novel, The Salt Road,"
-            and name.mention.how in ("name", "surname", "short")
+            and name.mention.how in ("name", "surname", "short", "capital")
             and (after is None or after.sort in (sorts.COMMA, sorts.BREAK))
         )
 
