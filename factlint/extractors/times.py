@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from itertools import pairwise
 
+from factlint.extractors import delays
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, resumed, segment_words, segments
 from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Role, Sentence, Tokens
@@ -57,7 +58,13 @@ def settle(reading: Reading, asked: frozenset[int] | None = None) -> Reading:
         settled.append(tuple([_with_time(fact, scene) for fact in facts]))
         if sentence.kind is not BlockKind.BYLINE:
             last = _last_time(sentence, facts, moments, document.dated) or last
-    return Reading(reading.context, tuple(settled))
+    return Reading(reading.context, tuple(map(_delayed, reading.sentences, settled)))
+
+
+def _delayed(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts with what lay before them by a while: "on Tuesday, four days after six workers were killed"."""
+    delay = delays.of(sentence, facts)
+    return facts if delay is None else tuple([delays.shifted(fact, delay) for fact in facts])
 
 
 _NAMES = {Name}
