@@ -25,6 +25,9 @@ from factlint.extractors.nominals import nominal
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Sentence
 
 _HERO = 0.6  # how sure it is that "she" is the one whom the headline names
+_LINKS = 8  # sentences that go on with "she", and whose "she" is looked for in turn
+_OPENING = 6  # tokens: a pronoun behind an opening phrase is the subject still
+_HANDED = 0.45  # where somebody else acts in the sentence before, it may be either
 _FAR = 0.15  # what a name loses with each paragraph that it stands back
 
 
@@ -76,7 +79,7 @@ def _stands_for(sentence: Sentence, token: int, antecedent: Mention, confidence:
     )
 
 
-def _person(sentence: Sentence, token: int, context: Context, wanted: str) -> Mention | None:
+def _person(sentence: Sentence, token: int, context: Context, wanted: str, links: int = _LINKS) -> Mention | None:
     offset = sentence.tokens.starts[token]
     doubt = 0.0
     kept: set[int] = set()  # paragraphs between that say "she" too, and headings
@@ -95,6 +98,10 @@ def _person(sentence: Sentence, token: int, context: Context, wanted: str) -> Me
             if other.kind is BlockKind.HEADING or not words(wanted).isdisjoint(other.tokens.lower):
                 kept.add(other.block)
             continue
+        goes_on = _subject_pronoun(other, wanted, people) if links and other is not sentence else -1
+        if goes_on >= 0 and (same := _person(other, goes_on, context, wanted, links - 1)) is not None:
+            sure = same.confidence - _FAR * max(0, distance - 1)
+            return _stands_for(sentence, token, same, min(sure, _HANDED) if _hands_over(other, people) else sure)
         antecedent, sure = choose(people, other)
         if gender(antecedent, other) == wanted and sure < 0.9:
             certain = distinct([m for m in people if gender(m, other) == wanted])
@@ -107,6 +114,23 @@ def _person(sentence: Sentence, token: int, context: Context, wanted: str) -> Me
             return _stands_for(sentence, token, antecedent, max(_HERO, sure - doubt - _FAR * distance))
         return _stands_for(sentence, token, antecedent, sure - doubt - _FAR * distance)
     return _stands_for(sentence, token, hero, _HERO) if hero is not None else None
+
+
+def _subject_pronoun(sentence: Sentence, wanted: str, people: Sequence[Mention]) -> int:
+    """ "He studied with Swarowsky. He …": the "he" that opens a sentence whose names are no subjects; else -1."""
+    lower = sentence.tokens.lower
+    stop = min(_OPENING, sentence.tokens.at(people[0].start))
+    at = next((n for n in range(stop) if lower[n] in words(wanted) and lower[n] in words("subject_pronouns")), -1)
+    if at < 0 or sentence.voice(sentence.tokens.starts[at])[0] is not Mode.ASSERTED:
+        return -1
+    return -1 if any(is_subject(mention, sentence) for mention in people) else at
+
+
+def _hands_over(sentence: Sentence, people: Sequence[Mention]) -> bool:
+    """ "He was succeeded by Lindroos. He …": who acts may be whom the text goes on with."""
+    tokens = sentence.tokens
+    before = (tokens.lower[at - 1] for mention in people if (at := tokens.at(mention.start)))
+    return not words("agentive").isdisjoint(before)
 
 
 def _opens_with_office(sentence: Sentence, limit: int, context: Context) -> bool:
@@ -252,8 +276,9 @@ def _governor(mention: Mention, sentence: Sentence, token: int, context: Context
     at = tokens.at(mention.start) - 1
     while at > 0 and tokens.lower[at] not in words("prepositions"):
         at -= 1
+    leads = at > 0 and tokens.lower[at] not in words("directions")  # "joined the club from Wexley, whose chief …"
     for other in context.mentions[sentence.index]:
-        if at > 0 and other.end == tokens.ends[at - 1] and (is_person(other) or not wants_person):
+        if leads and other.end == tokens.ends[at - 1] and (is_person(other) or not wants_person):
             return _stands_for(sentence, token, other, 0.6)
     sure = 0.7 if wants_person or tokens.lower[at] in words("agents") else 0.45
     return _stands_for(sentence, token, mention, sure)

@@ -12,6 +12,7 @@ from factlint.text.office_index import OfficeIndex, adverb_states, states, title
 
 POSSESSIVES = frozenset({"'s", "'"})
 PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+RELATIVE = frozenset({"whose"})
 DEFINITE = frozenset({"the", "this"})
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 
@@ -146,6 +147,7 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
         if before in PRONOUNS:
             pronoun, determiner = begin - 1, "possessive"
             begin -= 1
+            owner = _antecedent(begin, sentence, where) if before in RELATIVE else None
             break
         if before in DEFINITE or before in INDEFINITE:
             determiner = "the" if before in DEFINITE else "a"
@@ -212,6 +214,14 @@ def _noun_owner(stop: int, sentence: Sentence) -> tuple[int, Mention | None]:
         return first, None
     bare = text[4:] if tokens.lower[first] == "the" else text
     return first, Mention(start, end, text, bare, "noun", None, (), 0.6)
+
+
+def _antecedent(at: int, sentence: Sentence, where: Marks) -> Mention | None:
+    """ "The city council, whose treasurer": the noun before a relative, where it is no name."""
+    stop = at - 1 if at and sentence.tokens.words[at - 1] == "," else at
+    if stop in where.ends or not stop or not sentence.tokens.words[stop - 1].islower():
+        return None
+    return _noun_owner(stop, sentence)[1]
 
 
 def complement(at: int, sentence: Sentence, where: Marks, offices: OfficeIndex) -> tuple[Mention | None, int]:

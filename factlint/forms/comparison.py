@@ -13,7 +13,7 @@ from factlint.forms.ages import age_between, days_of, deed, period_of_deed
 from factlint.forms.identity import entities
 from factlint.forms.scope import mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, select
-from factlint.forms.words import closed, figure_words, is_verb
+from factlint.forms.words import closed, figure_words, is_verb, stem
 from factlint.model import Comparison, Figure, Outcome, Quantity, Rule, Rulebook, Sentence, Trend, Verdict
 from factlint.values.amounts import write_like
 from factlint.values.interval import Interval
@@ -124,7 +124,18 @@ def is_denied(quantity: Quantity, sentence: Sentence) -> bool:
         if lower[index] in closed("negators"):
             return True
         index -= 1
-    return index >= 0 and lower[index] in closed("negators")
+    return (index >= 0 and lower[index] in closed("negators")) or _is_denied_above(lower[: index + 1])
+
+
+def _is_denied_above(before: tuple[str, ...]) -> bool:
+    """Whether a figure stands in what somebody denies: "denied reports that the club had lost £4 million"."""
+    if "that" not in before:
+        return False
+    at = len(before) - 1 - before[::-1].index("that")
+    if not closed("contrasting").isdisjoint(before[at:]):
+        return False
+    verb = next((n for n in range(at - 1, max(-1, at - 4), -1) if stem(before[n]) in figure_words()["denying"]), -1)
+    return verb >= 0 and closed("negators").isdisjoint(before[max(0, verb - 2) : verb])
 
 
 def _is_none_since(quantity: Quantity, reading: Reading) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint.extractors.antecedents import is_subject
+from factlint.extractors.antecedents import words as reference_words
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import segments
 from factlint.forms.ages import deed, is_aged, is_of_then, period_of_deed
@@ -61,7 +63,7 @@ def ownership(
     if earlier is not None:
         return (earlier, "")
     if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
-        return True, ""
+        return True, "some of them did it" if _are_agents(quantity, wanted, sentence, reading) else ""
     return True, "nothing says whose figure it is"
 
 
@@ -111,6 +113,16 @@ def _is_alone(wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
         if any(m.means(wanted.owner.key, wanted.sheet) for m in named):
             return True
     return False
+
+
+def _are_agents(quantity: Quantity, wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
+    """ "The club's meeting was attended by 599 members": as many as did it; "the club is run by 214 volunteers" has."""
+    assert wanted.owner is not None
+    first = sentence.tokens.at(quantity.start)
+    if not first or sentence.tokens.lower[first - 1] not in reference_words("agentive"):
+        return False
+    named = (m for m in reading.context.mentions[sentence.index] if m.may_mean(wanted.owner.key, wanted.sheet))
+    return not any(is_subject(mention, sentence) for mention in named)
 
 
 def _owns(owner: Owner, wanted: Wanted) -> str:

@@ -56,13 +56,17 @@ def select(
         if wanted.near and fitting:
             gaps = [(q, _UNIT_FITS) for q in figures if _is_gap(q, sentence) and dimension_fits(q, wanted)]
             fitting = [pair for pair in nearest(fitting + gaps, wanted.near, sentence) if pair not in gaps]
+        whole: set[str] = set()  # units of which the sentence has told how many there are
         for quantity, match in fitting:
             selected = _judge_owner(quantity, match, wanted, sentence, reading)
             if selected is None:
                 continue
             if told and _is_added(quantity, sentence):
                 selected = replace(selected, doubt=selected.doubt or "it comes on top of what was told before")
+            if quantity.unit in whole and _is_taken_out(quantity, sentence):
+                selected = replace(selected, doubt=selected.doubt or "a part of the whole")
             told = True
+            whole.add(quantity.unit)
             yield selected
 
 
@@ -214,6 +218,15 @@ def _is_added(quantity: Quantity, sentence: Sentence) -> bool:
         word in added and words[at + 1 : at + 2] != ("than",)
         for at, word in enumerate(words[max(0, first - 1) : last + 1], max(0, first - 1))
     )
+
+
+def _is_taken_out(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure is of those told just before: "1,140 concerts in 31 countries, among them 112 concerts"."""
+    lower = sentence.tokens.lower
+    index = sentence.tokens.at(quantity.start)
+    while index > 0 and lower[index - 1] in figure_words()["fillers"]:
+        index -= 1
+    return not figure_words()["parting"].isdisjoint((*lower[:index][-1:], " ".join(lower[:index][-2:])))
 
 
 def _is_a_strangers(quantity: Quantity, match: Match, wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
