@@ -8,6 +8,7 @@ from itertools import zip_longest
 from factlint.extractors import references
 from factlint.extractors.context import Context
 from factlint.extractors.role_titles import Marks, Title, complement, heads_in, marks, titles
+from factlint.extractors.segments import VERB_FORMS, VerbForm
 from factlint.model import Fact, Kind, Mention, Role, Sentence
 from factlint.records import replace
 from factlint.text.name_index import word_list
@@ -232,6 +233,8 @@ def _subject(at: int, sentence: Sentence, context: Context, where: Marks, known:
         return found[0] if _is_person(found[0]) else None
     if lower[at] in ("he", "she", "who"):
         return references.resolve(sentence, at, context, known)
+    if lower[at] == "and":
+        return _sharing_verbs(at, lower, where)
     if lower[at] == ",":
         inner = where.ends.get(at)
         if inner is not None and _is_person(inner[0]) and inner[1] and lower[inner[1] - 1] == ",":
@@ -242,6 +245,22 @@ def _subject(at: int, sentence: Sentence, context: Context, where: Marks, known:
             if stop < at and lower[stop] == "," and _is_person(mention) and first <= 2:
                 return mention
     return None
+
+
+def _sharing_verbs(at: int, lower: tuple[str, ...], where: Marks) -> Mention | None:
+    """Who opens the sentence, and whose second verb follows "and": "Ilmet, 52, was born in Leeds and was mayor"."""
+    first = min(where.starts, default=at)
+    if first > 2 or first >= at:
+        return None
+    person, stop = where.starts[first]
+    if lower[stop : stop + 1] == (",",) and lower[stop + 1].isdigit() and lower[stop + 2] == ",":
+        stop += 3
+    if not _is_person(person) or stop >= at or not VERB_FORMS[lower[stop]] & (VerbForm.PAST | VerbForm.FINITE):
+        return None
+    names = (start for start, (one, _) in where.starts.items() if stop < start < at and _is_person(one))
+    others = any(title_words("of").isdisjoint(lower[max(stop, start - 2) : start]) for start in names)
+    plain = title_words("one_clause_stops").isdisjoint(lower[stop:at])
+    return person if plain and not others else None
 
 
 def _person_at(token: int, where: Marks) -> Mention | None:
