@@ -15,7 +15,7 @@ from factlint.forms.ages import deed, is_aged, is_of_then, period_of_deed
 from factlint.forms.attributes import Match
 from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
 from factlint.forms.wanted import Wanted, is_age
-from factlint.forms.words import closed, find_phrase, same_word
+from factlint.forms.words import closed, figure_words, find_phrase, is_verb, same_word, stem
 from factlint.model import Entity, Kind, Mention, Quantity, Sentence
 
 
@@ -63,7 +63,8 @@ def ownership(
     if earlier is not None:
         return (earlier, "")
     if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
-        return True, "some of them did it" if _are_agents(quantity, wanted, sentence, reading) else ""
+        did = _are_agents(quantity, wanted, sentence, reading) or _act(quantity, wanted, sentence)
+        return True, "some of them did it" if did else ""
     return True, "nothing says whose figure it is"
 
 
@@ -123,6 +124,21 @@ def _are_agents(quantity: Quantity, wanted: Wanted, sentence: Sentence, reading:
         return False
     named = (m for m in reading.context.mentions[sentence.index] if m.may_mean(wanted.owner.key, wanted.sheet))
     return not any(is_subject(mention, sentence) for mention in named)
+
+
+def _act(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> bool:
+    """ "The club said that 38 members had resigned": as many as did it, where the sheet asks for no deed."""
+    if wanted.near or quantity.noun_end < 0 or any(unit.state or unit.after for unit in wanted.units):
+        return False
+    lower = sentence.tokens.lower
+    index = sentence.tokens.at(quantity.noun_end - 1) + 1
+    verb = ""
+    while index < len(lower) and (is_verb(lower[index]) or lower[index] in closed("adverbs")):
+        verb = stem(lower[index]) if is_verb(lower[index]) else verb
+        if verb == "be":
+            return False  # "1,150 are employed there": these may be all
+        index += 1
+    return verb not in ("", "have") and verb not in figure_words()["linking"]
 
 
 def _owns(owner: Owner, wanted: Wanted) -> str:
