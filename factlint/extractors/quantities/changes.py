@@ -37,7 +37,7 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     if scene.word[first - 1] in counted["focusing"]:  # "against only 31", "from just 12"
         first -= 1 + (scene.word[first - 2] in lists().determiners)
     before = scene.word[first - 1]
-    if before in ("from", "against", "versus") or (before in ("with", "to") and scene.word[first - 2] == "compared"):
+    if before in ("from", "against", "versus") or (before in ("with", "to") and _is_comparing(scene.word[first - 2])):
         return "from" if before != "from" or has_change(scene, first) or scene.word[first - 2] in ("up", "down") else ""
     if before == "by":
         return "by" if figure.dimension in _OF_CHANGE or has_change(scene, first) else ""
@@ -59,6 +59,11 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     if base_of(before) in counted["change_by_verbs"] and (figure.dimension != "count" or figure.noun is None):
         return "" if _is_particle(scene, first - 1) else "by"
     return ""
+
+
+def _is_comparing(word: str) -> bool:
+    """ "£1.8 million, compared with £3.1 million", "the loss compares with £3.1 million": what is given is earlier."""
+    return base_of(word) in counted["comparing_verbs"]
 
 
 def _is_norm(scene: Scene, at: int) -> bool:
