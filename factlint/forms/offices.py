@@ -13,7 +13,20 @@ from factlint.extractors.reading import Reading
 from factlint.forms import terms
 from factlint.forms.identity import Same, compare, display, entities, last_word
 from factlint.forms.scope import is_about, mode_reason, statement_of, time_fits
-from factlint.model import Holder, Kind, Level, Moment, Office, OfficeHolders, Outcome, Role, Rule, Rulebook, Verdict
+from factlint.model import (
+    Holder,
+    Kind,
+    Level,
+    Mention,
+    Moment,
+    Office,
+    OfficeHolders,
+    Outcome,
+    Role,
+    Rule,
+    Rulebook,
+    Verdict,
+)
 from factlint.text.office_index import states, title_words
 from factlint.values.period import Period
 
@@ -289,9 +302,14 @@ def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bo
     counts: Counter[str] = Counter()
     for mentions in reading.context.mentions:
         for mention in mentions:
-            if mention.may_mean(of, sheet):
+            if mention.may_mean(of, sheet) or _is_inside(mention, of, sheet, rulebook):
                 counts[of] += 1
             elif mention.kind is kind or (kind is Kind.GROUP and mention.kind is None and " " in mention.name):
                 counts[mention.name] += 1
     ranked = counts.most_common(2)
     return bool(ranked) and ranked[0][0] == of and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+
+
+def _is_inside(mention: Mention, of: str, sheet: str, rulebook: Rulebook) -> bool:
+    """Whether a declared place lies in the owner's: who writes of Halmar, "in: Kestria", writes of Kestria."""
+    return mention.kind is Kind.PLACE and compare(mention, of, sheet, rulebook) is Same.INSIDE
