@@ -1,6 +1,6 @@
 """What lay before what a sentence tells, by a while: "died on Tuesday, four days after six workers were killed".
 
-The words behind "four days after" have a time of their own: at the latest four days before the sentence's.
+The words behind "four days after" have a time of their own: about four days before the sentence's.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from factlint.records import dataclass, replace
 from factlint.values.period import Period
 from factlint.values.units import base
 
+_AGES = 100 * 366  # days: what is told in longer whiles is no news
 _DAYS = {"hour": Decimal(1) / 24, "month": Decimal(28)}  # the days, at the least, of a base unit of time
 
 
@@ -52,7 +53,7 @@ def _behind(while_: Quantity, after: int, sentence: Sentence, facts: tuple[Fact,
         return None
     value, unit = base(while_.value, while_.unit)
     days = int((value.low or 0) * _DAYS[unit]) if unit in _DAYS else 0
-    return Delay(start, end, days) if days else None
+    return Delay(start, end, days) if 0 < days < _AGES else None
 
 
 def shifted(fact: Fact, delay: Delay) -> Fact:
@@ -62,6 +63,8 @@ def shifted(fact: Fact, delay: Delay) -> Fact:
     time = fact.time
     if time is None or time.last is None:
         return fact
-    last = time.last - timedelta(days=delay.days)
-    first = time.first if time.first is not None and time.first <= last and time.first < time.last else None
-    return replace(fact, time=Period(first, last), time_from="clause before")
+    first, longest = time.first, delay.days + delay.days // 8 + 2  # a while is told in whole units
+    if min(day.toordinal() for day in (first, time.last) if day is not None) <= longest:
+        return fact  # before the calendar
+    first = None if first is None else first - timedelta(days=longest)
+    return replace(fact, time=Period(first, time.last - timedelta(days=delay.days)), time_from="clause before")
