@@ -8,7 +8,7 @@ from __future__ import annotations
 from factlint.extractors import word_bits as bit
 from factlint.extractors.relation_scene import lists
 from factlint.extractors.verb_forms import FORMS, Forms
-from factlint.extractors.word_classes import CLASSES
+from factlint.extractors.word_classes import CLASSES, words
 from factlint.model import Tokens
 from factlint.text.morphology import Form
 from factlint.text.verb_index import VerbIndex
@@ -58,7 +58,9 @@ def _may_be_verb(at: int, tokens: Tokens, forms: Forms) -> bool:
     here = CLASSES[word]
     if here & _FOLLOWING or word in "£$€" or tokens.words[at + 1][0].isupper():
         return True
-    return bool(before & _PRONOUN and here & bit.PREPOSITION)
+    if not here & bit.PREPOSITION:
+        return False
+    return bool(before & _PRONOUN) or lower[at] in words("dated_presents")
 
 
 def _is_told(lower: tuple[str, ...], is_dated: bool) -> bool:

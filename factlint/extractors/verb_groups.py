@@ -370,12 +370,19 @@ class VerbReader:
         if opens or (after > index + 1 and not wary):
             return True
         if wary:
-            return after_pronoun and bool(here & bit.PREPOSITION)
+            if not here & bit.PREPOSITION:
+                return False
+            return after_pronoun or (self._lower[index] in words("dated_presents") and self._is_dated(after + 1))
         if here & bit.PREPOSITION:
             return word != "of"
         if not word.isalpha() or here & _NO_OBJECT:
             return False
         return not FORMS[word].readings
+
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether a figure or a month stands there: "her term ends in 2025", "the contract runs until June"."""
+        return index < self._count and (bool(self._bits[index] & bit.DIGIT) or self._lower[index] in _calendar())
 
 
 @functools.cache
