@@ -379,7 +379,6 @@ class VerbReader:
             return False
         return not FORMS[word].readings
 
-
     def _is_dated(self, index: int) -> bool:
         """Whether a figure or a month stands there: "her term ends in 2025", "the contract runs until June"."""
         return index < self._count and (bool(self._bits[index] & bit.DIGIT) or self._lower[index] in _calendar())
