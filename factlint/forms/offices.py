@@ -295,8 +295,20 @@ def _holdings(rulebook: Rulebook) -> dict[str, tuple[dict[str, set[str]], dict[s
     return found
 
 
+_LAST: list[tuple[Reading, dict[tuple[str, str], bool]]] = []  # the document being judged: every role asks the same
+
+
 def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
     """Whether the office's owner is the group or place the document is about: named twice as often as any other."""
+    if not _LAST or _LAST[0][0] is not reading:
+        _LAST[:] = [(reading, {})]
+    known = _LAST[0][1]
+    if (of, sheet) not in known:
+        known[of, sheet] = _is_main(of, sheet, reading, rulebook)
+    return known[of, sheet]
+
+
+def _is_main(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
     owner = entities(rulebook).get(of)
     kind = owner.kind if owner is not None else None
     counts: Counter[str] = Counter()
