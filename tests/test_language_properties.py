@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.language.formatting import format_sheet
@@ -47,6 +47,8 @@ def test_any_text_gives_rules_or_located_mistakes(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(ANY_SHEET)
+@example("rule<:")
+@example("count<3\n")
 def test_formatting_twice_changes_nothing(text: str) -> None:
     once = format_sheet(text)
     assert format_sheet(once) == once

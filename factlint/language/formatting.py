@@ -142,7 +142,10 @@ def _with_comment(text: str, line: Line) -> str:
 
 def _head(block: Block) -> str:
     if block.keyword == "":
-        return tidy(block.rest.text)
+        shown = tidy(block.rest.text)
+        first = shown.partition(" ")[0]
+        is_block = first == "rule" or first in words()["blocks"] or first.rstrip(":") in word_set("sheet_wide")
+        return block.rest.text if is_block else shown  # "rule<:" is none, and must not become one
     if block.keyword == "rule":
         name, colon, sentence = block.rest.text.partition(":")
         if not colon:
