@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run: a run that fails says what changed. To search for new ones:
+# HYPOTHESIS_PROFILE=search pytest
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def test_any_text_gives_rules_or_located_mistakes(text: str) -> None:
 @given(ANY_SHEET)
 @example("rule<:")
 @example("count<3\n")
+@example("\x1f#")
 def test_formatting_twice_changes_nothing(text: str) -> None:
     once = format_sheet(text)
     assert format_sheet(once) == once

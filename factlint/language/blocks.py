@@ -14,7 +14,7 @@ from factlint.model import Place
 from factlint.records import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _KEY = re.compile(r"(?P<key>[^\W\d_]+(?: [^\W\d_]+){0,3}?)(?: on (?P<day>[^\"“]+))?")
 _LONGEST_KEY = 80  # no key is longer: what comes before a later colon is text
 
