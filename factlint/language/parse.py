@@ -209,7 +209,17 @@ def _explain(stretch: Stretch, tokens: list[Word], at: int, expected: frozenset[
         return mistake(word.stretch, "a quote is not closed", "put the other quote, or take this one out")
     if at == 0:
         return mistake(word.stretch, f"a rule cannot start with “{text}”", _FORMS)
+    if word.type == "NAME" and at == len(tokens) - 1 == 1 and types[0] in ("COUNT", "WORD"):
+        return _no_block(tokens[0])
     return mistake(word.stretch, f"“{text}” cannot stand here", _what_fits(expected) or _FORMS)
+
+
+def _no_block(word: Word) -> Mistake:
+    """``company Harbour``: a declaration whose first word is none of the language's."""
+    names = words()["named_blocks"]
+    near = words()["near_blocks"].get(word.text.lower()) or closest(word.text.lower(), names)
+    hint = f"did you mean “{near}”?" if near else f"names are declared by {', '.join(names[:-1])} or {names[-1]}"
+    return mistake(word.stretch, f"“{word.text}” does not start a block", hint, near)
 
 
 def _no_comparison(verb: Word) -> Mistake:

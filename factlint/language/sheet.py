@@ -98,7 +98,9 @@ def _meant_block(block: Block, mistakes: list[Mistake]) -> Block:
         for kind in words()["blocks"]
         if kind != "rule" and keys <= {*block_keys(kind), ""} and (kind == "role" or bare <= {*bare_lines(kind)})
     ]
-    near = closest(first, kinds)
+    near = words()["near_blocks"].get(first) or closest(first, kinds)
+    if near not in kinds:
+        near = None
     if not kinds or (near is None and first.isalpha()):
         return block
     kind = near or kinds[0]
@@ -203,9 +205,9 @@ def _may_be_holder(words_: Stretch) -> bool:
 def _unknown_line(line: KeyLine, keyword: str, known: tuple[str, ...], bare_known: tuple[str, ...]) -> Mistake:
     article = "an" if keyword[0] in "aeiou" else "a"
     if line.key:
-        hint, replacement = meant(line.key, known, ":")
+        others = [name for name in words()["blocks"] if line.key in block_keys(name)]
+        hint, replacement = (None, None) if others else meant(line.key, known, ":")
         if hint is None:
-            others = [name for name in words()["blocks"] if line.key in block_keys(name)]
             hint = f"“{line.key}:” belongs under “{others[0]}”" if others else f"it can have {_listed(known)}"
             if line.key in word_set("sheet_wide") and not others:
                 hint = f"“{line.key}:” is for the whole sheet: put it at the margin, before the first block"
