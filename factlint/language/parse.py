@@ -183,6 +183,12 @@ def _explain(stretch: Stretch, tokens: list[Word], at: int, expected: frozenset[
         both = Stretch(word.stretch.line, before.stretch.start, word.stretch.end)
         quoted = None if '"' in both.text or "“" in both.text else f'"{both.text}"'
         return mistake(both, f"“{before.text}” and “{text}” stand side by side", "quotes make them one name", quoted)
+    if before is not None and before.type == "NAME" and text[0].isdigit():
+        figure = _first_word(word)
+        both = Stretch(word.stretch.line, before.stretch.start, figure.end)
+        return mistake(
+            both, f"“{both.text}” is read as a name and a figure", "quotes make them one name", f'"{both.text}"'
+        )
     if word.type == "ROLE" and at == 0:
         return mistake(
             word.stretch, "a rule cannot start with an office", "name the person: “NAME is OFFICE since 2017”"
