@@ -48,6 +48,8 @@ class _Lists:
     modals: frozenset[str]
     schedules: frozenset[tuple[str, ...]]
     asking: frozenset[str]
+    permissions: frozenset[str]
+    permitted: frozenset[str]
 
 
 @functools.cache
@@ -76,6 +78,8 @@ def _lists() -> _Lists:
         frozenset(raw["modals"]),
         frozenset(tuple(entry.split()) for entry in raw["schedules"]),
         frozenset(raw["asking"]),
+        frozenset(raw["permissions"]),
+        frozenset(raw["permitted"]),
     )
 
 
@@ -178,7 +182,17 @@ def _mode(tokens: Tokens, index: int, kind: str, lists: _Lists) -> tuple[Mode | 
         return Mode.PLANNED, index
     if index and tokens.words[index][0].isupper():
         return None, index  # "May" inside a sentence is a month
+    if lower[index] in lists.permissions and _is_permission(lower, index, lists):
+        return None, index
     return Mode.CONDITIONAL, _figure_start(lower, index, lists)
+
+
+def _is_permission(lower: tuple[str, ...], index: int, lists: _Lists) -> bool:
+    """Whether "may" says what is allowed: "each account may open up to 50 connections" states a limit."""
+    start = _clause_start(lower, index, lists)
+    while start < index and (lower[start] == "and" or not lower[start][0].isalpha()):
+        start += 1
+    return lower[start] in lists.permitted
 
 
 def _figure_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:
