@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from factlint.language.conflicts import find_conflicts
-from factlint.language.declare import Declarations
+from factlint.language.declarations import Declarations
 from factlint.language.mistakes import mistake
 from factlint.language.resolve import Resolved
 from factlint.language.sheet import Sheet

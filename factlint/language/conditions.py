@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factlint.language import spans
 from factlint.language.blocks import Stretch
-from factlint.language.declare import Declarations, name_in, unquoted
+from factlint.language.declarations import Declarations, name_in, unquoted
 from factlint.language.mistakes import meant, mistake
 from factlint.language.names import Raw, split_words
 from factlint.language.words import word_set, words

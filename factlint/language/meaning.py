@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factlint.language import syntax
 from factlint.language.blocks import Stretch
-from factlint.language.declare import (
+from factlint.language.declarations import (
     Declarations,
     attribute_called,
     entity_key,

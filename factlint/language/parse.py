@@ -12,7 +12,7 @@ from typing import Any
 
 from factlint.language import spans, syntax
 from factlint.language.blocks import Stretch
-from factlint.language.declare import stray_sign
+from factlint.language.declarations import stray_sign
 from factlint.language.folding import Known, fold
 from factlint.language.mistakes import mistake
 from factlint.language.syntax import Counted, Word

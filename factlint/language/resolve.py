@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from factlint.language import conditions, spans
 from factlint.language.blocks import Block, KeyLine, Stretch
-from factlint.language.declare import Declarations, unquoted
+from factlint.language.declarations import Declarations, unquoted
 from factlint.language.examples import read_examples
 from factlint.language.ids import id_of
 from factlint.language.meaning import Meaning, mean

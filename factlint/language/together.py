@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from factlint.language.bind import bind
 from factlint.language.blocks import read_lines
-from factlint.language.declare import attributes, declare_names, declare_rest
+from factlint.language.declarations import attributes
+from factlint.language.declare import declare_names, declare_rest
 from factlint.language.names import Tree, plant
 from factlint.language.resolve import resolve
 from factlint.language.sheet import read_sheet
