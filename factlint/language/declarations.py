@@ -11,7 +11,7 @@ from dataclasses import field
 
 from factlint import data
 from factlint.language.blocks import Stretch
-from factlint.language.folding import Known
+from factlint.language.cursor import Known
 from factlint.language.mistakes import mistake
 from factlint.language.names import name_words
 from factlint.language.syntax import Dates

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from factlint.language import spans
 from factlint.language.blocks import Block, KeyLine, Stretch
+from factlint.language.cursor import Known
 from factlint.language.declarations import Declarations, entity_key, name_in, split_office, stray_sign, unquoted
-from factlint.language.folding import Known, fold
+from factlint.language.folding import fold
 from factlint.language.mistakes import mistake
 from factlint.language.names import LONGEST_NAME, Declared, Tree, plant, split_words, verb_keys
 from factlint.language.sheet import Lines, Sheet

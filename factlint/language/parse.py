@@ -12,8 +12,9 @@ from typing import Any
 
 from factlint.language import spans, syntax
 from factlint.language.blocks import Stretch
+from factlint.language.cursor import Known
 from factlint.language.declarations import stray_sign
-from factlint.language.folding import Known, fold
+from factlint.language.folding import fold
 from factlint.language.mistakes import mistake
 from factlint.language.syntax import Counted, Word
 from factlint.language.words import word_set, words
