@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from factlint.extractors.attribution_words import attribution_words
 from factlint.extractors.reading import Reading
 from factlint.forms import terms
 from factlint.forms.identity import Same, compare, display, entities, last_word
 from factlint.forms.scope import is_about, mode_reason, statement_of, time_fits
+from factlint.forms.words import closed
 from factlint.model import (
     Holder,
     Kind,
@@ -59,7 +61,7 @@ def _judge(
     where = _owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
     if where is Same.NO or time_fits(rule, fact) == "out":
         return None
-    outcome, reason, level = _compare(office, matches, never, fact, _time(fact, reading))
+    outcome, reason, level = _compare(office, matches, never, fact, _time(fact, reading), _present(fact, reading))
     if outcome is None:
         return None
     misdated = None
@@ -125,7 +127,12 @@ def _message(office: Office, fact: Role, expected: str, level: Level | None, nev
 
 
 def _compare(
-    office: Office, matches: Sequence[tuple[Holder, Same]], never: bool, fact: Role, time: Period | None
+    office: Office,
+    matches: Sequence[tuple[Holder, Same]],
+    never: bool,
+    fact: Role,
+    time: Period | None,
+    present: Period | None,
 ) -> tuple[Outcome | None, str, Level | None]:
     if never:
         if any(same is Same.YES for _, same in matches) and not fact.negated:
@@ -150,6 +157,8 @@ def _compare(
     untold = fact.predicate in _WAS and fact.time_from == "document"  # "Voss was president of the society"
     if untold and any(holder.period.is_before(time) for holder in known):
         return Outcome.COMPATIBLE, "was in office before", None
+    if known and present is not None and any(holder.period.overlaps(present) for holder in known):
+        return Outcome.COMPATIBLE, "holds the office now, whenever that was done", None
     if known:
         return Outcome.CONTRADICTS, "held it at another time", None
     if now and not office.many and fact.exclusive:
@@ -200,9 +209,36 @@ def _former(matches: Sequence[tuple[Holder, Same]], time: Period | None) -> tupl
 def _time(fact: Role, reading: Reading) -> Period | None:
     """When the text has somebody in office: the statement's time, else the document's date."""
     dated = reading.document.dated
-    if fact.time is not None and (fact.state != "former" or dated is None):
-        return fact.time  # who is called former was so when the text was written
+    now = fact.state == "former" or _is_speaker(fact, reading)  # who is called former was so when it was written
+    if fact.time is not None and (dated is None or not now):
+        return fact.time
     return Period(dated.day, dated.day) if dated is not None else None
+
+
+def _present(fact: Role, reading: Reading) -> Period | None:
+    """The document's day, where a title beside a name may be that of now: "Prime Minister X was born in 1970", "X, the
+    chief executive, joined in 2015", but not "in 2015 the chief executive, X, left"; else None.
+    """
+    dated = reading.document.dated
+    if dated is None or fact.predicate or fact.state != "current" or fact.time_from not in _TOLD:
+        return None
+    told = (other for other in reading.facts[fact.sentence] if isinstance(other, Moment) and other.period is not None)
+    return None if any(moment.end <= fact.start for moment in told) else Period(dated.day, dated.day)
+
+
+_TOLD = ("stated", "clause before", "sentence before")
+
+
+def _is_speaker(fact: Role, reading: Reading) -> bool:
+    """Whether somebody is named with a title behind what was said: "It was sold in 2019, said Kari Lund, the chair"."""
+    tokens = reading.sentences[fact.sentence].tokens
+    verb = tokens.at(fact.start) - 1
+    while verb > 1 and tokens.lower[verb] in closed("determiners"):
+        verb -= 1
+    if verb < 2 or tokens.lower[verb] not in attribution_words().speech or tokens.lower[verb - 1].isalnum():
+        return False
+    told = (other for other in reading.facts[fact.sentence] if isinstance(other, Moment))
+    return not any(moment.start >= fact.end for moment in told)  # "said Lund, then the chair, in 2019"
 
 
 def _holders_at(holders: Sequence[Holder], time: Period | None) -> list[Holder]:
