@@ -14,7 +14,7 @@ from itertools import pairwise
 from factlint.extractors import delays
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, resumed, segment_words, segments
-from factlint.model import BlockKind, Dated, Fact, Moment, Name, Quantity, Relation, Role, Sentence, Tokens
+from factlint.model import BlockKind, Dated, Document, Fact, Moment, Name, Quantity, Relation, Role, Sentence, Tokens
 from factlint.records import dataclass, replace
 from factlint.values.period import Period
 
@@ -37,7 +37,7 @@ def settle(reading: Reading, asked: frozenset[int] | None = None) -> Reading:
         moments = [fact for fact in facts if isinstance(fact, Moment)] if Moment in kinds else []
         if asked is not None and sentence.index not in asked:
             settled.append(facts)
-            if moments and sentence.kind is not BlockKind.BYLINE:
+            if moments and _sets_scene(sentence, moments, document):
                 last = _last_time(sentence, facts, moments, document.dated) or last
             continue
         event = _event_time(reading, sentence) if has_events else None
@@ -56,7 +56,7 @@ def settle(reading: Reading, asked: frozenset[int] | None = None) -> Reading:
             continue
         scene = _Scene(sentence, facts, segments(sentence), moments, before, event, document_time)
         settled.append(tuple([_with_time(fact, scene) for fact in facts]))
-        if sentence.kind is not BlockKind.BYLINE:
+        if _sets_scene(sentence, moments, document):
             last = _last_time(sentence, facts, moments, document.dated) or last
     return Reading(reading.context, tuple(map(_delayed, reading.sentences, settled)))
 
@@ -68,6 +68,19 @@ def _delayed(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 _NAMES = {Name}
+
+
+def _sets_scene(sentence: Sentence, moments: list[Moment], document: Document) -> bool:
+    """Whether what follows takes its date from a sentence: a byline's is the document's, unless it heads a paragraph.
+
+    "UPDATE 2, Wednesday, Oct 9 - Six people had been killed by nightfall" in a report of Oct 10.
+    """
+    if sentence.kind is not BlockKind.BYLINE:
+        return True
+    if document.blocks[sentence.block].kind is not BlockKind.PROSE:
+        return False
+    day = document.dated.day if document.dated is not None else None
+    return any(moment.period is not None and moment.period.first != day for moment in moments)
 
 
 @dataclass(slots=True)
@@ -142,10 +155,10 @@ def _is_earlier_values(moment: Moment, facts: tuple[Fact, ...]) -> bool:
     return bool(before) and max(before, key=lambda fact: fact.end).change == "from"
 
 
-def _is_since(moment: Moment, sentence: Sentence) -> bool:
-    """Whether a date ends the clause of a "since": "since it was brought back in 2009"."""
+def _is_since(moment: Moment, sentence: Sentence, behind: int = 0) -> bool:
+    """Whether a date ends the clause of a "since" *behind* an offset: "since it was brought back in 2009"."""
     tokens = sentence.tokens
-    for index in range(tokens.at(moment.start) - 1, -1, -1):
+    for index in range(tokens.at(moment.start) - 1, tokens.at(behind) - 1, -1):
         if tokens.lower[index] == "since" or not tokens.lower[index][0].isalnum():
             return tokens.lower[index] == "since"
     return False
@@ -328,13 +341,13 @@ def _in_next_clause(part: Segment, scene: _Scene, moments: list[Moment]) -> Mome
 
 def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fact, ...]) -> bool:
     """Whether a date after a figure is another value's: "58, up from 49 in 2011", "43, nine fewer than it won in 2020",
-    "has fallen since 2012".
+    "has fallen since 2012", "38,600 have fled since it erupted on Tuesday".
     """
     if not isinstance(fact, Quantity) or moment.start < fact.end:
         return False
     if _is_compared(moment, sentence):
         return True
-    if fact.change == "" and moment.relation == "since":
+    if fact.change == "" and (moment.relation == "since" or _is_since(moment, sentence, fact.end)):
         return True
     between = [q for q in facts if isinstance(q, Quantity) and fact.end <= q.start < moment.start]
     if fact.change != "from" and any(other.change == "from" for other in between):

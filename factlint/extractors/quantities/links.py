@@ -72,6 +72,8 @@ def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
         return  # "gained 5.75, or 4.8 percent": the same in another measure
     if figure.kind == "range" and scene.word[figure.start - 1] == "from" and following.dimension == "share":
         return  # "6.2% from 18 to 24, 23.4% from 25 to 44"
+    if between == (",",) and scene.word[figure.start - 1] == "to" and _reaches(scene, found, index):
+        return  # "toll rises to nine, 38,600 flee homes"
     if (
         0 < len(between) < 3
         and all(word in _JOINERS for word in between)
@@ -79,6 +81,20 @@ def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
         and following.value != 0
     ):
         found[index] = _borrow(figure, following, min(0.8, following.confidence))
+
+
+def _reaches(scene: Scene, found: list[Figure], index: int) -> bool:
+    """Whether a figure is what something changes to, and no list of such figures begins with it: "rose to nine"."""
+    after = found[index + 2] if index + 2 < len(found) else None
+    listed = after is not None and all(word in _JOINERS for word in scene.lower[found[index + 1].end : after.start])
+    return not listed and change_of(scene, found[index], _first(scene, found[index])) == "to"
+
+
+def _is_of_another_clause(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """ "hurled ash 12 km into the sky as the number of dead rose to nine": what rose is another thing."""
+    if scene.word[figure.start - 1] != "to" or lists().subordinators.isdisjoint(scene.lower[previous.end : figure.start]):
+        return False
+    return change_of(scene, previous, _first(scene, previous)) == ""
 
 
 def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
@@ -124,6 +140,8 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
         previous = _head_of(scene, found[index - 2], previous)
     compared = figure.change in ("from", "to") or before in counted["earlier"] or before in ("with", "from", "to")
     listed = before in ("and", "but", "then", "while", ",")
+    if compared and not listed and _is_of_another_clause(scene, previous, figure):
+        return
     if compared or (listed and (scene.word[figure.end] in lists().prepositions or figure.end in scene.dated)):
         found[index] = _borrow(figure, previous, 0.8)
 
