@@ -38,6 +38,7 @@ FIRES = (
     "A rebuild now takes 31 minutes, down from 48 minutes in 4.1, a cut of 53 percent.",
     "It sold 1.2 million tickets in 2021, an increase of 60 percent on the 860,000 of 2020.",
     "The sale raised £38.6 million, 12 percent more than last June's, which raised £31.9 million.",
+    "In the six months before, 94 fires were put out, against 61 fires in the same months of 2020, a rise of 45 percent.",
 )
 SILENT = (
     "Sales rose 37% to 14.5m from 10.6m.",
@@ -56,10 +57,13 @@ SILENT = (
     "It sold 1.2 million tickets in 2021, an increase of 40 percent on the 860,000 of 2020.",
     "The sale raised £38.6 million, 21 percent more than last June's, which raised £31.9 million.",
     "They sold 58,000 tickets, 61 percent more than the 20 chairs could hold.",
+    "In the six months before, 94 fires were put out, against 61 fires in the same months of 2020, a rise of 54 percent.",
+    "It put out 94 fires, against 61 fires in 2020, and a fire engine now costs 45 percent more.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
 )
 
 _HUNDRED = Decimal(100)
+_EARLIER = (("down", "from"), ("up", "from"), (",", "against"), ("compared", "with"), ("compared", "to"))
 _BREAKS = frozenset({";", "while", "but", "whereas"})
 
 
@@ -155,7 +159,9 @@ def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple
     if pair is not None:
         return pair
     before = _since_last_change(sentence, found, at)
-    pair = _on_last_years(sentence, found[at], before, after) or _down_from(sentence, before)
+    pair = _on_last_years(sentence, found[at], before, after)
+    if pair is None and _is_apposition(sentence, found[at]):
+        pair = _down_from(sentence, before)
     if pair is not None:
         return pair
     pair = _from_and_to(sentence, before[-2:])
@@ -166,17 +172,16 @@ def values_of(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple
 
 
 def _down_from(sentence: Sentence, before: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
-    """ "now takes 31 minutes, down from 48 minutes in 4.1, a cut of 35 percent"."""
+    """ "now takes 31 minutes, down from 48 minutes in 4.1, a cut of 35 percent"; "94 cases, against 61 in 2020"."""
     tokens = sentence.tokens
     pairs = [
         (earlier, later)
         for later, earlier in pairwise(before)
         if _same(earlier, later) and later.change == "" and earlier.dimension != "number"
-        if tokens.lower[max(0, tokens.at(earlier.start) - 2) : tokens.at(earlier.start)]
-        in (("down", "from"), ("up", "from"))
+        if tokens.lower[max(0, tokens.at(earlier.start) - 2) : tokens.at(earlier.start)] in _EARLIER
     ]
-    others = [one for one in before if one.dimension != "number"]
-    return pairs[0] if len(pairs) == 1 and len(others) == 2 else None
+    kind = pairs[0][1].dimension if pairs else ""
+    return pairs[0] if len(pairs) == 1 and sum(one.dimension == kind for one in before) == 2 else None
 
 
 def _is_apposition(sentence: Sentence, share: Quantity) -> bool:

@@ -83,6 +83,7 @@ class ClauseWords:
     reporting: frozenset[str]
     subordinators: frozenset[str]
     locative: frozenset[str]
+    articles: frozenset[str]
     possessives: frozenset[str]
     nouns: Collection[str]  # that say what a verb says
     happens: frozenset[str]  # before an infinitive: "managed to"
@@ -101,6 +102,7 @@ def clause_words() -> ClauseWords:
         reporting=words("reporting"),
         subordinators=words("subordinators"),
         locative=words("locative"),
+        articles=words("articles"),
         possessives=words("possessives"),
         nouns=nouns(),
         happens=frozenset(before["happens"]),

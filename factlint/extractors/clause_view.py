@@ -97,6 +97,8 @@ class View:
             at -= 2
         if word == "who" and (person := self.apposed_person(at)) is not None:
             return person
+        if word == "which" and (thing := self.apposed_thing(at)) is not None:
+            return thing
         while at >= 0 and self.chunks[at].sort in (sorts.NOUN, sorts.PREPOSITION, sorts.TIME):
             noun = self.chunks[at].noun
             if noun is not None:
@@ -125,6 +127,23 @@ class View:
         while self.is_governed(at) and at > 1 and not _may_be_person(self.chunks[at].noun):
             at -= 2
         return self.chunks[at].noun if _may_be_person(self.chunks[at].noun) else None
+
+    def apposed_thing(self, at: int) -> NounPhrase | None:
+        """ "Selim Bridge, the only link between the two banks, which": the bridge; *at* is the last noun."""
+        while self.is_governed(at) and at > 1:
+            noun = self.chunks[at].noun
+            if noun is None or noun.mention is not None:
+                return None
+            at -= 2
+        noun = self.chunks[at].noun if at > 1 else None
+        if noun is None or noun.mention is not None or noun.determiner not in self.listed.articles:
+            return None
+        if self.sorts[at - 1] != sorts.COMMA or self.sorts[self.at - 1] != sorts.COMMA:
+            return None
+        named = self.chunks[at - 2].noun
+        if named is None or named.mention is None or named.mention.kind is Kind.PERSON:
+            return None
+        return named if named.mention.how in ("name", "short") else None
 
     def is_governed(self, at: int) -> bool:
         return at > 0 and self.chunks[at].sort == sorts.NOUN and self.chunks[at - 1].sort == sorts.PREPOSITION

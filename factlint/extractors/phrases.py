@@ -129,6 +129,8 @@ class _Cutter(NounPhraseReader):
         if here & bit.PREPOSITION:
             chunks.append(_PREPOSITIONS[lower[index]])
             return index + 1
+        if here & bit.ADVERB and chunks and chunks[-1].sort == sorts.RELATIVE and self._bits[index + 1] & bit.VERBAL:
+            return index + 1  # "which once employed"
         if here & bit.SUBORDINATOR:
             chunks.append(Chunk(sorts.SUBORDINATOR, lower[index]))
             return index + 1

@@ -106,7 +106,7 @@ def sort_alone(word: str, bits: int) -> int | None:
     if bits & bit.PREPOSITION:
         return sorts.PREPOSITION
     if bits & bit.SUBORDINATOR:
-        return sorts.SUBORDINATOR
+        return None if bits & bit.ADVERB else sorts.SUBORDINATOR  # "once it sold", "which once sold"
     if word == "not":
         return sorts.NOT
     return sorts.NONE if bits & bit.ADVERB and word != "neither" else None

@@ -14,9 +14,10 @@ from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.forms.words import closed, is_participle
-from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Verb, Verdict
+from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Sentence, Verb, Verdict
 from factlint.records import replace
 from factlint.text.verb_index import align, happens, participle_of, without_preposition
+from factlint.values.calendar import days_in
 from factlint.values.period import Period
 
 _YEAR = 364  # days from the first of a year to its last
@@ -102,6 +103,8 @@ def is_another_time(verb: Verb, period: Period, fact: Relation, moment: Moment, 
 
     "Next year's Games", "the 2012 meeting" and "first held in 1949" are not the Games of August 2017.
     """
+    if fact.subject is not None and _is_occasion(fact.subject, reading.sentences[fact.sentence]):
+        return True
     if not happens(verb) or fact.subject is None:
         return False
     words = data.load("verbs")["another_time"]
@@ -117,6 +120,16 @@ def is_another_time(verb: Verb, period: Period, fact: Relation, moment: Moment, 
         if named is not None and named.period is not None and _is_other_year(named.period, period):
             return True
     return False
+
+
+def _is_occasion(subject: Mention, sentence: Sentence) -> bool:
+    """ "The last time the bridge was reopened": another of several times."""
+    lower = sentence.tokens.lower
+    at = sentence.tokens.at(subject.start) - 1
+    while at > 0 and (lower[at] in closed("determiners") or lower[at] in closed("subordinators")):
+        at -= 1
+    listed = data.load("verbs")["occasions"]
+    return at > 0 and lower[at] in listed["noun"] and lower[at - 1] in listed["which"]
 
 
 def _is_other_year(said: Period, period: Period) -> bool:
@@ -187,6 +200,8 @@ def dated(
     outcome, reason = _compare(assertion.period, moment, fact.negated != assertion.never)
     if outcome is None:
         return None
+    if outcome is Outcome.CONTRADICTS and _leaves_year_open(assertion.period, moment, reading):
+        outcome, reason = Outcome.UNDECIDED, "the year is not told"
     if subject is not Same.YES:
         outcome, reason = Outcome.UNDECIDED, "the subject may be somebody else"
     elif not fact.mode.is_checked:
@@ -204,6 +219,26 @@ def dated(
         subject=name,
         fix=assertion.text if contradicts else None,
     )
+
+
+def _leaves_year_open(period: Period, moment: Moment, reading: Reading) -> bool:
+    """ "The 2014 war began on 3 August", told in 2025: the day is right, and its year is nowhere beside it."""
+    said, told = moment.period, reading.document.dated
+    if moment.anchor != "year-inferred" or said is None or said.first is None or told is None:
+        return False
+    if abs((said.first - told.day).days) > _YEAR + 1:
+        return False  # the year of a date nearby
+    years = {day.year for day in (period.first, period.last) if day is not None}
+    return any(_in_year(said, year).overlaps(period) for year in years)
+
+
+def _in_year(said: Period, year: int) -> Period:
+    """The same days of another year."""
+    days = (
+        None if day is None else day.replace(year=year, day=min(day.day, days_in(day.month, year)))
+        for day in (said.first, said.last)
+    )
+    return Period(*days)
 
 
 def _compare(period: Period, moment: Moment, denied: bool) -> tuple[Outcome | None, str]:
