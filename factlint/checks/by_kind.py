@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from factlint.extractors.reading import Reading
+from factlint.lookup import once
 from factlint.model import Moment, Quantity, Sentence
 
 T = TypeVar("T")
 Grouped = tuple[tuple[Sentence, tuple[T, ...]], ...]
-
-
-def once(compute: Callable[[Reading], T]) -> Callable[[Reading], T]:
-    """Keep what was computed of the last document only: several checks ask for the same, one document after another."""
-    last: list[tuple[Reading, T]] = []
-
-    def kept(reading: Reading) -> T:
-        if not last or last[0][0] is not reading:
-            last[:] = [(reading, compute(reading))]
-        return last[0][1]
-
-    return kept
 
 
 @once

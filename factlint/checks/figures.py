@@ -14,6 +14,7 @@ from decimal import Decimal
 from factlint import data
 from factlint.checks import by_kind
 from factlint.extractors.reading import Reading
+from factlint.lookup import once
 from factlint.model import Fact, Moment, Place, Quantity, Sentence
 from factlint.records import replace
 from factlint.values import numbers
@@ -34,7 +35,7 @@ def with_figures(reading: Reading, least: int) -> Iterator[tuple[Sentence, tuple
     return ((sentence, found) for sentence, found in _figures(reading) if len(found) >= least)
 
 
-@by_kind.once
+@once
 def _figures(reading: Reading) -> by_kind.Grouped[Quantity]:
     return tuple(
         (sentence, _with_bare(sentence, reading.facts[sentence.index], found))

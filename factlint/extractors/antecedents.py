@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint import data
 from factlint.extractors.context import Context
+from factlint.lookup import once
 from factlint.model import BlockKind, Kind, Mention, Mode, Sentence
 from factlint.text.name_index import given_names, word_list
 from factlint.text.office_index import title_words
@@ -36,17 +37,9 @@ def gender(mention: Mention, sentence: Sentence) -> str:
     return given_names().get(mention.name.split()[0].lower(), "")
 
 
-_TOPIC: list[tuple[Context, tuple[Mention, str] | None]] = []  # the document being read: everybody asks for the same
-
-
+@once
 def topic(context: Context) -> tuple[Mention, str] | None:
     """The one person whom the headline names, and that person's gender: who "she" is unless another woman is near."""
-    if not _TOPIC or _TOPIC[0][0] is not context:
-        _TOPIC[:] = [(context, _headlined(context))]
-    return _TOPIC[0][1]
-
-
-def _headlined(context: Context) -> tuple[Mention, str] | None:
     people: dict[str, tuple[Mention, str]] = {}
     for sentence in context.sentences:
         if sentence.kind is not BlockKind.TITLE:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from factlint.extractors.antecedents import is_person, words
 from factlint.extractors.context import Context
+from factlint.lookup import once
 from factlint.model import Mention, Sentence
 from factlint.text.morphology import known
 from factlint.values.plurals import plural
@@ -18,17 +19,14 @@ from factlint.values.plurals import plural
 _CALLED = ("name", "short")
 _WIDEST = 4  # words from an article to the noun: "a small Danish car ferry"
 
-_LAST: list[tuple[Context, dict[str, list[Mention]]]] = []  # the document being read: asked once a reference
-
 
 def called(noun: str, offset: int, context: Context) -> Mention | None:
     """The name that a document calls by *noun* before *offset*, where it calls one so and no other thing."""
-    if not _LAST or _LAST[0][0] is not context:
-        _LAST[:] = [(context, _appellations(context))]
-    earlier = [mention for mention in _LAST[0][1].get(noun, ()) if mention.start < offset]
+    earlier = [mention for mention in _appellations(context).get(noun, ()) if mention.start < offset]
     return earlier[-1] if earlier else None
 
 
+@once
 def _appellations(context: Context) -> dict[str, list[Mention]]:
     """Noun → the mentions of the one name that is called so, in text order."""
     nouns: defaultdict[str, dict[str, Mention]] = defaultdict(dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from enum import Enum
 
+from factlint.lookup import once
 from factlint.model import Entity, Kind, Mention, Rulebook
 from factlint.text.folding import fold, skeleton
 from factlint.text.names_match import near_spelling, same_name
@@ -23,59 +24,72 @@ class Same(Enum):
     UNSURE = "may be somebody or something else"
 
 
+SURE = 0.5  # of whom a mention names, at least
 _SURE_WAYS = frozenset({"name", "surname", "demonym", "capital", "short", "possessive"})
 
 
 def compare(mention: Mention | None, target: str, sheet: str, rulebook: Rulebook) -> Same:
     """Compare what a text names with *target*: an entity's key, or a name as the sheet writes it."""
-    if mention is None or mention.confidence < 0.5:
+    if mention is None or mention.confidence < SURE:
         return Same.UNSURE
     entity = entities(rulebook).get(target)
     if entity is None:
         return _by_name(mention, target)
-    if mention.means(target, sheet):
-        return Same.YES
-    if mention.may_mean(target, sheet):
-        return Same.UNSURE
+    keys = meant(mention.entities, sheet)
+    if target in keys:
+        return Same.YES if len(keys) == 1 else Same.UNSURE
     if mention.how == "demonym" and entity.kind is not Kind.PLACE:
         return Same.UNSURE  # "the German, not the Hungarian, federation": its noun stands elsewhere
-    others = {key for key, owner in mention.entities if owner in ("", sheet)}
-    if others:
-        return _between(others, entity, rulebook)
+    if keys:
+        return _between(keys, target, entity, rulebook)
     return _with_undeclared(mention, entity, rulebook)
 
 
-def _between(others: set[str], entity: Entity, rulebook: Rulebook) -> Same:
-    if len(others) > 1:
+@functools.lru_cache(maxsize=1 << 12)
+def meant(candidates: tuple[tuple[str, str], ...], sheet: str) -> frozenset[str]:
+    """The keys of the entities that the words of a mention may mean in the eyes of *sheet*."""
+    return frozenset(key for key, owner in candidates if owner in ("", sheet))
+
+
+def _between(keys: frozenset[str], target: str, entity: Entity, rulebook: Rulebook) -> Same:
+    if len(keys) > 1:
         return Same.UNSURE
-    known = entities(rulebook)
-    other = known.get(next(iter(others)))
+    (key,) = keys
+    other = entities(rulebook).get(key)
     if other is None:
         return Same.NO  # a country of the data
-    if entity.name in _around(other, rulebook) or other.capital_of == entity.name:
+    if entity.name in around(key, rulebook):
         return Same.INSIDE
-    if other.name in _around(entity, rulebook) or entity.capital_of == other.name:
+    if other.name in around(target, rulebook):
         return Same.AROUND
     return Same.NO
 
 
-def _around(entity: Entity, rulebook: Rulebook) -> set[str]:
-    """The places that hold a place, by ``in:`` and ``capital of:``, chains included."""
-    found: set[str] = set()
-    places = _places(rulebook)
+def around(key: str, rulebook: Rulebook) -> frozenset[str]:
+    """The names of the places that hold a declared one, by ``in:`` and ``capital of:``, chains included."""
+    return _around(rulebook).get(key, _NOWHERE)
+
+
+_NOWHERE: frozenset[str] = frozenset()
+
+
+@once
+def _around(rulebook: Rulebook) -> dict[str, frozenset[str]]:
+    places = {entity.name: entity for entity in rulebook.entities if entity.kind is Kind.PLACE}
+    declared = entities(rulebook).items()
+    return {key: _chain(entity, places) for key, entity in declared if entity.within or entity.capital_of}
+
+
+def _chain(entity: Entity, places: dict[str, Entity]) -> frozenset[str]:
+    found: list[str] = []
     here: Entity | None = entity
     while here is not None:
         above = here.within or here.capital_of
         if above is None or above in found:
             break
-        found.add(above)
+        found.append(above)
         here = places.get(above)
-    return found
-
-
-@functools.lru_cache(maxsize=2)
-def _places(rulebook: Rulebook) -> dict[str, Entity]:
-    return {entity.name: entity for entity in rulebook.entities if entity.kind is Kind.PLACE}
+    return frozenset([*found, entity.capital_of] if entity.capital_of else found)
 
 
 def _with_undeclared(mention: Mention, entity: Entity, rulebook: Rulebook) -> Same:
@@ -151,13 +165,9 @@ def _plain(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 
+@once
 def entities(rulebook: Rulebook) -> dict[str, Entity]:
     """The declared entities by key; two sheets' one entity with the lines of both is the first's."""
-    return _entities(rulebook)
-
-
-@functools.lru_cache(maxsize=2)
-def _entities(rulebook: Rulebook) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for entity in rulebook.entities:
         found.setdefault(entity.key, entity)

@@ -5,7 +5,6 @@ whether an office of a text is the one that a sheet declares.
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -14,12 +13,12 @@ from factlint.extractors.reading import Reading
 from factlint.forms import terms
 from factlint.forms.identity import Same, compare, display, entities, last_word
 from factlint.forms.scope import is_about, mode_reason, statement_of, time_fits
+from factlint.forms.topic import is_main
 from factlint.forms.words import closed
+from factlint.lookup import once
 from factlint.model import (
     Holder,
-    Kind,
     Level,
-    Mention,
     Moment,
     Office,
     OfficeHolders,
@@ -29,7 +28,7 @@ from factlint.model import (
     Rulebook,
     Verdict,
 )
-from factlint.text.office_index import states, title_words
+from factlint.text.office_index import OfficeIndex, states, title_words
 from factlint.values.period import Period
 
 _JUDGED = 0.5
@@ -42,23 +41,21 @@ def judge_holders(
     rule: Rule, office: Office, holders: Sequence[Holder], never: bool, reading: Reading, rulebook: Rulebook
 ) -> Iterator[Verdict]:
     """The verdicts on everybody whom a document puts into *office*, against those who held it."""
-    for facts in reading.facts:
-        for fact in facts:
-            if isinstance(fact, Role) and fact.person is not None and fact.confidence >= _JUDGED:
-                verdict = _judge(rule, office, holders, never, fact, reading, rulebook)
-                if verdict is not None:
-                    yield verdict
+    for fact in _in_office(office, reading):
+        verdict = _judge(rule, office, holders, never, fact, reading, rulebook)
+        if verdict is not None:
+            yield verdict
 
 
 def _judge(
     rule: Rule, office: Office, holders: Sequence[Holder], never: bool, fact: Role, reading: Reading, rulebook: Rulebook
 ) -> Verdict | None:
-    if not _title_fits(fact, office, reading):
-        return None
-    if fact.of is not None and _owner_fits(fact, office, (), rule.sheet, reading, rulebook) is Same.NO:
+    where = _owner_fits(fact, office, rule.sheet, rulebook) if fact.of is not None else None
+    if where is Same.NO:
         return None  # another's office: most are
     matches = [(holder, compare(fact.person, holder.name, rule.sheet, rulebook)) for holder in holders]
-    where = _owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
+    if where is None:
+        where = _untold_owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
     if where is Same.NO or time_fits(rule, fact) == "out":
         return None
     outcome, reason, level = _compare(office, matches, never, fact, _time(fact, reading), _present(fact, reading))
@@ -250,12 +247,36 @@ def _holders_at(holders: Sequence[Holder], time: Period | None) -> list[Holder]:
 # --- which office ---
 
 
+def _in_office(office: Office, reading: Reading) -> list[Role]:
+    """The roles of a document whose title is the office's, in text order."""
+    fitting: list[tuple[int, Role]] = []
+    for roles in _by_title(reading).values():
+        if _title_fits(roles[0][1], office, reading):
+            fitting += roles
+    return [role for _, role in sorted(fitting)]
+
+
+@once
+def _by_title(reading: Reading) -> dict[tuple[str, str], list[tuple[int, Role]]]:
+    """The roles of a document that are judged, numbered, by title and verb: most offices are of another title."""
+    found: dict[tuple[str, str], list[tuple[int, Role]]] = {}
+    roles = (fact for facts in reading.facts for fact in facts if isinstance(fact, Role))
+    for number, role in enumerate(roles):
+        if role.person is not None and role.confidence >= _JUDGED:
+            found.setdefault((role.role, role.predicate), []).append((number, role))
+    return found
+
+
 def _title_fits(fact: Role, office: Office, reading: Reading) -> bool:
     title = _bare_title(fact.role)
-    declared = reading.context.vocabulary.offices.declared.get(title, ())
-    return title == _bare_title(office.title) or any(
-        o.name == office.name and o.sheet == office.sheet for o in declared
-    )
+    declared = _declared(reading.context.vocabulary.offices)
+    return title == _bare_title(office.title) or (title, office.name, office.sheet) in declared
+
+
+@once
+def _declared(index: OfficeIndex) -> frozenset[tuple[str, str, str]]:
+    """Every title that is declared, with the name and the sheet of the office."""
+    return frozenset((title, office.name, office.sheet) for title, some in index.declared.items() for office in some)
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -266,17 +287,18 @@ def _bare_title(title: str) -> str:
     return " ".join(words)
 
 
-def _owner_fits(
+def _owner_fits(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> Same:
+    """Whether the office that a text gives an owner is that of the declared one."""
+    if office.of is None:
+        return Same.NO
+    same = compare(fact.of, office.of, sheet, rulebook)
+    return Same.NO if same is Same.INSIDE or same is Same.AROUND else same
+
+
+def _untold_owner_fits(
     fact: Role, office: Office, matches: Sequence[tuple[Holder, Same]], sheet: str, reading: Reading, rulebook: Rulebook
 ) -> Same:
-    """Whether the office is that of the declared owner;
-    a bare title is where the person or the document's main group fits.
-    """
-    if fact.of is not None:
-        if office.of is None:
-            return Same.NO
-        same = compare(fact.of, office.of, sheet, rulebook)
-        return Same.NO if same in (Same.INSIDE, Same.AROUND) else same
+    """Whether a bare title is the declared owner's: where the person or the document's main group fits."""
     if office.of is None:
         return Same.YES
     if any(same is Same.YES for _, same in matches):
@@ -286,7 +308,7 @@ def _owner_fits(
     assert fact.person is not None
     is_prefix = 0 <= fact.role_end <= fact.person.start <= fact.role_end + 1  # "the president, X," is no prefix
     title = _bare_title(fact.role)
-    if title in title_words("unique") and _main_owner(office.of, sheet, reading, rulebook):
+    if title in title_words("unique") and is_main(office.of, sheet, reading, rulebook):
         return Same.UNSURE if is_prefix else Same.YES
     if f"the {title}" in map(str.lower, office.also) and not is_prefix and _is_alone(fact, office.of, sheet, reading):
         return Same.YES
@@ -312,12 +334,13 @@ def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -
     holdings, undeclared = _holdings(rulebook).get(_bare_title(office.title), ({}, {}))
     meant = {key for key, _ in fact.person.entities if key in holdings}  # who else is declared is somebody else
     others = meant.union(undeclared.get(last_word(fact.person.name), ()))
-    return any(
-        holdings[name] != {office.name} and compare(fact.person, name, sheet, rulebook) is Same.YES for name in others
-    )
+    for name in others:
+        if holdings[name] != {office.name} and compare(fact.person, name, sheet, rulebook) is Same.YES:
+            return True
+    return False
 
 
-@functools.lru_cache(maxsize=2)
+@once
 def _holdings(rulebook: Rulebook) -> dict[str, tuple[dict[str, set[str]], dict[str, set[str]]]]:
     """Title → (who held such an office → the names of those offices; last word → undeclared holders)."""
     found: dict[str, tuple[dict[str, set[str]], dict[str, set[str]]]] = {}
@@ -329,35 +352,3 @@ def _holdings(rulebook: Rulebook) -> dict[str, tuple[dict[str, set[str]], dict[s
             if holder.name not in declared:
                 undeclared.setdefault(last_word(holder.name), set()).add(holder.name)
     return found
-
-
-_LAST: list[tuple[Reading, dict[tuple[str, str], bool]]] = []  # the document being judged: every role asks the same
-
-
-def _main_owner(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
-    """Whether the office's owner is the group or place the document is about: named twice as often as any other."""
-    if not _LAST or _LAST[0][0] is not reading:
-        _LAST[:] = [(reading, {})]
-    known = _LAST[0][1]
-    if (of, sheet) not in known:
-        known[of, sheet] = _is_main(of, sheet, reading, rulebook)
-    return known[of, sheet]
-
-
-def _is_main(of: str, sheet: str, reading: Reading, rulebook: Rulebook) -> bool:
-    owner = entities(rulebook).get(of)
-    kind = owner.kind if owner is not None else None
-    counts: Counter[str] = Counter()
-    for mentions in reading.context.mentions:
-        for mention in mentions:
-            if mention.may_mean(of, sheet) or _is_inside(mention, of, sheet, rulebook):
-                counts[of] += 1
-            elif mention.kind is kind or (kind is Kind.GROUP and mention.kind is None and " " in mention.name):
-                counts[mention.name] += 1
-    ranked = counts.most_common(2)
-    return bool(ranked) and ranked[0][0] == of and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-
-
-def _is_inside(mention: Mention, of: str, sheet: str, rulebook: Rulebook) -> bool:
-    """Whether a declared place lies in the owner's: who writes of Halmar, "in: Kestria", writes of Kestria."""
-    return mention.kind is Kind.PLACE and compare(mention, of, sheet, rulebook) is Same.INSIDE

@@ -17,6 +17,7 @@ from factlint.forms.owners import owners
 from factlint.forms.ownership import mentions_of, ownership
 from factlint.forms.wanted import BARE, Wanted, dimension_fits, is_age, is_change
 from factlint.forms.words import closed, figure_words, is_verb, same_word, stem
+from factlint.lookup import once
 from factlint.model import Figure, Kind, Mention, Quantity, Rulebook, Sentence, Term
 from factlint.records import dataclass, replace
 from factlint.text.folding import fold
@@ -70,18 +71,14 @@ def select(
             yield selected
 
 
-_LAST: list[tuple[Reading, tuple[tuple[Sentence, tuple[Quantity, ...]], ...]]] = []  # the document being judged
-
-
+@once
 def _with_figures(reading: Reading) -> tuple[tuple[Sentence, tuple[Quantity, ...]], ...]:
     """The sentences with figures that may be judged, and these: every rule on figures asks for the same."""
-    if not _LAST or _LAST[0][0] is not reading:
-        of_each = (
-            tuple(fact for fact in facts if isinstance(fact, Quantity) and fact.dimension not in _NEVER)
-            for facts in reading.facts
-        )
-        _LAST[:] = [(reading, tuple(pair for pair in zip(reading.sentences, of_each, strict=True) if pair[1]))]
-    return _LAST[0][1]
+    of_each = (
+        tuple([fact for fact in facts if isinstance(fact, Quantity) and fact.dimension not in _NEVER])
+        for facts in reading.facts
+    )
+    return tuple(pair for pair in zip(reading.sentences, of_each, strict=True) if pair[1])
 
 
 def passed_over(

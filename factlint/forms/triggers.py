@@ -14,6 +14,7 @@ from factlint import data
 from factlint.forms.counting import parse_unit
 from factlint.forms.life_dates import which
 from factlint.forms.words import closed
+from factlint.lookup import once
 from factlint.model import (
     Agreement,
     Comparison,
@@ -86,13 +87,14 @@ class Triggers:
 
     def _met(self, text: str) -> frozenset[str]:
         """The words of all rules that stand in a text."""
-        if not _LAST or _LAST[0][0] is not self or _LAST[0][1] is not text:  # a document is asked about twice
-            found = self.words.intersection(words_in(text))
-            _LAST[:] = [(self, text, found | {SIGN} if SIGN in self.words and SIGN in text else found)]
-        return _LAST[0][2]
+        found = self.words.intersection(_vocabulary(text))
+        return found | {SIGN} if SIGN in self.words and SIGN in text else found
 
 
-_LAST: list[tuple[Triggers, str, frozenset[str]]] = []
+@once
+def _vocabulary(text: str) -> frozenset[str]:
+    """The words of a document's text: which rules it concerns is asked first, then which of its sentences."""
+    return frozenset(words_in(text))
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

@@ -29,12 +29,17 @@ class Mention:
 
     def means(self, key: str, sheet: str) -> bool:
         """Whether these words mean the entity *key* in the eyes of *sheet*, and nothing else."""
-        candidates = {entity for entity, owner in self.entities if owner in ("", sheet)}
-        return candidates == {key}
+        found = False
+        for entity, owner in self.entities:
+            if not owner or owner == sheet:
+                if entity != key:
+                    return False
+                found = True
+        return found
 
     def may_mean(self, key: str, sheet: str) -> bool:
         """Whether the entity *key* is among those that *sheet* lets these words mean."""
-        return any(entity == key and owner in ("", sheet) for entity, owner in self.entities)
+        return (key, "") in self.entities or (key, sheet) in self.entities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
