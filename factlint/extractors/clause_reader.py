@@ -6,7 +6,9 @@ from factlint.extractors import sorts
 from factlint.extractors.chunks import NounPhrase
 from factlint.extractors.clause_parts import Frame, Object
 from factlint.extractors.clause_stack import Stack, replace_frame
+from factlint.extractors.verb_forms import takes_two
 from factlint.extractors.verb_groups import VerbGroup
+from factlint.extractors.word_classes import words
 from factlint.model import Mode, Moment
 
 _SILENT = frozenset({sorts.NONE, sorts.PREPOSITION, sorts.COMMA, sorts.AND, sorts.NOT})  # asked by what follows them
@@ -290,6 +292,7 @@ class Reader(Stack):
             and frame.verb.lemma not in self.listed.reporting
             and frame.subjects
             and frame.sort == "main"
+            and not _has_own_object(frame)
         ):
             demoted = Frame("relative", subjects=list(frame.subjects), verb=frame.verb.as_participle(frame.verb.finite))
             demoted.objects, demoted.moments = frame.objects, frame.moments
@@ -335,7 +338,7 @@ class Reader(Stack):
             subjects = [self.last_noun]
             if kind == "participle" and frame.subjects and self.last_noun.start == frame.subjects[-1].start:
                 subjects = [frame.subjects[-1]]
-        elif before == sorts.COMMA and group.tense == "ing":
+        elif before == sorts.COMMA and group.tense in ("ing", "perfect", "present"):
             below = (other for other in reversed(self.stack) if other.sort != "non-finite" and other.subjects)
             subjects = list(next(below, frame).subjects)
         if kind == "infinitive":
@@ -351,3 +354,10 @@ class Reader(Stack):
             mode = frame.mode
         inner = Frame("non-finite", subjects=subjects, verb=group, negated=negated, mode=mode)
         self.stack.append(inner)
+
+
+def _has_own_object(frame: Frame) -> bool:
+    """ "Said won the doubles": what has an object is no passive participle, unless its verb takes two."""
+    if frame.verb is None or frame.verb.lemma in takes_two():
+        return False
+    return any(not found.preposition and found.noun.head not in words("times_of") for found in frame.objects)

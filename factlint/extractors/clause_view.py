@@ -12,6 +12,7 @@ from factlint.extractors import sorts
 from factlint.extractors.chunks import Chunk, NounPhrase
 from factlint.extractors.clause_parts import clause_words
 from factlint.extractors.verb_groups import VerbGroup
+from factlint.extractors.word_classes import words
 from factlint.model import BlockKind, Kind, Moment, Sentence
 
 _SORT = itemgetter(0)  # of a chunk
@@ -103,6 +104,8 @@ class View:
             noun = self.chunks[at].noun
             if noun is not None:
                 nearest = nearest or noun
+                if word == "who" and noun is nearest and self._is_addressed(at, noun):
+                    return noun
                 governed = at > 0 and self.chunks[at - 1].sort == sorts.PREPOSITION
                 is_person = noun.mention is None or noun.mention.kind is None or noun.mention.kind.value == "person"
                 names_person = noun.is_pronoun or (noun.mention is not None and is_person)
@@ -110,6 +113,15 @@ class View:
                     return noun
             at -= 1
         return nearest
+
+    def _is_addressed(self, at: int, noun: NounPhrase) -> bool:
+        """ "Sold the house to a nurse, who": the nurse; "paid €2m for the midfielder, who": no sum is anybody."""
+        if at < 2 or noun.mention is not None or self.sorts[at - 1] != sorts.PREPOSITION:
+            return False
+        if self.chunks[at - 1].word in words("towards"):
+            return True
+        above = self.chunks[at - 2].noun
+        return above is not None and self.sentence.tokens.lower[above.first][0] in "£$€"
 
     def apposed_person(self, at: int) -> NounPhrase | None:
         """ "Ashdown, the chairwoman and owner, who": the person, not what she was; *at* is the last noun."""

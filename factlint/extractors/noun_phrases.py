@@ -24,7 +24,7 @@ _OWNED = _DETERMINING | bit.OWNS
 _STOPPING = bit.SUBJECT | bit.TO | bit.OUTSIDE
 _NO_NOUN_TOO = bit.AUXILIARY | bit.TO | bit.ADVERB
 _SMALL_WORD = bit.NEVER_IN_NOUN | bit.DETERMINER | bit.POSSESSIVE | bit.ADVERB
-_MAYBE_VERB = bit.AUXILIARY | bit.VERB | bit.LY
+_MAYBE_VERB = bit.AUXILIARY | bit.VERB | bit.LY | bit.INSIDE
 
 
 class NounPhraseReader(VerbReader):
@@ -176,22 +176,24 @@ class NounPhraseReader(VerbReader):
         word = self._lower[previous]
         kind = "noun" if has_determiner else "bare"
         if ends_name:
-            kind = "name"
+            kind = "plural" if self._is_joined() else "name"
         elif is_plural(word):
             kind = "plural"
         group = self.group_at(index, kind)
         if group is None:
-            return bool(
-                here & bit.LY
-                and index + 1 < self._count
-                and self._bits[index + 1] & bit.VERBAL
-                and self.group_at(index + 1, kind) is not None
-            )
+            if not here & (bit.LY | bit.INSIDE):
+                return False
+            after, _ = self._skip(index + 1)  # "hardly ever gave", "earlier signed"
+            return bool(self._bits[after] & bit.VERBAL) and self.group_at(after, kind) is not None
         if group.tense == "ing" and has_determiner and (_is_adjective(word) or self._is_ing_noun(index)):
             return False
         if kind == "bare" and not group.ambiguous and not here & _NO_NOUN_TOO and word in words("adjectives"):
             return False  # "in early trading", "with real steps"
         return not (group.ambiguous and self._modifies(index))
+
+    def _is_joined(self) -> bool:
+        """Whether the noun phrase follows another one and "and": "Ashe and Bird run the farm"."""
+        return False
 
     def _is_ing_noun(self, index: int) -> bool:
         """ "A red warning for Wales", not "a ship warning the others"."""

@@ -202,6 +202,10 @@ class _Cutter(NounPhraseReader):
             return "determiner"  # "whose rivals Port Vallon won": no verb
         return _BEFORE[sort]
 
+    def _is_joined(self) -> bool:
+        chunks = self._chunks
+        return len(chunks) > 1 and chunks[-1].sort == sorts.AND and chunks[-2].noun is not None
+
     def _noun_before(self, noun: NounPhrase) -> str:
         chunks = self._chunks
         if noun.is_pronoun:

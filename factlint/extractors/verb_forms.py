@@ -28,6 +28,12 @@ def wary() -> frozenset[str]:
     return frozenset(data.load("verbs")["wary"].split())
 
 
+@functools.cache
+def takes_two() -> frozenset[str]:
+    """Verbs that keep an object in the passive: "named the winner", "awarded a prize"."""
+    return frozenset(data.load("verbs")["two objects"])
+
+
 def _forms(word: str) -> Forms:
     readings = morphology.known().get(word, ())
     is_guess = not readings

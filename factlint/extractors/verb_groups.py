@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from factlint import data
 from factlint.extractors import word_bits as bit
-from factlint.extractors.verb_forms import FORMS, Forms, wary
+from factlint.extractors.verb_forms import FORMS, Forms, takes_two, wary
 from factlint.extractors.word_classes import CLASSES, modals, words
 from factlint.model import Mode, Tokens
 from factlint.text.morphology import Form
@@ -62,6 +62,7 @@ _SKIPPED = bit.ADVERB | bit.DETERMINER  # an adverb, or the "no" of "no longer"
 _BEHIND_VERB = bit.PREPOSITION | bit.ADVERB | bit.PRONOUN
 _OPENS_PHRASE = bit.PREPOSITION | bit.DETERMINER
 _AFTER_VERB = bit.DETERMINER | bit.POSSESSIVE | bit.OBJECT
+_DETERMINING = bit.DETERMINER | bit.POSSESSIVE
 _NO_OBJECT = bit.COORDINATOR | bit.AUXILIARY | bit.TO
 
 
@@ -265,8 +266,9 @@ class VerbReader:
         last: int = -1,
     ) -> VerbGroup:
         end, particle = self._particle(main, base)
+        finite = self._lower[start] not in words("non_finite")  # "having fled", "being treated"
         return _new(
-            VerbGroup, (start, max(end, last), main, base, particle, tense, passive, negated, mode, True, False)
+            VerbGroup, (start, max(end, last), main, base, particle, tense, passive, negated, mode, finite, False)
         )
 
     # --- without ---
@@ -286,7 +288,7 @@ class VerbReader:
                 continue
             if may_be & _PAST and self._past_stands(start, before, forms):
                 return self._alone(start, base, "past", finite=True, ambiguous=bool(kind & _PARTICIPLE))
-            if may_be & _PARTICIPLE and self._participle_stands(start, forms):
+            if may_be & _PARTICIPLE and self._participle_stands(start, forms, base):
                 return self._alone(start, base, "participle", passive=True)
             if may_be & _ING and self._ing_stands(start, before):
                 return self._alone(start, base, "ing")
@@ -304,22 +306,28 @@ class VerbReader:
         return _new(VerbGroup, (at, last, at, base, particle, tense, passive, negated, None, finite, ambiguous))
 
     def _is_denied(self, index: int) -> bool:
-        """Whether "never" or "no longer" stands among the adverbs before a verb."""
+        """Whether "never", "hardly" or "no longer" stands among the adverbs before a verb."""
         lower = self._lower
         index -= 1
         while index >= 0 and self._bits[index] & bit.ADVERB:
-            if lower[index] in ("never", "not") or (lower[index] == "longer" and lower[index - 1] == "no"):
+            if lower[index] in words("denying_adverbs") or (lower[index] == "longer" and lower[index - 1] == "no"):
                 return True
             index -= 1
         return False
 
-    def _participle_stands(self, index: int, forms: Forms) -> bool:
+    def _participle_stands(self, index: int, forms: Forms, base: str) -> bool:
         after = self._skip(index + 1)[0]
         if not self._opens_phrase(after):
             return False
         if forms.is_wary and self._lower[after] == "of":
             return False  # "a brief run of"
+        if self._bits[after] & _DETERMINING and base not in takes_two() and not self._opens_span(after):
+            return False  # "Ashe and Bird run the farm"
         return not (self._bits[after] & bit.DETERMINER and self._lower[index] in words("prepositional"))
+
+    def _opens_span(self, index: int) -> bool:
+        """Whether the noun phrase at *index* says when: "closed the same day"."""
+        return not words("times_of").isdisjoint(self._lower[index + 1 : index + 4])
 
     def _ing_stands(self, index: int, before: str) -> bool:
         if before == "start" and not self._bits[index + 1] & ~bit.VERB and not self._comma_comes(index + 2):
@@ -362,7 +370,7 @@ class VerbReader:
         here = self._bits[after]
         if here & _AFTER_VERB:
             return True
-        if here & bit.TO and before in ("name", "plural", "pronoun", "relative", "we"):
+        if here & bit.TO and (before in ("name", "plural", "pronoun", "relative", "we") or not wary):
             return True
         opens = bool(here & bit.DIGIT) or word in "£$€" or self._tokens.words[after][0].isupper()
         if before == "bare":

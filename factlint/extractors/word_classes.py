@@ -72,7 +72,7 @@ def _word_class(word: str) -> int:
             bits |= bit.SKIPPED
         if word in ("'s", "'"):
             bits |= bit.OWNS
-    elif first.isdigit():
+    if first.isdigit() or first in "£$€":
         bits |= bit.DIGIT
     if word.endswith("ly"):
         bits = bits & ~bit.ADVERB if word in words("adverb_exceptions") else bits | bit.ADVERB | bit.LY
