@@ -63,6 +63,7 @@ def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int
         return None
     if _is_partial(tokens.lower[first:end]) or not _ENDS.isdisjoint(_without_semicolons(tokens.lower[first:end])):
         return None
+    inside = _until_closed(tokens.lower, inside)
     for before, at in itertools.pairwise(inside):
         if tokens.lower[at - 1] not in _PARTING or at - before > 16:
             return None
@@ -72,6 +73,15 @@ def _items(sentence: Sentence, found: tuple[Quantity, ...], first: int, end: int
     if tokens.lower[inside[-1] - 1] not in ("and", "&") and not _only_lists(tokens.lower[inside[-1] : end]):
         return None
     return tuple(starts[at] for at in inside)
+
+
+def _until_closed(lower: tuple[str, ...], inside: list[int]) -> list[int]:
+    """Without what a comma adds behind the last item: "24 men and 22 women, the youngest of them 19"."""
+    for number in range(2, len(inside)):
+        before, at = inside[number - 1], inside[number]
+        if lower[before - 1] in ("and", "&") and lower[at - 1] not in _PARTING and "," in lower[before:at]:
+            return inside[:number]
+    return inside
 
 
 def _is_partial(words: tuple[str, ...]) -> bool:

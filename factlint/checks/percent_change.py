@@ -38,7 +38,7 @@ FIRES = (
     "A rebuild now takes 31 minutes, down from 48 minutes in 4.1, a cut of 53 percent.",
     "It sold 1.2 million tickets in 2021, an increase of 60 percent on the 860,000 of 2020.",
     "The sale raised £38.6 million, 12 percent more than last June's, which raised £31.9 million.",
-    "In the six months before, 94 fires were put out, against 61 fires in the same months of 2020, a rise of 45 percent.",
+    "In six months 94 fires were put out, against 61 fires in the same months of 2020, a rise of 45 percent.",
 )
 SILENT = (
     "Sales rose 37% to 14.5m from 10.6m.",
@@ -57,7 +57,7 @@ SILENT = (
     "It sold 1.2 million tickets in 2021, an increase of 40 percent on the 860,000 of 2020.",
     "The sale raised £38.6 million, 21 percent more than last June's, which raised £31.9 million.",
     "They sold 58,000 tickets, 61 percent more than the 20 chairs could hold.",
-    "In the six months before, 94 fires were put out, against 61 fires in the same months of 2020, a rise of 54 percent.",
+    "In six months 94 fires were put out, against 61 fires in the same months of 2020, a rise of 54 percent.",
     "It put out 94 fires, against 61 fires in 2020, and a fire engine now costs 45 percent more.",
     "The rate fell 1.6 percentage points to 54.3 percent from 55.9.",
 )

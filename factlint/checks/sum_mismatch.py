@@ -39,6 +39,8 @@ FIRES = (
     "A jury of 12, seven women and six men, was sworn in.",
     "The budget of £310m is split between schools (£250m), transport (£35m) and other services (£35m).",
     "The raid led to 25 arrests in Leeds and 18 in York, a total of 53.",
+    "Under it 46 prisoners were exchanged: 24 Keldovans and 26 Tarasks, the youngest of them 19.",
+    "The hall in Leeds has 96 servers, the one in York has 64: a total of 170 servers.",
     "The 14 athletes whom the federation sent to Paris, nine women and six men, won six medals.",
     "The banks employ 18,200 people, 13,700 of them at Halden and 5,500 at Morcar, and run 640 branches.",
     "The commission, which had 11 members, seven scientists and five laymen, and which sat in York, has gone.",
@@ -73,6 +75,8 @@ SILENT = (
     "The team had 12 wins, five losses and three draws.",
     "He won in two sets: six games to four.",
     "40 soldiers, 12 women and five children were killed.",
+    "Under it 46 prisoners were exchanged: 24 Keldovans and 22 Tarasks, the youngest of them 19.",
+    "The hall in Leeds has 96 servers, the one in York lost 64: a total of 170 servers.",
 )
 
 _NEAR = Decimal("0.34")
@@ -222,11 +226,20 @@ def _before_total(sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[t
     at = tokens.at(total.start)
     for phrase in figures.phrases("totals"):
         begin = at - len(phrase)
-        if begin > 1 and tokens.lower[begin:at] == phrase and tokens.lower[begin - 1] == ",":
-            parts = items_of(sentence, found[:-1], begin - 1)
+        if begin > 1 and tokens.lower[begin:at] == phrase and tokens.lower[begin - 1] in (",", ":", "–", "—"):
+            parts = items_of(sentence, found[:-1], begin - 1) or _alike(sentence, found[:-1])
             if parts is not None and _adds(total, parts):
                 yield total, parts
             return
+
+
+def _alike(sentence: Sentence, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...] | None:
+    """ "Leeds has 96 servers, York has 64: a total of 160": two behind one verb."""
+    tokens = sentence.tokens
+    before = {part: tokens.lower[tokens.at(part.start) - 1] for part in parts}
+    parts = tuple([part for part in parts if before[part] not in figures.words("determiners")])  # not "the one"
+    verbs = {before[part] for part in parts}
+    return parts if len(parts) == 2 and len(verbs) == 1 and verbs <= figures.words("owning") else None
 
 
 def _adds(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
