@@ -14,7 +14,7 @@ from typing import Any
 
 from factlint import checks
 from factlint.checks.finding import Selected
-from factlint.extractors import dates, document_date, mode, names, quantities, relations, roles, times
+from factlint.extractors import dates, document_date, mode, names, office_verbs, quantities, relations, roles, times
 from factlint.extractors.context import Context
 from factlint.extractors.reading import Reading
 from factlint.forms.scope import admission
@@ -59,7 +59,13 @@ SKIPPED = (Outcome.UNDECIDED, Outcome.EXCEPTED)
 # In order: each sees what the ones before it found in the sentence.
 Extractor = Callable[[Sentence, Context, tuple[Fact, ...]], Iterator[Fact]]
 FIGURE_EXTRACTORS: tuple[Extractor, ...] = (dates.extract, quantities.extract)  # all that checks look at
-EXTRACTORS: tuple[Extractor, ...] = (*FIGURE_EXTRACTORS, names.extract, roles.extract, relations.extract)
+EXTRACTORS: tuple[Extractor, ...] = (
+    *FIGURE_EXTRACTORS,
+    names.extract,
+    roles.extract,
+    relations.extract,
+    office_verbs.extract,
+)
 
 
 # --- bytes → Document ------------------------------------------------------------------------------------------------

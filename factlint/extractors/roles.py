@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from factlint.extractors import references
+from factlint.extractors.antecedents import is_other
+from factlint.extractors.antecedents import words as reference_words
 from factlint.extractors.context import Context
+from factlint.extractors.nominals import nominal
 from factlint.extractors.role_titles import Marks, Title, complement, heads_in, marks, titles
 from factlint.extractors.segments import VERB_FORMS, VerbForm
 from factlint.model import Fact, Kind, Mention, Role, Sentence
@@ -277,6 +280,23 @@ def _is_person(mention: Mention) -> bool:
     return mention.kind not in _NOT_PERSONS and mention.how not in ("demonym", "capital") and "&" not in mention.name
 
 
+def _ahead(pronoun: int, person: Mention, sentence: Sentence, context: Context) -> Mention | None:
+    """ "Under its chairman Peter Lund, the bank grew": whose the office is, where the subject follows in its clause."""
+    lower = sentence.tokens.lower
+    opens = pronoun in (1, 2) and lower[pronoun - 1] in reference_words("prepositions")
+    if not opens or lower[pronoun] not in reference_words("neuter"):
+        return None
+    stop = sentence.tokens.at(person.end - 1) + 1
+    if "," not in lower[stop : stop + 6]:
+        return None
+    at = lower.index(",", stop) + 1
+    start = sentence.tokens.starts[at + (lower[at] in reference_words("articles"))] if at + 1 < len(lower) else -1
+    for mention in context.mentions[sentence.index]:
+        if mention.start == start:
+            return mention if is_other(mention) and mention.how != "possessive" else None
+    return None if start < 0 else nominal(sentence, sentence.tokens.at(start), context)
+
+
 def _role(
     title: Title,
     person: Mention,
@@ -295,7 +315,7 @@ def _role(
         start = min(start, person.start)
     of = title.of or title.owner
     if of is None and title.pronoun >= 0:
-        of = references.resolve(sentence, title.pronoun, context)
+        of = _ahead(title.pronoun, person, sentence, context) or references.resolve(sentence, title.pronoun, context)
     mode, by = sentence.voice(role_start)
     confidence = min(1.0, person.confidence)
     return Role(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from factlint.extractors.attribution_words import attribution_words
 from factlint.extractors.reading import Reading
@@ -29,6 +29,7 @@ from factlint.model import (
     Verdict,
 )
 from factlint.text.office_index import OfficeIndex, states, title_words
+from factlint.text.office_verbs import office_verbs
 from factlint.values.period import Period
 
 _JUDGED = 0.5
@@ -158,9 +159,24 @@ def _compare(
         return Outcome.COMPATIBLE, "holds the office now, whenever that was done", None
     if known:
         return Outcome.CONTRADICTS, "held it at another time", None
-    if now and not office.many and fact.exclusive:
+    core = _core(time)
+    if not office.many and fact.exclusive and any(holder.period.overlaps(core) for holder, _ in now):
         return Outcome.CONTRADICTS, "somebody else holds the office", None
     return None, "", None
+
+
+def _core(time: Period) -> Period:
+    """The days of a term that are nobody else's: the first and the last year, where no more is told, are those of
+    the holders before and after too.
+    """
+    first, last = time.first, time.last
+    if first is not None and (first.month, first.day) == (1, 1):
+        first = date(first.year + 1, 1, 1)
+    if last is not None and (last.month, last.day) == (12, 31):
+        last = date(last.year - 1, 12, 31)
+    if first is not None and last is not None and first > last:
+        return time
+    return Period(first or last, last)
 
 
 def _term(fact: Role, time: Period) -> Period:
@@ -268,6 +284,9 @@ def _by_title(reading: Reading) -> dict[tuple[str, str], list[tuple[int, Role]]]
 
 
 def _title_fits(fact: Role, office: Office, reading: Reading) -> bool:
+    said = office_verbs().get(fact.predicate)
+    if said is not None:
+        return any(_bare_title(title) in said.titles for title in (office.title, *office.also))
     title = _bare_title(fact.role)
     declared = _declared(reading.context.vocabulary.offices)
     return title == _bare_title(office.title) or (title, office.name, office.sheet) in declared

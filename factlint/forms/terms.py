@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factlint.extractors.reading import Reading
-from factlint.model import Moment, Role
+from factlint.model import Mode, Moment, Role
 from factlint.text.office_index import title_words
 from factlint.values.calendar import in_words
 from factlint.values.period import Period
@@ -34,6 +34,9 @@ def misdated(fact: Role, terms: Sequence[Period], reading: Reading) -> Moment | 
         stated = _opening(first, moment) if moment.relation == "from-to" else (first, last or first)
         if None not in starts and not any(start and _meet(stated, _year_of(start)) for start in starts):
             return moment
+    dated = reading.document.dated
+    if moment.relation == "since" and dated is not None and _goes_on(fact, reading):
+        return moment if all(term.last is not None and term.last + _ABOUT < dated.day for term in terms) else None
     if ends and last is not None:
         stops = [term.last for term in terms]
         stated = _closing(last, moment) if moment.relation == "from-to" else (first or last, last)
@@ -63,6 +66,13 @@ def _beside(fact: Role, reading: Reading) -> Moment | None:
             between = tokens.lower[after : tokens.at(other.start)]
             return other if all(word in title_words("dating") for word in between) else None
     return None
+
+
+def _goes_on(fact: Role, reading: Reading) -> bool:
+    """ "has led the council since 2014", "has been its chair since 2014": and does so when the text is written."""
+    tokens = reading.sentences[fact.sentence].tokens
+    before = tokens.lower[tokens.at(fact.start) : tokens.at(fact.role_end)]
+    return fact.mode is Mode.ASSERTED and not title_words("lasting").isdisjoint(before)
 
 
 def _claims(fact: Role, moment: Moment) -> tuple[bool, bool]:

@@ -41,6 +41,7 @@ from factlint.model import (
 )
 from factlint.records import dataclass
 from factlint.text.morphology import conjugate, known
+from factlint.text.office_verbs import verbs_of
 from factlint.text.verb_index import meanings, nouns
 from factlint.values.plurals import plural, singular
 
@@ -249,4 +250,5 @@ def _verb_words(written: str, also: tuple[str, ...]) -> frozenset[str] | None:
 
 def _office(office: Office) -> frozenset[str]:
     words = {word for text in (office.title, *office.also) for word in words_in(text)}
+    words |= verbs_of((office.title, *office.also))
     return frozenset(form for word in words for form in inflections(word))

@@ -323,8 +323,8 @@ def equivalents(verb: Verb) -> frozenset[str]:
     return frozenset(phrase.predicate for phrase in meanings(verb))
 
 
-def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex:
-    """Compile what the sheets' verbs and the data's nouns and verbs wait for.
+def index_verbs(verbs: Iterable[Verb], only_declared: bool = False, offices: frozenset[str] = frozenset()) -> VerbIndex:
+    """Compile what the sheets' verbs and the data's nouns and verbs wait for; *offices* are verbs that tell an office.
 
     With *only_declared*, sentences without a verb (or its noun) that a sheet asks for are never looked at: all that
     rules need, and much quicker.
@@ -340,7 +340,7 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False) -> VerbIndex
         bases |= frozenset(listed["events"])
         compounds = _compounds(frozenset(declared) | _happening())
         compound_bases = frozenset(verb.split()[0] for verb in compounds)
-    news = bases if only_declared else bases | _news_verbs()
+    news = (bases if only_declared else bases | _news_verbs()) | offices
     own = (parse_phrase(text) for verb in verbs for text in (verb.phrase, *verb.also))
     asks_be = any(phrase is not None and phrase.verb == "be" for phrase in own)
     silent = frozenset() if asks_be else frozenset({"be"})  # "be" dates events, and their names are looked for anyway

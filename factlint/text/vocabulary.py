@@ -6,6 +6,7 @@ from factlint.model import Kind, Rulebook
 from factlint.records import dataclass
 from factlint.text.name_index import NameIndex, index_names
 from factlint.text.office_index import OfficeIndex, index_offices
+from factlint.text.office_verbs import verbs_of
 from factlint.text.verb_index import VerbIndex, index_verbs
 
 
@@ -21,9 +22,10 @@ class Vocabulary:
 
 def compile_vocabulary(rulebook: Rulebook, only_declared: bool = False) -> Vocabulary:
     """Compile the lookups that reading a document needs; with *only_declared*, those that rules need, and no others."""
+    titles = [title for office in rulebook.offices for title in (office.title, *office.also)]
     return Vocabulary(
         index_names(rulebook.entities),
         index_offices(rulebook.offices),
-        index_verbs(rulebook.verbs, only_declared),
+        index_verbs(rulebook.verbs, only_declared, verbs_of(titles if only_declared else None)),
         any(entity.kind is Kind.EVENT for entity in rulebook.entities),
     )
