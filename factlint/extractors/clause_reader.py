@@ -47,13 +47,38 @@ class Reader(Stack):
             self.close(self.stack.pop())
 
     def _time(self, moment: Moment) -> None:
-        if not self.dates_a_noun():
+        if self.stack[-1].verb is not None and self._opens_next():
+            self.ahead = [moment]
+        elif not self.dates_a_noun():
             self.stack[-1].moments.append(moment)
+
+    def _opens_next(self) -> bool:
+        """Whether a date is of the clause to come: "founded it and in 1984 moved it", "…, and in 1984 it moved"."""
+        of, before, after = self.sorts, self.at - 1, self.at + 1
+        if of[before] == sorts.PREPOSITION:
+            before -= 1
+        if of[before] != sorts.AND:
+            return False
+        after += of[after] == sorts.COMMA
+        if of[after] == sorts.NOUN:
+            return self.finite_follows(after) or self._resumes(after)
+        verb = self.chunks[after].verb if of[after] == sorts.VERB else None
+        return verb is not None and verb.finite
+
+    def _resumes(self, at: int) -> bool:
+        """Whether a verb follows the relative clause of a noun: "the theatre, whose wall fell in 1838, opened"."""
+        of = self.sorts
+        if of[at + 1] != sorts.COMMA or of[at + 2] != sorts.RELATIVE:
+            return False
+        at = next((n for n in range(at + 3, len(self.chunks)) if of[n] in (sorts.COMMA, sorts.BREAK)), at)
+        verb = self.chunks[at + 1].verb if of[at] == sorts.COMMA and of[at + 1] == sorts.VERB else None
+        return verb is not None and verb.finite
 
     def _break(self) -> None:
         if self.stack[0].subjects and self.stack[0].verb is None and len(self.stack) == 1:
             self.skipped = self.closing_break(self.at)  # what stands between dashes; the subject goes on waiting
             return
+        self.ahead = []
         waiting = [frame for frame in self.stack if frame.verb is None and frame.subjects]
         while self.stack:
             frame = self.stack.pop()
@@ -166,7 +191,7 @@ class Reader(Stack):
             else:
                 frame.objects.append(Object(noun, "", negated))
             return
-        finite = self.finite_follows(self.at)
+        finite = self.finite_follows(self.at) or (bool(self.ahead) and self._resumes(self.at))
         if before == sorts.AND:
             if finite and self.is_fresh_subject(noun):
                 self.new_clause(noun, negated)
@@ -224,6 +249,9 @@ class Reader(Stack):
             return
         frame = self.stack[-1]
         before = self.sorts[self.at - 1]
+        if self.ahead and frame.verb is not None:
+            self._coordinate(group)
+            return
         if frame.verb is None and (frame.subjects or len(self.stack) == 1):
             if (
                 not frame.subjects
@@ -319,6 +347,7 @@ class Reader(Stack):
         self.close(frame)
         shared = replace_frame(frame)
         shared.verb = group
+        shared.moments, self.ahead = self.ahead, []
         self.stack.append(shared)
 
     def _non_finite(self, group: VerbGroup) -> None:

@@ -10,7 +10,7 @@ from factlint.extractors.chunks import Chunk, NounPhrase
 from factlint.extractors.clause_parts import Clause, Frame, Object
 from factlint.extractors.clause_view import View
 from factlint.extractors.context import Context
-from factlint.model import Fact, Mode, Sentence
+from factlint.model import Fact, Mode, Moment, Sentence
 
 _SURER = 0.8
 
@@ -22,6 +22,7 @@ class Stack(View):
         "_context",
         "_known",
         "_wanted",
+        "ahead",
         "clauses",
         "is_open",
         "last_noun",
@@ -42,6 +43,7 @@ class Stack(View):
         self._context = context
         self._known = known
         self._wanted = wanted
+        self.ahead: list[Moment] = []  # the date of the clause that the next subject or verb opens
         self.is_open = True  # no clause has ended yet
         self.stack: list[Frame] = [Frame("main")]
         self.skipped = -1
@@ -58,7 +60,12 @@ class Stack(View):
                 self.close(self.stack.pop())
             if self.stack[0].verb is not None:
                 self.close(self.stack.pop())
-        self.stack.append(Frame("main", subjects=[noun], negated=denied, negative_subject=negated, reporter=reporter))
+        moments, self.ahead = self.ahead, []
+        if not complement and self.stack and not self.stack[0].subjects and self.stack[0].verb is None:
+            moments = [*self.stack[0].moments, *moments]  # "In March 1974, after X had refused, Y bought"
+        self.stack.append(
+            Frame("main", subjects=[noun], moments=moments, negated=denied, negative_subject=negated, reporter=reporter)
+        )
 
     def adopt_pending(self, frame: Frame) -> None:
         for waiting in self.pending:

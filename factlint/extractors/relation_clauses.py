@@ -123,12 +123,13 @@ class ClauseReader(Scene):
             )
 
     def _is_apposed(self, moment: Moment, subject: NounPhrase) -> bool:
-        """ "Solheim, chair from 1971 to 1989, was born in Tromsø"; but "Solheim, in 1971, founded the house"."""
+        """ "Solheim, chair from 1971 to 1989, was born"; not "Solheim, in 1971, founded it", "and in 1971 sold it"."""
         tokens = self.sentence.tokens
         before = tokens.at(moment.start) - 1
         while before > subject.last and tokens.lower[before] in words("prepositions"):
             before -= 1
-        return before > subject.last and tokens.lower[before][0].isalnum()
+        word = tokens.lower[before]
+        return before > subject.last and word[0].isalnum() and word not in words("coordinators")
 
     def _predicate(self, found: Object, base: str, verb: str, predicate: str, passive: bool) -> str | None:
         """What the verb says of an object: with its preposition where that belongs to it; None: nothing."""

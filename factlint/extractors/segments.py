@@ -37,7 +37,8 @@ def segment_words() -> dict[str, frozenset[str]]:
 def _cutting_words() -> frozenset[str]:
     """All that a segment may begin with or, of a comma, behind: the other words of a sentence are not looked at."""
     words = segment_words()
-    return words["relative"] | words["dated"] | words["subordinate"] | _MARKS | _DASHES | {","}
+    opening = words["relative"] | words["dated"] | words["subordinate"] | words["coordinating"]
+    return opening | _MARKS | _DASHES | {","}
 
 
 _MARKS = frozenset(";:()")
@@ -90,7 +91,13 @@ def segments(sentence: Sentence) -> tuple[Segment, ...]:
             cuts.append((index, "dated"))
         elif word in words["subordinate"] and (before == "," or word not in words["only_after_comma"]):
             cuts.append((index, "subordinate"))
+        elif word in words["coordinating"] and before != ",":
+            if _behind_date(tokens, index + 1) > index + 1 and _opens_clause(tokens, index):
+                cuts.append((index, "main"))  # "founded it and in 1984 moved it"
         elif before == "," and (_opens_clause(tokens, index) or _ends_aside(cuts, index)):
+            cuts.append((index, "main"))
+        elif before == "," and len(cuts) == 1 and _closes_opening(tokens, index):
+            cuts[0] = (0, "subordinate")  # "Founded in 1951 by two brothers, the firm employs 300 people"
             cuts.append((index, "main"))
         elif before == "," and len(cuts) == 1 and _opens_scene(tokens, words):
             cuts[0] = (0, "lead")
@@ -134,17 +141,48 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
     words = segment_words()
     if tokens.lower[index] not in words["coordinating"]:
         return False
-    index += 1
-    if index + 1 >= len(tokens) or not (tokens.lower[index] in words["subjects"] or tokens.words[index][:1].isupper()):
+    index, first = _behind_date(tokens, index + 1), index + 1
+    if index + 1 >= len(tokens):
+        return False
+    shown = VerbForm.FINITE if index == first else VerbForm.FINITE | VerbForm.PAST | VerbForm.PAST_ALONE
+    if index > first and VERB_FORMS[tokens.lower[index]] & shown:
+        return True  # "founded it and in 1984 moved it"
+    return _is_subject_with_verb(tokens, index, shown)
+
+
+def _closes_opening(tokens: Tokens, index: int) -> bool:
+    """Whether a comma closes the participle that opens a sentence: a subject and its verb follow."""
+    return bool(VERB_FORMS[tokens.lower[0]] & VerbForm.PARTICIPLE) and _is_subject_with_verb(
+        tokens, index, VerbForm.FINITE | VerbForm.PAST
+    )
+
+
+def _is_subject_with_verb(tokens: Tokens, index: int, shown: int) -> bool:
+    """Whether a noun phrase opens at token *index* and a verb of a form of *shown* follows before any sign."""
+    words = segment_words()
+    if not (tokens.lower[index] in words["subjects"] or tokens.words[index][:1].isupper()):
         return False
     for at, word in enumerate(tokens.lower[index + 1 : index + 7], index + 2):
         if not word[0].isalpha():
             return False
-        if word in words["finite"] or VERB_FORMS[word] & VerbForm.FINITE:
+        if word in words["finite"] or VERB_FORMS[word] & shown:
             return True
         if word in words["changing"] and at < len(tokens) and tokens.lower[at] in words["measuring"]:
             return True
     return False
+
+
+def _behind_date(tokens: Tokens, index: int) -> int:
+    """The token behind a date that opens a clause: "and on 6 September 1975 the theatre opened"; else *index*."""
+    if index >= len(tokens) or tokens.lower[index] not in segment_words()["leading"]:
+        return index
+    at = index + 1
+    while at + 1 < len(tokens) and at < index + 6:
+        numbers = [tokens.words[n][0].isdigit() for n in (at - 1, at, at + 1)]
+        if not (numbers[1] or (tokens.words[at][0].isupper() and (numbers[0] or numbers[2]))):
+            break
+        at += 1
+    return at + (tokens.lower[at] == ",") if at < len(tokens) and at > index + 1 else index
 
 
 def _is_spaced(tokens: Tokens, index: int) -> bool:

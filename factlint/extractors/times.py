@@ -343,8 +343,10 @@ def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fa
     """Whether a date after a figure is another value's: "58, up from 49 in 2011", "43, nine fewer than it won in 2020",
     "has fallen since 2012", "38,600 have fled since it erupted on Tuesday".
     """
-    if not isinstance(fact, Quantity) or moment.start < fact.end:
+    if not isinstance(fact, Quantity):
         return False
+    if moment.start < fact.end:
+        return _is_of_a_thing(moment, sentence.tokens)
     if _is_compared(moment, sentence):
         return True
     if fact.change == "" and (moment.relation == "since" or _is_since(moment, sentence, fact.end)):
@@ -353,6 +355,20 @@ def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fa
     if fact.change != "from" and any(other.change == "from" for other in between):
         return True
     return _is_set_against(sentence.tokens, fact.end, between[0].end if between else moment.start, moment.start)
+
+
+_DESCRIBED = 6  # tokens of "a former rope factory"
+
+
+def _is_of_a_thing(moment: Moment, tokens: Tokens) -> bool:
+    """Whether a date is when something described was made: "it plays in a former factory of 1838 with 412 seats"."""
+    index, words = tokens.at(moment.start), segment_words()
+    if index < 4 or tokens.lower[index - 1] != "of":
+        return False
+    before = range(index - 2, max(0, index - _DESCRIBED), -1)
+    lower = tokens.lower
+    article = next((n for n in before if not lower[n].isalpha() or lower[n] in words["indefinite"]), 0)
+    return article > 0 and lower[article] in words["indefinite"] and lower[article - 1] in words["placing"]
 
 
 def _is_set_against(tokens: Tokens, start: int, after: int, end: int) -> bool:

@@ -78,14 +78,15 @@ def _heads(quantity: Quantity, clause: Segment, sentence: Sentence) -> bool:
 
 
 def _told_of(clause: Segment, quantity: Quantity, sentence: Sentence) -> Iterator[int]:
-    """The noun that a relative clause gives a value: the first word of "turnout, which had been 61.7 percent"."""
+    """The noun that a relative clause gives a value: "turnout, which had been 61.7", "the hall, which had 360"."""
     tokens = sentence.tokens
     first = tokens.at(clause.start)
     if clause.kind != "relative" or first < 2:
         return
-    allowed = closed("be") | closed("have") | closed("adverbs") | figure_words()["fillers"]
+    linking = closed("be") | closed("have")
     between = tokens.lower[first + 1 : tokens.at(quantity.start)]
-    if allowed.issuperset(between) and not closed("be").isdisjoint(between):
+    allowed = linking | closed("adverbs") | figure_words()["fillers"]
+    if allowed.issuperset(between) and not linking.isdisjoint(between):
         yield first - 1 - (tokens.lower[first - 1] == ",")
 
 

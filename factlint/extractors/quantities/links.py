@@ -92,7 +92,8 @@ def _reaches(scene: Scene, found: list[Figure], index: int) -> bool:
 
 def _is_of_another_clause(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """ "hurled ash 12 km into the sky as the number of dead rose to nine": what rose is another thing."""
-    if scene.word[figure.start - 1] != "to" or lists().subordinators.isdisjoint(scene.lower[previous.end : figure.start]):
+    between = scene.lower[previous.end : figure.start]
+    if scene.word[figure.start - 1] != "to" or lists().subordinators.isdisjoint(between):
         return False
     return change_of(scene, previous, _first(scene, previous)) == ""
 
