@@ -137,10 +137,17 @@ def decade(scene: Scene, first: int, last: int) -> Found | None:
             return None
         if not part and first >= 2 and scene.pieces.kinds[first - 1] == "p":
             part = scene.pieces.words[first - 1]
-        if scene.pieces.words[max(0, first - 2)] in ("her", "his", "their", "in his", "its"):
+        if _is_of_life(scene, first):
             return None
         value += 1900
     return Found(first, last, "decade", values.decade(value, part))
+
+
+def _is_of_life(scene: Scene, first: int) -> bool:
+    """ "in her mid-40s", "in his late 60s": years of age."""
+    while first > 0 and scene.pieces.kinds[first - 1] in "p-'":
+        first -= 1
+    return first > 0 and scene.pieces.words[first - 1] in word_set("own")
 
 
 def centuries(scene: Scene, first: int, last: int) -> Found | None:

@@ -37,7 +37,8 @@ class Words:
     fractions: Mapping[str, tuple[int, int]]
     vulgar: Mapping[str, tuple[int, int]]
     multiples: Mapping[str, Decimal]
-    times: frozenset[str]
+    folded: frozenset[str]  # those of them that stand alone: "fivefold"
+    folds: frozenset[str]  # endings: "fivefold", "10-fold"
     minus: frozenset[str]
     ordinals: Mapping[str, int]
     share_after: frozenset[str]  # what may stand after "a third", where it is a share
@@ -55,6 +56,8 @@ def words() -> Words:
 
     small, tens, scales = decimals("units"), decimals("tens"), decimals("scales")
     scales.update(dict.fromkeys(raw["hundred"], Decimal(100)))
+    counted = {**small, **tens, **scales}
+    folded = {word + fold: value for word, value in counted.items() for fold in raw["folds"] if value > 1}
     fractions = {word: (int(a), int(b)) for word, (a, b) in raw["halves"].items()}
     vulgar = {sign: (int(a), int(b)) for sign, (a, b) in raw["vulgar"].items()}
     starters = {
@@ -65,6 +68,7 @@ def words() -> Words:
         *raw["couple"],
         *raw["group_articles"],
         *raw["multiples"],
+        *folded,
         *vulgar,
     }
     return Words(
@@ -83,8 +87,9 @@ def words() -> Words:
         couple=frozenset(raw["couple"]),
         fractions=fractions,
         vulgar=vulgar,
-        multiples=decimals("multiples"),
-        times=frozenset(raw["times"]),
+        multiples={**decimals("multiples"), **folded},
+        folded=frozenset(folded),
+        folds=frozenset(raw["folds"]),
         minus=frozenset(raw["minus"]),
         ordinals={word: int(value) for word, value in raw["ordinals"].items()},
         share_after=frozenset(("", *raw["share_after"])),

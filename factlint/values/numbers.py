@@ -303,7 +303,7 @@ def _cardinal(tokens: Sequence[str], start: int, *, after_article: bool = False)
             return scaled_fraction(tokens, int(total), below, end + 1)
         if word in table.groups and total < 100:
             value = total * table.groups[word]
-            return Number(value, exactly(value), end + 1, in_words=True)
+            return Number(value, exactly(value), end + 1, in_words=True, scale=table.groups[word])
     if token_at(tokens, end) == "-" and token_at(tokens, end + 2) in ("", ".", "of"):  # "five - eighths"
         below = denominator(token_at(tokens, end + 1))
         if below is not None and total < below:

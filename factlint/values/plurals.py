@@ -59,6 +59,11 @@ def is_plural(word: str) -> bool:
     return word.endswith("s") and singular(word) != word
 
 
+def is_invariant(word: str) -> bool:
+    """Whether a lower-case noun is its own plural; such nouns stand before others too: "crew members"."""
+    return word in _invariant()
+
+
 @functools.lru_cache(maxsize=1024)
 def plural(word: str) -> str:
     """The plural of a lower-case singular noun."""

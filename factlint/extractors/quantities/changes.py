@@ -111,6 +111,11 @@ def has_change(scene: Scene, first: int) -> bool:
     return False
 
 
+def is_rate(article: str, what: str) -> bool:
+    """Whether two words say what a figure is per: "a year"."""
+    return article in _RATED and what in counted["rates"]
+
+
 def rate_after(scene: Scene, end: int) -> str:
     """What a figure is per: the words after it."""
     word, following = scene.word[end], scene.word[end + 1]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from factlint.extractors.quantities.changes import is_rate
 from factlint.extractors.quantities.counts import count
 from factlint.extractors.quantities.figure import Figure
-from factlint.extractors.quantities.figures import measured_noun
 from factlint.extractors.quantities.hedges import apply
+from factlint.extractors.quantities.nouns import measured_noun
 from factlint.extractors.quantities.scene import Scene, counted
+from factlint.extractors.quantities.sums import currency_before
+from factlint.model import BlockKind
 from factlint.values.number_words import ordinal_value, words
 from factlint.values.numbers import number_at
 from factlint.values.plurals import singular
@@ -25,17 +28,23 @@ def read(scene: Scene, at: int) -> Figure | None:
     if number is None and len(parts) > 2:
         number = number_at(("-".join(parts[:2]), *parts[2:]), 0)
         parts = ["-".join(parts[:2]), *parts[2:]]
+    if (money := _money(scene, at, parts)) is not None:
+        return money
     if number is None or number.kind != "number" or number.end >= len(parts) or parts[0] in words().couple:
         return None
     rest = parts[number.end :]
+    if rest in (["plus"], ["odd"]):
+        return _loose(scene, at, number, rest[0])
+    if len(rest) == 1 and rest[0] in words().folds:
+        return Figure(at, at + 1, at, number.value, number.interval, unit="times", dimension="ratio")
+    if _is_of_name(scene, at):
+        return None
     if (
         ordinal_value(rest[-1]) is not None
         or rest[-1] in counted["no_compounds"]
         or (rest[-1].endswith("ed") and len(rest[-1]) > _SEED)
     ):
         return None  # "twenty-first", "one-off", "two-faced"
-    if rest in (["plus"], ["odd"]):
-        return _loose(scene, at, number, rest[0])
     noun = measured_noun(scene, at + 1)
     modifiers = (*noun.modifiers, scene.lower[noun.end - 1]) if noun else ()
     if len(rest) == 2 and rest[1] in ("old", "olds") and (age := unit_of(rest)) is not None:
@@ -74,6 +83,40 @@ def read(scene: Scene, at: int) -> Figure | None:
         compound=True,
         in_words=number.in_words,
     )
+
+
+def _money(scene: Scene, at: int, parts: list[str]) -> Figure | None:
+    """ "a £2.3-million estate", "£200,000-a-week wages": a sum behind its sign."""
+    start, currency = currency_before(scene, at)
+    number = number_at(parts, 0, money=True) if currency is not None else None
+    if currency is None or number is None or number.kind != "number":
+        return None
+    rest = parts[number.end :]
+    if rest and not (len(rest) == 2 and is_rate(*rest)):
+        return None
+    noun = measured_noun(scene, at + 1)
+    return Figure(
+        start,
+        at + 1,
+        at,
+        number.value,
+        number.interval,
+        unit=currency.name,
+        dimension="money",
+        noun=noun,
+        modifiers=(*noun.modifiers, scene.lower[noun.end - 1]) if noun else (),
+        rate=rest[1] if rest else "",
+        compound=True,
+        scale=number.scale,
+    )
+
+
+def _is_of_name(scene: Scene, at: int) -> bool:
+    """ "the Forty-Niners", "12-CV-00318": capitals on both sides of the hyphen, or a code that goes on."""
+    if scene.word[at + 1] in counted["dashes"] and scene.glued(at + 1) and scene.word[at + 2][:1].isdecimal():
+        return scene.glued(at + 2)
+    head, _, tail = scene.words[at].partition("-")
+    return scene.sentence.kind is BlockKind.PROSE and head[0].isupper() and tail[0].isupper()
 
 
 def _loose(scene: Scene, at: int, number: Number, ending: str) -> Figure | None:

@@ -65,9 +65,14 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         return replace(figure, end=at + 1, unit="person", dimension="count", confidence=0.8)
     if scene.word[at] == "fewer":
         figure = replace(figure, change="by")
+    hedged = -1
+    if (inner := hedge_after(scene, at)) is not None and scene.sentence.kind is not BlockKind.CELL:
+        hedged, at = at, inner.end  # "50 or so villages", "2,000+ guests"
     if scene.word[at] in ("more", "other", "additional", "further"):
         at += 1
     noun = noun_after(scene, at, many=not (one or figure.value == 1))
+    if hedged >= 0 and noun is not None and noun.sure:
+        return _counted(scene, replace(figure, hedged=hedged), noun)
     if (
         noun is not None
         and noun.head == "time"

@@ -31,4 +31,5 @@ class Figure:
     whole: int = -1  # token index of the number of the whole: "100 of the 120 seats"
     scale: Decimal = Decimal(1)
     taken: int = -1  # index after the last token that no other figure may use; -1: `end`
+    hedged: int = -1  # index of a hedge between number and noun: "50 *or so* villages"
     change: str = ""  # where the reading of a pair says so: "from", "to"

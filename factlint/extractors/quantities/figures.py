@@ -7,8 +7,9 @@ from decimal import Decimal
 from factlint.extractors.quantities.counts import count
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.labels import is_name
-from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
+from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase, of_what
 from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists, readings
+from factlint.extractors.quantities.sums import currency_before, money
 from factlint.records import replace
 from factlint.text.morphology import Form
 from factlint.values.interval import around, exactly
@@ -47,7 +48,7 @@ def read(scene: Scene, at: int) -> Figure | None:
     if number.kind == "multiple":
         return _multiple(scene, figure)
     if currency is not None:
-        return _money(scene, figure, currency)
+        return money(scene, figure, currency)
     if (measured := _measured(scene, figure, number)) is not None:
         return measured
     return None
@@ -82,64 +83,9 @@ def measured_pair(scene: Scene, figure: Figure) -> Figure | None:
         scale, end = scale_at(scene.lower, figure.end, money=currency is not None)
         figure = replace(figure, end=end, value=figure.value * scale, interval=figure.interval.times(scale))
     if currency is not None:
-        return _money(scene, figure, currency)
+        return money(scene, figure, currency)
     found = _measured(scene, figure, number)
     return found if found is not None and found.unit and found.confidence == 1 else None
-
-
-def currency_before(scene: Scene, at: int) -> tuple[int, Unit | None]:
-    """Where the figure starts and the currency of the sign before it: "$", "US$", "EUR "."""
-    before = at - 1
-    if before < 0:
-        return at, None
-    sign = scene.words[before]
-    if scene.ends[before] != scene.starts[at] and not (sign.isalpha() or sign in "$£€¥#"):
-        return at, None
-    if before and scene.glued(before):
-        if (unit := currency_sign(scene.words[before - 1] + sign)) is not None:
-            return before - 1, unit
-        if sign == "$" and before > 1 and scene.words[before - 1] == ".":
-            return before, currency_sign("$")
-    return (before, unit) if (unit := currency_sign(sign)) is not None else (at, None)
-
-
-def _money(scene: Scene, figure: Figure, currency: Unit) -> Figure:
-    end = figure.end
-    if (named := unit_of(scene.lower, end)) is not None and named[0].dimension == "money":
-        end = named[1]
-    elif currency_sign(scene.words[end] if end < len(scene.words) else "") is not None:
-        end += 1
-    noun, modifiers = _of_what(scene, end)
-    return replace(figure, end=end, unit=currency.name, dimension="money", noun=noun, modifiers=modifiers)
-
-
-def _of_what(scene: Scene, at: int) -> tuple[Noun | None, tuple[str, ...]]:
-    """What a measure before token *at* is of ("900,000 tonnes *of steel*") or measures ("a £61.4m *budget*")."""
-    if scene.word[at] == "of":
-        modifiers, end = of_phrase(scene, at + 1)
-        return (Noun(end - len(modifiers), end, modifiers[-1], modifiers), modifiers) if modifiers else (None, ())
-    measured = measured_noun(scene, at)
-    return (None, ()) if measured is None else (measured, (*measured.modifiers, measured.head))
-
-
-def measured_noun(scene: Scene, at: int) -> Noun | None:
-    """The noun directly after a measure: "£61.4m *budget*", "48-hour *walkout*", "4.9 percent *increase*"."""
-    word = scene.word[at]
-    if (
-        not word
-        or not word[0].isalpha()
-        or word in lists().stops
-        or word in counted["measure_tails"]
-        or at in scene.dated
-        or is_finite(word)
-    ):
-        return None
-    if any(form & Form.S for _, form in readings(word)) and not scene.lower[at - 1].count("-"):
-        return None  # "the £61.4 million breaks down"
-    words_of, end = of_phrase(scene, at)
-    if not words_of or words_of[-1] in counted["measure_tails"]:
-        return None
-    return Noun(end - len(words_of), end, words_of[-1], words_of[:-1])
 
 
 def _share(scene: Scene, figure: Figure) -> Figure | None:
@@ -211,7 +157,7 @@ def _share_of_unit(scene: Scene, figure: Figure) -> Figure | None:
 
 def _so_much(scene: Scene, figure: Figure, unit: Unit, end: int) -> Figure:
     """A fraction of a unit: an exact number of it."""
-    noun, modifiers = _of_what(scene, end)
+    noun, modifiers = of_what(scene, end)
     value = figure.value * unit.times
     return replace(
         figure,
@@ -227,10 +173,9 @@ def _so_much(scene: Scene, figure: Figure, unit: Unit, end: int) -> Figure:
 
 
 def _multiple(scene: Scene, figure: Figure) -> Figure | None:
-    """ "twice as many", "double the number": a ratio; "twice" alone is none."""
-    if scene.word[figure.end] in ("as", "the", "that", "its", "their", "last", "what") and not is_finite(
-        scene.word[figure.number - 1]
-    ):
+    """ "twice as many", "double the number", "fivefold": a ratio; "twice" alone is none."""
+    compares = scene.word[figure.end] in ("as", "the", "that", "its", "their", "last", "what")
+    if scene.word[figure.number] in words().folded or (compares and not is_finite(scene.word[figure.number - 1])):
         return replace(figure, dimension="ratio", unit="times")
     return None
 
@@ -276,7 +221,7 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     value = figure.value
     if unit.times != 1:
         value, interval = value * unit.times, interval.times(unit.times)
-    noun, modifiers = _of_what(scene, end)
+    noun, modifiers = of_what(scene, end)
     return replace(
         figure,
         end=end,

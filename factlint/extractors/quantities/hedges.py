@@ -83,7 +83,20 @@ def hedge_of(scene: Scene, figure: Figure) -> Hedge | None:
         and figure.noun.start == figure.end
     ):
         return None
+    if hedge is not None and hedge.text == "over" and figure.dimension == "duration" and _is_period(scene, figure):
+        return None
     return hedge
+
+
+def _is_period(scene: Scene, figure: Figure) -> bool:
+    """ "fell by a third over five years": as long as that; "for over five years": longer."""
+    before = scene.word[figure.start - 2]
+    if scene.word[figure.end] in counted["length_adjectives"]:
+        return False  # "over five years ago"
+    if not before[:1].isalpha():
+        return before not in _SIGNS
+    preceded = before in lists().prepositions or before in lists().auxiliaries or before in lists().adverbs
+    return not preceded and base_of(before) not in counted["lasting"]
 
 
 def _is_not_a_bound(scene: Scene, over: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.extractors.quantities.ages import OLDEST
 from factlint.extractors.quantities.changes import change_of
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import hedge_before
@@ -58,12 +59,27 @@ def _borrow(figure: Figure, lender: Figure, confidence: float) -> Figure:
     )
 
 
+def _is_adjective(scene: Scene, figure: Figure, following: Figure) -> bool:
+    """ "3,400 full-time and 900 part-time staff", "seven Polish and four Czech tourists": one noun for both."""
+    noun, lent = figure.noun, following.noun
+    if noun is None or lent is None or scene.lower[figure.end : following.start] not in (("and",), ("or",)):
+        return False
+    if figure.dimension != "count" or following.dimension != "count" or figure.compound or following.compound:
+        return False
+    described = lent.sure and following.end == lent.end and bool(lent.modifiers) and not following.part
+    return described and noun.end == figure.end and not (noun.sure and not scene.is_capital(noun.end - 1))
+
+
 def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
     """ "12 and 15 people", "5, 10 and 15 percent"."""
     figure, following = found[index], found[index + 1]
+    if _is_adjective(scene, figure, following):
+        modifiers = (*figure.modifiers, scene.lower[figure.end - 1])
+        found[index] = replace(_borrow(figure, following, following.confidence), noun=figure.noun, modifiers=modifiers)
+        return
     if (
         not _is_bare(figure)
-        or following.dimension not in ("count", "share", "length", "mass", "points")
+        or following.dimension not in ("count", "share", "length", "mass", "points", "age")
         or following.compound
     ):
         return
@@ -116,6 +132,9 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
     if _is_bare(figure) and (_opens_list(scene, found, index) or _goes_on(scene, figure, previous)):
         found[index] = replace(figure, confidence=_LISTED)
         return
+    if _is_further_age(scene, figure, previous):
+        found[index] = replace(figure, unit=previous.unit, dimension="age", confidence=0.8)
+        return
     if (
         not _is_bare(figure)
         or previous.dimension in ("number", "ratio", "age", "score")
@@ -139,12 +158,26 @@ def _from_previous(scene: Scene, found: list[Figure], index: int) -> None:
         return
     if index > 1 and before in counted["earlier"]:
         previous = _head_of(scene, found[index - 2], previous)
+    if previous.dimension == "duration" and scene.word[previous.start - 1] in counted["within"]:
+        return  # "rose over two decades to 5"
     compared = figure.change in ("from", "to") or before in counted["earlier"] or before in ("with", "from", "to")
     listed = before in ("and", "but", "then", "while", ",")
     if compared and not listed and _is_of_another_clause(scene, previous, figure):
         return
     if compared or (listed and (scene.word[figure.end] in lists().prepositions or figure.end in scene.dated)):
         found[index] = _borrow(figure, previous, 0.8)
+
+
+def _is_further_age(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """ "two boys, aged 12 and 15"."""
+    if previous.dimension != "age" or previous.compound or previous.noun is not None or not _is_bare(figure):
+        return False
+    between = scene.lower[previous.end : figure.start]
+    joined = 0 < len(between) < 3 and all(word in _JOINERS for word in between)
+    named = scene.word[previous.start - 1] in counted["age_words"] or scene.word[previous.start - 1] in _JOINERS
+    after = scene.word[figure.end]
+    ends = not after[:1].isalpha() or after in lists().prepositions or after in _JOINERS
+    return joined and named and ends and figure.value <= OLDEST
 
 
 def _head_of(scene: Scene, head: Figure, inside: Figure) -> Figure:

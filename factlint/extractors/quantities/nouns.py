@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factlint.extractors.quantities.scene import Scene, is_finite, lists, readings
+from factlint.extractors.quantities.scene import Scene, counted, is_finite, lists, readings
 from factlint.records import dataclass
 from factlint.text.morphology import Form
 from factlint.values.numbers import number_at
-from factlint.values.plurals import is_plural, singular
+from factlint.values.plurals import is_invariant, is_plural, singular
 
 _FIRST_DECADE, _LAST_DECADE = "1500", "2100"  # "the 1990s" are years
 _LONGEST = 8  # words of a noun phrase
@@ -62,6 +62,8 @@ def noun_after(scene: Scene, start: int, *, many: bool = True) -> Noun | None:
             break  # "of 588 players, 402 give City a chance"
         if word in stops:
             if head < 0 and many and word in ("and", "or") and end > start and _plural_ahead(scene, end + 1):
+                if number_at(lower, end + 1) is not None:
+                    break  # "seven Polish and four Czech tourists"
                 end += 1
                 continue
             if word in adverbs and head < 0 and _begins_noun(scene, end + 1) and not _is_clause(scene, end):
@@ -133,9 +135,9 @@ def _list_of_adjectives(scene: Scene, start: int, comma: int) -> bool:
 
 def _continues(scene: Scene, index: int) -> bool:
     """Whether a word after a plural still belongs to the noun: "sports clubs", not "people use" or "men attacked"."""
-    word = scene.lower[index]
+    word, before = scene.lower[index], scene.lower[index - 1]
     if is_plural(word):
-        return scene.glued(index) or scene.lower[index - 1].endswith("s")
+        return scene.glued(index) or before.endswith("s") or (is_invariant(before) and word not in counted["states"])
     return False
 
 
@@ -219,3 +221,32 @@ def _closes(scene: Scene, at: int) -> bool:
     if any(form & Form.ING for _, form in readings(scene.lower[at])):
         return not _begins_noun(scene, at + 1) or number_at(scene.lower, at + 1) is not None  # "baby weighing seven …"
     return is_finite(scene.lower[at]) and not _begins_noun(scene, at + 1)
+
+
+def of_what(scene: Scene, at: int) -> tuple[Noun | None, tuple[str, ...]]:
+    """What a measure before token *at* is of ("900,000 tonnes *of steel*") or measures ("a £61.4m *budget*")."""
+    if scene.word[at] == "of":
+        modifiers, end = of_phrase(scene, at + 1)
+        return (Noun(end - len(modifiers), end, modifiers[-1], modifiers), modifiers) if modifiers else (None, ())
+    measured = measured_noun(scene, at)
+    return (None, ()) if measured is None else (measured, (*measured.modifiers, measured.head))
+
+
+def measured_noun(scene: Scene, at: int) -> Noun | None:
+    """The noun directly after a measure: "£61.4m *budget*", "48-hour *walkout*", "4.9 percent *increase*"."""
+    word = scene.word[at]
+    if (
+        not word
+        or not word[0].isalpha()
+        or word in lists().stops
+        or word in counted["measure_tails"]
+        or at in scene.dated
+        or is_finite(word)
+    ):
+        return None
+    if any(form & Form.S for _, form in readings(word)) and not scene.lower[at - 1].count("-"):
+        return None  # "the £61.4 million breaks down"
+    words_of, end = of_phrase(scene, at)
+    if not words_of or words_of[-1] in counted["measure_tails"]:
+        return None
+    return Noun(end - len(words_of), end, words_of[-1], words_of[:-1])

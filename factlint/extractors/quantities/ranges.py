@@ -10,22 +10,26 @@ from factlint.extractors.quantities.changes import change_of, has_change
 from factlint.extractors.quantities.counts import BARE
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.scene import Scene, base_of, counted, lists
+from factlint.extractors.quantities.sums import currency_before
 from factlint.records import replace
 from factlint.values.interval import Interval, exactly
+from factlint.values.number_words import words
+from factlint.values.numbers import number_at
 
 _PAIR = re.compile(r"(\d{1,3})-(\d{1,3})")
 _LATEST_YEAR = 2100
 _FIRST_YEAR = 1500
+_MOST_POINTS = 199  # of a game; beyond, two numbers with a dash are a vote or a name
 _CLAUSE = 5  # tokens between "beat" and the score
 
 
 def read_pair(scene: Scene, at: int) -> Figure | None:
     """One token of two numbers: "15-20" percent is a range, "2-1" a score."""
     match = _PAIR.fullmatch(scene.words[at])
-    if match is None or at in scene.dated:
-        return None
+    if match is None or at in scene.dated or (scene.glued(at) and scene.word[at - 1] in counted["dashes"]):
+        return None  # the end of "4-4-2"
     low, high = Decimal(match[1]), Decimal(match[2])
-    start, _ = figures.currency_before(scene, at)
+    start, _ = currency_before(scene, at)
     figure = Figure(start, at + 1, at, high, exactly(high))
     if low < high and scene.word[at - 1] in counted["age_words"]:
         return replace(figure, interval=Interval(low, high), kind="range", unit="year", dimension="age")
@@ -40,7 +44,13 @@ def read_pair(scene: Scene, at: int) -> Figure | None:
         scene.word[n] in counted["addresses"] and scene.is_capital(n) for n in range(at + 2, at + 5)
     ):
         return None  # "1-6 Mill Lane"
+    if max(low, high) > _MOST_POINTS and not _is_vote(scene):
+        return None  # "a Boeing 737-800"
     return _score(at, at + 1, low, high)
+
+
+def _is_vote(scene: Scene) -> bool:
+    return any(base_of(word) in counted["voting"] for word in scene.lower if word[0].isalpha())
 
 
 def _score(at: int, end: int, low: Decimal, high: Decimal) -> Figure:
@@ -92,10 +102,12 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
         "vague",
     ):
         return first
-    between = joiner == "and" and (before == "between" or scene.word[first.start - 2] == "between")
+    between = joiner == "and" and (
+        before == "between" or scene.word[first.start - 2] == "between" or _is_between_ages(scene, first)
+    )
     if joiner == "and" and not between:
         return first
-    second = _next(scene, at + 1)
+    second = _sum(scene, first, at + 1) or _next(scene, at + 1)
     if second is None or second.kind != "number" or second.part not in ("", "share"):
         return first
     if first.dimension == "money" and second.dimension == "number":
@@ -141,6 +153,26 @@ def extend(scene: Scene, first: Figure) -> Figure | tuple[Figure, Figure]:
     )
 
 
+def _is_between_ages(scene: Scene, first: Figure) -> bool:
+    """ "between the ages of 11 and 16"."""
+    of, ages = first.start - 1, first.start - 2
+    return (
+        scene.word[of] == "of"
+        and scene.word[ages] in counted["age_words"]
+        and "between" in (scene.word[ages - 1], scene.word[ages - 2])
+    )
+
+
+def _sum(scene: Scene, first: Figure, at: int) -> Figure | None:
+    """The upper end of "£1-2m": an m behind money is no metre."""
+    if first.dimension != "money" or scene.word[at + 1] not in words().million_signs or not scene.glued(at + 1):
+        return None
+    number = number_at(scene.lower, at, money=True)
+    if number is None or number.end != at + 2:
+        return None
+    return replace(first, end=number.end, number=at, value=number.value, interval=number.interval, scale=number.scale)
+
+
 def _is_elided(scene: Scene, first: Figure, second: Figure) -> bool:
     """ "€10-15,000": the thousands are said once."""
     written, other = scene.words[first.number], scene.words[second.number]
@@ -168,12 +200,13 @@ def _next(scene: Scene, at: int) -> Figure | None:
 
 def _like(first: Figure, second: Figure) -> Figure:
     """The first figure with the second's scale and unit, where it has none: "20 to 25 million", "5 to 10 percent"."""
-    if first.unit and first.dimension != "number" and not (first.dimension == "money" and second.dimension == "money"):
+    people = first.unit == "person" and first.noun is None and second.noun is not None  # "lays 12 to 14 eggs"
+    if first.unit and first.dimension != "number" and not (people or first.dimension == second.dimension == "money"):
         return first
     value, interval = first.value, first.interval
     if second.scale > 1 and first.scale == 1 and value < second.value / second.scale:
         value, interval = value * second.scale, interval.times(second.scale)
-    if first.unit:
+    if first.unit and not people:
         return replace(first, value=value, interval=interval)
     return replace(
         first,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import compress, count
 
 from factlint.extractors.quantities import compounds, figures, ranges, zeros
-from factlint.extractors.quantities.ages import as_age
+from factlint.extractors.quantities.ages import as_age, groups, lives, years_of_life
 from factlint.extractors.quantities.changes import change_of, rate_after
 from factlint.extractors.quantities.counts import BARE
 from factlint.extractors.quantities.figure import Figure
@@ -50,7 +50,7 @@ def _is_compound(word: str) -> bool:
 
 @functools.cache
 def _triggers() -> frozenset[str]:
-    return words().starters | zeros.ZEROS
+    return words().starters | zeros.ZEROS | lives().keys() | groups().keys()
 
 
 def read_sentence(sentence: Sentence, known: tuple[Fact, ...], text: str) -> list[Quantity]:
@@ -117,6 +117,9 @@ def _bound_each_other(scene: Scene, first: Quantity, second: Quantity) -> bool:
 def _at(scene: Scene, trigger: int, free: int) -> tuple[Figure, ...]:
     """The figures that begin at a trigger: one, two where a change names both ends, or none."""
     word = scene.lower[trigger]
+    if word in lives() or word in groups():
+        life = None if trigger in scene.dated else years_of_life(scene, trigger)
+        return () if life is None else (life,)
     if trigger in scene.dated and len(word) == _YEAR_DIGITS and word.isdecimal():
         return ()
     if "-" in word and trigger not in scene.dated:
@@ -179,15 +182,21 @@ def _bounds(figure: Figure, hedge: Hedge | None) -> tuple[Interval, str | None, 
     return interval, low, high
 
 
+def _rate_of(scene: Scene, figure: Figure, last: int) -> str:
+    """ "40 tonnes *of cod* a week": what a measure is of stands before what it is per."""
+    of = scene.word[last] == "of" and figure.noun is not None and figure.noun.end > last
+    return rate_after(scene, figure.noun.end) if of and figure.noun is not None else ""
+
+
 def _quantity(scene: Scene, figure: Figure) -> Quantity:
     """The fact that a figure states."""
     hedge = hedge_of(scene, figure)
     first, last = figure.start, figure.end
     if hedge is not None:
         first = hedge.start
-    after = hedge_after(scene, figure.end)
+    after = hedge_after(scene, figure.end if figure.hedged < 0 else figure.hedged)
     if after is not None and (hedge is None or after.rule != "about"):
-        hedge, last = after, after.end
+        hedge, last = after, max(last, after.end)
     interval, low, high = _bounds(figure, hedge)
     mode, by = scene.sentence.voice(scene.starts[figure.number])
     noun = figure.noun
@@ -211,7 +220,7 @@ def _quantity(scene: Scene, figure: Figure) -> Quantity:
         change=change_of(scene, figure, first),
         part=figure.part,
         partner=scene.starts[figure.whole] if figure.whole >= 0 else -1,
-        rate=figure.rate or rate_after(scene, last),
+        rate=figure.rate or rate_after(scene, last) or _rate_of(scene, figure, last),
         approximate=bool(hedge and hedge.is_approximate),
         compound=figure.compound,
     )
