@@ -13,6 +13,7 @@ from factlint.extractors.speakers import Span, speaker_after, speaker_before
 from factlint.model import Sentence, Tokens
 
 _PHRASE_ENDS = frozenset((",", ";", ":", ".", "–", "—", ")", "“"))
+_ACCUSED = 10  # tokens from "accused" to its "of"
 _SPEAKER_ENDS = frozenset((",", ";", ":", ".", "“", '"', "—", "–", "‘", "?", "!"))
 
 
@@ -60,12 +61,51 @@ def _attribution(
         for first in (index, index - 2):
             if first >= 0 and lower[first : first + len(phrase)] == phrase and (first == index or word in phrase):
                 return _according(sentence, first, first + len(phrase), lists)
+    if word in lists.accusing:
+        return _accused(sentence, index, floor, quotations, lists)
+    if _is_hearsay(lower, index, lists):
+        start, content = tokens.starts[index], tokens.ends[index + 1]
+        return Attribution(start, content, ((content, _semicolon(sentence, index)),), None)
     if word not in lists.speech or tokens.words[index][0].isupper():
         return None
     if word in lists.passives and index and lower[index - 1] in lists.be and lower[index + 1 : index + 2] == ("to",):
         start, end = tokens.starts[index - 1], tokens.ends[index]
         return Attribution(start, end, ((end, sentence.end),), None)
     return _said(sentence, index, floor, quotations, lists)
+
+
+def _is_hearsay(lower: tuple[str, ...], index: int, lists: AttributionWords) -> bool:
+    """Whether a noun that the author keeps at arm's length stands here: "rumours that it had bought the yard"."""
+    if lower[index + 1 : index + 2] != ("that",):
+        return False
+    if lower[index] in lists.hearsay:
+        return True
+    return lower[index] in lists.hearsay_too and (index == 0 or lower[index - 1] in lists.before_hearsay)
+
+
+def _accused(
+    sentence: Sentence, index: int, floor: int, quotations: list[Span], lists: AttributionWords
+) -> Attribution | None:
+    """ "Prosecutors accuse Doyle of taking £400": what follows "of" is theirs; in the passive, nobody's."""
+    tokens = sentence.tokens
+    lower = tokens.lower
+    opens = index + 1
+    if lower[opens : opens + 1] and lower[opens] not in lists.accusing_of:
+        for opens in range(index + 2, min(index + _ACCUSED, len(lower) - 1)):
+            if lower[opens] in lists.accusing_of and lower[opens + 1].endswith("ing"):
+                break
+            if lower[opens] in _PHRASE_ENDS:
+                return None
+        else:
+            return None
+    if opens + 1 >= len(lower):
+        return None
+    first, by = index, None
+    if index and lower[index - 1] not in lists.be and opens > index + 1:
+        before, by = speaker_before(sentence, index - 1, floor, quotations, lists)
+        first = before if before >= 0 else index
+    content = tokens.ends[opens]
+    return Attribution(tokens.starts[first], content, ((content, _semicolon(sentence, opens)),), by)
 
 
 def _according(sentence: Sentence, first: int, after: int, lists: AttributionWords) -> Attribution:

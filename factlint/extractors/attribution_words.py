@@ -34,6 +34,11 @@ class AttributionWords:
     speaker_bounds: frozenset[str]
     name_parts: frozenset[str]
     finite: frozenset[str]
+    hearsay: frozenset[str]
+    hearsay_too: frozenset[str]
+    before_hearsay: frozenset[str]
+    accusing: frozenset[str]
+    accusing_of: frozenset[str]
 
 
 @functools.cache
@@ -42,7 +47,7 @@ def attribution_words() -> AttributionWords:
     sets = {name: frozenset(entries) for name, entries in raw.items() if name != "according"}
     sets["speaker_bounds"] |= QUOTES
     according = tuple(tuple(entry.split()) for entry in raw["according"])
-    triggers = sets["speech"] | sets["adverbs"] | {words[0] for words in according}
+    triggers = sets["speech"] | sets["adverbs"] | sets["hearsay"] | sets["accusing"] | {words[0] for words in according}
     # "in" and "as" open a phrase of their own too often to wake anything: those phrases are found by their second word
     triggers = triggers - {"in", "as"} | {"words", "view", "opinion"}
     according_words = frozenset(word for phrase in according for word in phrase)

@@ -89,6 +89,10 @@ class ClauseWords:
     happens: frozenset[str]  # before an infinitive: "managed to"
     denied: frozenset[str]  # before an infinitive: "failed to"
     denying: frozenset[str]
+    able: frozenset[str]  # adjectives before an infinitive: "was able to"
+    unable: frozenset[str]
+    truths: frozenset[str]
+    untruths: frozenset[str]
     changes: frozenset[str]
     schedule: frozenset[str]
 
@@ -108,6 +112,10 @@ def clause_words() -> ClauseWords:
         happens=frozenset(before["happens"]),
         denied=frozenset(before["denied"]),
         denying=frozenset(listed["denying"]),
+        able=frozenset(listed["adjectives before infinitives"]["happens"]),
+        unable=frozenset(listed["adjectives before infinitives"]["denied"]),
+        truths=frozenset(listed["truths"]),
+        untruths=frozenset(listed["untruths"]),
         changes=frozenset(listed["changes"]),
         schedule=frozenset(listed["schedule"]),
     )

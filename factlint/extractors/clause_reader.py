@@ -93,7 +93,15 @@ class Reader(Stack):
             after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
             if word != "whose" and (after is None or after.sort != sorts.NOUN):
                 frame.subjects.append(frame.antecedent)
+        if word == "that":
+            frame.negated = self._is_untrue(self.stack[-1])
         self.stack.append(frame)
+
+    def _is_untrue(self, above: Frame) -> bool:
+        """ "It is not true that the airline dismissed 200 pilots", "it is false that"."""
+        if above.verb is None or above.verb.lemma != "be" or self.last_noun is None:
+            return False
+        return self.last_noun.head in (self.listed.truths if above.verb.negated else self.listed.untruths)
 
     def _subordinator(self, word: str) -> None:
         mode = Mode.CONDITIONAL if word in ("if", "unless", "whether") else None
@@ -363,7 +371,11 @@ class Reader(Stack):
         subjects = list(frame.subjects)
         mode: Mode | None = None
         negated = frame.negated and (kind == "infinitive" or frame.sort != "non-finite")
-        if before in (sorts.NOUN, sorts.TIME) and self.last_noun is not None:
+        adjective = ""
+        if kind == "infinitive" and before == sorts.NOUN and frame.verb is not None and frame.verb.lemma == "be":
+            head = self.last_noun.head if self.last_noun is not None else ""
+            adjective = head if head in self.listed.able or head in self.listed.unable else ""
+        if before in (sorts.NOUN, sorts.TIME) and self.last_noun is not None and not adjective:
             subjects = [self.last_noun]
             if kind == "participle" and frame.subjects and self.last_noun.start == frame.subjects[-1].start:
                 subjects = [frame.subjects[-1]]
@@ -375,6 +387,9 @@ class Reader(Stack):
             if before in (sorts.VERB, sorts.PREPOSITION) and above in self.listed.happens:
                 mode = frame.verb.mode if frame.verb is not None else None
                 negated = negated != (frame.verb is not None and frame.verb.negated)
+            elif adjective and frame.verb and (frame.verb.tense == "past" or adjective in self.listed.unable):
+                mode = frame.verb.mode
+                negated = negated != (frame.verb.negated != (adjective in self.listed.unable))
             elif before == sorts.VERB and above in self.listed.denied:
                 negated = negated == (frame.verb is not None and frame.verb.negated)
             else:

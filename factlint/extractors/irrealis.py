@@ -50,6 +50,8 @@ class _Lists:
     asking: frozenset[str]
     permissions: frozenset[str]
     permitted: frozenset[str]
+    inverted: frozenset[str]
+    plan_ends: frozenset[str]
 
 
 @functools.cache
@@ -80,6 +82,8 @@ def _lists() -> _Lists:
         frozenset(raw["asking"]),
         frozenset(raw["permissions"]),
         frozenset(raw["permitted"]),
+        frozenset(raw["inverted"]),
+        frozenset(raw["plan_ends"]),
     )
 
 
@@ -118,6 +122,8 @@ def find_irrealis(sentence: Sentence, limits: Sequence[Span]) -> list[Stretch]:
         found += _headline_plan(sentence, lists)
     if phrases.keys().isdisjoint(lower):
         return found
+    if lower[0] in lists.inverted and "?" not in sentence.text and not limits:
+        found.append((starts[0], _clause_end(sentence, 0, lists), Mode.CONDITIONAL, None))
     for at in compress(count(), map(phrases.__contains__, lower)):
         for phrase in phrases[lower[at]]:
             words, size, key, _ = phrase
@@ -135,6 +141,8 @@ def find_irrealis(sentence: Sentence, limits: Sequence[Span]) -> list[Stretch]:
             continue
         here = starts[index]
         start, end = starts[first], _clause_end(sentence, index, lists)
+        if mode is Mode.PLANNED:
+            end = min(end, _plan_end(sentence, index, lists))
         for low, high in limits:
             if low <= here < high:
                 start, end = max(start, low), min(end, high)
@@ -254,4 +262,15 @@ def _clause_end(sentence: Sentence, index: int, lists: _Lists) -> int:
                 return starts[position]
             if word == "that" and lower[position - 1] in lists.given:
                 return starts[position - 1]
+    return sentence.end
+
+
+def _plan_end(sentence: Sentence, index: int, lists: _Lists) -> int:
+    """Where the same subject has done something besides: "intends to sell the arm, and has hired two banks"."""
+    lower = sentence.tokens.lower
+    if "and" not in lower[index + 2 :]:
+        return sentence.end
+    for position in range(index + 2, len(lower) - 1):
+        if lower[position] == "and" and lower[position + 1] in lists.plan_ends:
+            return sentence.tokens.starts[position - 1 if lower[position - 1] == "," else position]
     return sentence.end

@@ -238,7 +238,7 @@ def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
 def _tells(clause: Clause, subject: NounPhrase, found: Object) -> bool:
     """Whether two plain nouns make a relation worth showing: "shareholders rejected the bid"."""
     plain = subject.head.isalpha() and found.noun.head.isalpha() and not found.noun.is_pronoun
-    return plain and (clause.kind == "finite" or clause.tense == "perfect") and clause.mode is None
+    return plain and clause.mode is None and (clause.kind != "participle" or clause.tense == "perfect")
 
 
 def _end_of(noun: NounPhrase) -> int:
