@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -27,6 +28,7 @@ from factlint.model import (
     Document,
     DocumentSettings,
     Fact,
+    Mention,
     Outcome,
     Quantity,
     Rule,
@@ -40,7 +42,7 @@ from factlint.model import (
     Violation,
 )
 from factlint.readers import read_document
-from factlint.records import dataclass, replace
+from factlint.records import become, dataclass, replace
 from factlint.sheet_tests import run_tests
 from factlint.text.english import is_english
 from factlint.text.sentences import split
@@ -123,13 +125,36 @@ def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence
 
 def admitted_context(document: Document, vocabulary: Vocabulary, rulebook: Rulebook) -> Context:
     """A document's sentences and names, the short forms of the sheets that admit it among them."""
-    sentences = mode.annotate(document, split(document))
+    return _Unnamed(document, vocabulary, mode.annotate(document, split(document)), rulebook)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named(Context):
+    """A context with the sheets whose short forms may count in it."""
+
+    rulebook: Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnamed(_Named):
+    """A context whose names are found when somebody asks for one: a figure that has no owner needs none."""
+
+    mentions: tuple[tuple[Mention, ...], ...] = field(init=False)
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "mentions":
+            raise AttributeError(name)
+        become(self, _Named, mentions=_mentions(self.document, self.vocabulary, self.sentences, self.rulebook))
+        return self.mentions
+
+
+def _mentions(
+    document: Document, vocabulary: Vocabulary, sentences: tuple[Sentence, ...], rulebook: Rulebook
+) -> tuple[tuple[Mention, ...], ...]:
     found = names.find(document, sentences, vocabulary.names, vocabulary.offices)
     context = Context(document, vocabulary, sentences, found.mentions)
     admitted = admitted_names(Reading(context, ((),) * len(sentences)), rulebook)
-    if not admitted:
-        return context
-    return replace(context, mentions=names.admit(found, sentences, vocabulary.names, admitted))
+    return names.admit(found, sentences, vocabulary.names, admitted) if admitted else found.mentions
 
 
 def context_of(document: Document, vocabulary: Vocabulary, admitted: frozenset[str] = frozenset()) -> Context:

@@ -4,6 +4,10 @@ A program that starts for one small file spends half of that on generating metho
 methods are shared functions, and ``__init__`` is generated when the first object is made; while objects are filled they
 belong to a subclass that does not refuse it (:func:`_open`). ``dataclasses.fields``, ``replace`` and pickling work as
 ever. To type checkers these are the standard library's own.
+
+A field with ``init=False`` is *late*: empty until somebody asks for it. Then Python calls the class's ``__getattr__``,
+which works the value out and has the record :func:`become` one of a class without such a method: with it, every
+attribute takes three times as long.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ import functools
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass", "replace"]
+__all__ = ["become", "dataclass", "replace"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
@@ -60,6 +64,13 @@ else:
         if copy is None:
             copy = _COPIERS[made] = _generate_copy(made)
         return copy(record, changes)
+
+
+def become(record: object, made: type, **late: Any) -> None:
+    """Fill the *late* fields of a record and make it one of *made*, a class with the same fields."""
+    for name, value in late.items():
+        object.__setattr__(record, name, value)
+    _TURN(record, made)
 
 
 _MISSING = object()
@@ -109,6 +120,8 @@ def _generate_init(made: type) -> Any:
     by_name: list[str] = []
     lines: list[str] = []
     for field in dataclasses.fields(made):
+        if not field.init:
+            continue
         name = field.name
         given = name
         if field.default is not dataclasses.MISSING:

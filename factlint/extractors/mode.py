@@ -7,15 +7,16 @@ overlap, the one that leaves least to check counts, so the stretches of a senten
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import field
+from typing import Any
 
 from factlint.extractors.attribution import Attribution, find_attributions
 from factlint.extractors.attribution_words import attribution_words
 from factlint.extractors.irrealis import HEADLINES, Span, Stretch, find_irrealis, irrealis_words
-from factlint.model import BlockKind, Document, Mode, Sentence, Voice
-from factlint.records import replace
+from factlint.model import BlockKind, Document, Mode, Sentence, Tokens, Voice
+from factlint.records import become, dataclass, replace
 from factlint.text.quotes import find_quotations, opens_with_dash
 
 _GRAVEST_FIRST = (Mode.ASKED, Mode.CONDITIONAL, Mode.PLANNED, Mode.QUOTED, Mode.ATTRIBUTED)
@@ -27,57 +28,144 @@ _INTERVIEW = 3  # paragraphs led by a dash
 
 
 def annotate(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Return *sentences* with the stretches that are quoted, attributed, planned, conditional or asked."""
-    quotations = find_quotations(document.text, document.blocks)
-    spoken = _spoken_blocks(document)
-    wakes = _wakes()
-    annotated = list(sentences)
-    voiced: list[int] = []  # the sentences that have voices
-    speakers: dict[int, str] = {}  # of those of one block
-    block = first_of_block = nearest = 0
-    for index, sentence in enumerate(sentences):
-        if sentence.block != block:
-            if speakers:
-                _settle(annotated, first_of_block, index, speakers)
-                speakers = {}
-            block, first_of_block = sentence.block, index
-        while nearest < len(quotations) and quotations[nearest][1] <= sentence.start:
-            nearest += 1
-        inside: list[Span] = []
-        if nearest < len(quotations) and quotations[nearest][0] < sentence.end:
-            inside = _inside(sentence, quotations, nearest)
-        elif block not in spoken and wakes.isdisjoint(sentence.tokens.lower) and sentence.kind not in HEADLINES:
-            continue  # half of all sentences
-        voices, speaker = _voices(sentence, inside, quotations, spoken.get(block))
-        if speaker:
-            speakers[index] = speaker
-        if voices:
-            annotated[index] = _with_voices(sentence, voices)
-            voiced.append(index)
-    if speakers:
-        _settle(annotated, first_of_block, len(annotated), speakers)
-    _continue_speakers(annotated, voiced)
-    return tuple(annotated)
+    """Return *sentences* with the stretches that are quoted, attributed, planned, conditional or asked.
+
+    Each is listened to when somebody first asks for its voices: one without a fact never is.
+    """
+    ear = _Ear(document, sentences)
+    return tuple([_Uncut(s.index, s.block, s.kind, s.start, s.end, s.text, ear) for s in sentences])
+
+
+@dataclass(frozen=True, slots=True)
+class _Uncut(Sentence):
+    """A sentence with an ear, whose tokens are those of the one without."""
+
+    tokens: Tokens = field(init=False)
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "tokens" or not isinstance(self.ear, _Ear):
+            raise AttributeError(name)
+        become(self, Sentence, tokens=self.ear.sentences[self.index].tokens)
+        return self.tokens
+
+
+class _Ear:
+    """Listens to the sentences of one document, which come to it without voices: no object knows those that know it."""
+
+    def __init__(self, document: Document, sentences: tuple[Sentence, ...]) -> None:
+        self.sentences = sentences
+        self._document = document
+        self._heard: dict[int, tuple[tuple[Voice, ...], str | None]] = {}
+        self._voices: dict[int, tuple[Voice, ...]] = {}
+        self._by_block: dict[int, tuple[list[int], list[str]]] = {}
+
+    def voices(self, index: int) -> tuple[Voice, ...]:
+        """The voices of one sentence. Quotations that name no speaker have their paragraph's, or a later one's."""
+        voices = self._voices.get(index)
+        if voices is None:
+            voices, _ = self._listen(index)
+            if _lacks_speaker(voices):
+                voices = self._with_speaker_to_come(index)
+            self._voices[index] = voices
+        return voices
+
+    @functools.cached_property
+    def _quotations(self) -> tuple[Span, ...]:
+        return find_quotations(self._document.text, self._document.blocks)
+
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self._quotations]
+
+    @functools.cached_property
+    def _spoken(self) -> dict[int, bool]:
+        return _spoken_blocks(self._document)
+
+    def _listen(self, index: int) -> tuple[tuple[Voice, ...], str | None]:
+        """The voices that a sentence has by itself, and the speaker whom it names."""
+        heard = self._heard.get(index)
+        if heard is None:
+            sentence = self.sentences[index]
+            inside = _inside(sentence, self._quotations, bisect_right(self._ends, sentence.start))
+            spoken = self._spoken.get(sentence.block)
+            if inside or spoken is not None or _may_have_voices(sentence):
+                heard = _voices(sentence, inside, self._quotations, spoken)
+            else:
+                heard = (), None  # half of all sentences
+            self._heard[index] = heard
+        return heard
+
+    def _with_own_speaker(self, index: int) -> tuple[Voice, ...]:
+        """A sentence's voices, its quotations without a speaker given the one of the paragraph."""
+        own, _ = self._listen(index)
+        if not _lacks_speaker(own):
+            return own
+        by = self._speaker_beside(index)
+        return own if by is None else tuple([_spoken_by(by, voice) for voice in own])
+
+    def _speaker_beside(self, index: int) -> str | None:
+        """Who speaks in a sentence's paragraph: the one named last up to there, else next after."""
+        block = self.sentences[index].block
+        if block not in self._by_block:
+            named = [(at, by) for at in self._of_block(index) if (by := self._listen(at)[1])]
+            self._by_block[block] = [at for at, _ in named], [by for _, by in named]
+        places, speakers = self._by_block[block]
+        return speakers[max(0, bisect_right(places, index) - 1)] if speakers else None
+
+    def _of_block(self, index: int) -> range:
+        """The indexes of the sentences of the paragraph in which sentence *index* stands."""
+        sentences, block = self.sentences, self.sentences[index].block
+        first = last = index
+        while first and sentences[first - 1].block == block:
+            first -= 1
+        while last + 1 < len(sentences) and sentences[last + 1].block == block:
+            last += 1
+        return range(first, last + 1)
+
+    def _with_speaker_to_come(self, index: int) -> tuple[Voice, ...]:
+        """Paragraphs of a long quotation, each left open at its end, have the speaker whom its last one names."""
+        left_open: list[tuple[int, tuple[Voice, ...]]] = []
+        at = index
+        while (voices := self._voices.get(at)) is None:
+            voices = self._with_own_speaker(at)
+            if not self._goes_on(at, voices):
+                break
+            left_open.append((at, voices))
+            at += 1
+        for at, own in reversed(left_open):
+            by = voices[0].by
+            voices = own if by is None else tuple([replace(voice, by=voice.by or by) for voice in own])
+            self._voices[at] = voices
+        return voices
+
+    def _goes_on(self, index: int, voices: tuple[Voice, ...]) -> bool:
+        """Whether a sentence with these voices ends in a quotation that the next one begins with."""
+        sentence = self.sentences[index]
+        if not voices or sentence.text[-1] in _CLOSING or index + 1 == len(self.sentences):
+            return False
+        last = voices[-1]
+        if last.mode is not Mode.QUOTED or last.by is not None or last.end != sentence.end:
+            return False
+        after, _ = self._listen(index + 1)
+        return bool(after) and after[0].mode is Mode.QUOTED and after[0].start == self.sentences[index + 1].start
+
+
+def _lacks_speaker(voices: tuple[Voice, ...]) -> bool:
+    return bool(voices) and any(voice.mode is Mode.QUOTED and voice.by is None for voice in voices)
+
+
+def _spoken_by(speaker: str, voice: Voice) -> Voice:
+    return replace(voice, by=speaker) if voice.mode is Mode.QUOTED and voice.by is None else voice
+
+
+def _may_have_voices(sentence: Sentence) -> bool:
+    return sentence.kind in HEADLINES or not _wakes().isdisjoint(sentence.tokens.lower)
 
 
 @functools.cache
 def _wakes() -> frozenset[str]:
     """The words and signs without one of which a sentence of the author's is plainly asserted."""
     return attribution_words().triggers | irrealis_words() | {"?"}
-
-
-def _with_voices(sentence: Sentence, voices: tuple[Voice, ...]) -> Sentence:
-    """``replace(sentence, voices=voices)``, five times as fast: half of all sentences of news come through here."""
-    return Sentence(
-        sentence.index,
-        sentence.block,
-        sentence.kind,
-        sentence.start,
-        sentence.end,
-        sentence.text,
-        sentence.tokens,
-        voices,
-    )
 
 
 def _spoken_blocks(document: Document) -> dict[int, bool]:
@@ -212,39 +300,3 @@ def flatten(stretches: Sequence[Stretch], author: Sequence[Span]) -> tuple[Voice
 def _is_outside(stretch: Stretch, author: Sequence[Span]) -> bool:
     start, end, _, _ = stretch
     return not author or (len(author) == 1 and start < end and (end <= author[0][0] or author[0][1] <= start))
-
-
-def _continue_speakers(sentences: list[Sentence], voiced: list[int]) -> None:
-    """Give the paragraphs of a long quotation, each left open at its end, the speaker whom its last one names."""
-    for following, index in pairwise(reversed(voiced)):
-        sentence = sentences[index]
-        if following != index + 1 or sentence.text[-1] in _CLOSING:
-            continue
-        last, first = sentence.voices[-1], sentences[following].voices[0]
-        if (
-            last.mode is first.mode is Mode.QUOTED
-            and last.by is None
-            and first.by is not None
-            and last.end == sentence.end
-            and first.start == sentences[following].start
-        ):
-            voices = tuple(replace(voice, by=voice.by or first.by) for voice in sentence.voices)
-            sentences[index] = _with_voices(sentence, voices)
-
-
-def _settle(sentences: list[Sentence], first: int, stop: int, speakers: dict[int, str]) -> None:
-    """Give quotations without a speaker of their own the paragraph's: the one named last before, else next after."""
-    heard: str | None = None
-    coming = sorted(speakers, reverse=True)
-    for index in range(first, stop):
-        if index in speakers:
-            heard = speakers[coming.pop()]
-            continue
-        by = heard or speakers[coming[-1]]
-        sentence = sentences[index]
-        if any(voice.mode is Mode.QUOTED and voice.by is None for voice in sentence.voices):
-            voices = tuple(
-                replace(voice, by=by) if voice.mode is Mode.QUOTED and voice.by is None else voice
-                for voice in sentence.voices
-            )
-            sentences[index] = _with_voices(sentence, voices)

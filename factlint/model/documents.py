@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from factlint.records import dataclass
 
@@ -130,6 +130,13 @@ class Voice:
     by: str | None = None
 
 
+class Ear(Protocol):
+    """Listens to a document's sentences, each when somebody asks who vouches for what it says."""
+
+    def voices(self, index: int) -> tuple[Voice, ...]:
+        """The voices of the sentence of that index."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The words and signs of a sentence as parallel tuples; offsets are in the *document*.
@@ -163,7 +170,12 @@ class Sentence:
     end: int
     text: str
     tokens: Tokens
-    voices: tuple[Voice, ...] = ()  # stretches that are not plainly asserted; the innermost (shortest) counts
+    ear: Ear | None = None  # who knows the voices of its document; None where all is plainly asserted
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The stretches that are not plainly asserted; the innermost (shortest) counts."""
+        return () if self.ear is None else self.ear.voices(self.index)
 
     def voice(self, offset: int) -> tuple[Mode, str | None]:
         """The mode of the document offset *offset*, and who speaks there."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import field
+from typing import Any
 
 from factlint import data
-from factlint.model import BlockKind, Document, Sentence
+from factlint.model import BlockKind, Document, Sentence, Tokens
+from factlint.records import become, dataclass
 from factlint.text.tokens import tokens_of
 
 _END = re.compile(r"""[.!?…][.!?…]*(?:["'”’»)\]]|\[\d+\]|\ ?'')*(?=\s|\Z)""")
@@ -38,6 +41,19 @@ def _abbreviations() -> dict[str, str]:
     return {word: name for name in ("before_name", "before_figure", "either") for word in lists[name]}
 
 
+@dataclass(frozen=True, slots=True)
+class Uncut(Sentence):
+    """A sentence that is cut into tokens when somebody first looks at them: many a one is waited for by no rule."""
+
+    tokens: Tokens = field(init=False)
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "tokens":
+            raise AttributeError(name)
+        become(self, Sentence, tokens=tokens_of(self.text, self.start))
+        return self.tokens
+
+
 def split(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of all blocks but page furniture, in the order of the text; they never overlap."""
     sentences: list[Sentence] = []
@@ -55,7 +71,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
         for index, (start, end) in enumerate(spans):
             piece = text[start:end]
             here = kind if index >= datelines else _BYLINE
-            sentences.append(Sentence(len(sentences), number, here, start, end, piece, tokens_of(piece, start)))
+            sentences.append(Uncut(len(sentences), number, here, start, end, piece))
     return tuple(sentences)
 
 
