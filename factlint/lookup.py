@@ -1,4 +1,4 @@
-"""What is worked out once: ``Lookup(len)["seats"]`` is 5, kept for every word; ``@once`` keeps the last answer only.
+"""What is worked out once: ``Lookup(len)["seats"]`` is 5, kept for every word; ``@once`` keeps the last answer alone.
 
 ``map(lookup.__getitem__, words)`` runs at the speed of C: there is no quicker way to ask something of every word.
 """
@@ -48,6 +48,29 @@ def once(compute: Callable[[K], T]) -> Callable[[K], T]:
         found = last
         if found is None or found[0] is not thing:
             last = found = (thing, compute(thing))
+        return found[1]
+
+    return kept
+
+
+_LATELY = 1 << 10  # sentences of a long document; holding more would not find more
+
+
+def lately(compute: Callable[[K], T]) -> Callable[[K], T]:
+    """Keep what a function gave for the things asked about lately, told by identity: what several ask of a sentence.
+
+    It holds a thousand at most, and then begins anew.
+    """
+    known: dict[int, tuple[K, T]] = {}
+
+    @functools.wraps(compute)
+    def kept(thing: K) -> T:
+        found = known.get(id(thing))
+        if found is None:
+            value = compute(thing)
+            if len(known) >= _LATELY:
+                known.clear()
+            known[id(thing)] = found = (thing, value)  # what is held here gives its id to nothing else
         return found[1]
 
     return kept

@@ -279,11 +279,9 @@ def check_document(
 ) -> Findings:
     """Judge one document, dated or not yet, by the rules and checks that are switched on for it."""
     rulebook = rules.rulebook
-    concerned = [
-        index
-        for index in rules.triggers.concerned(document.text)
-        if _is_on((rulebook.rules[index].id, rulebook.rules[index].full_id), settings, known)
-    ]
+    concerned: Sequence[int] = rules.triggers.concerned(document.text)
+    if settings.select or settings.ignore or known.select or known.ignore:
+        concerned = [index for index in concerned if _is_rule_on(rulebook.rules[index], settings, known)]
     on = tuple(name for name in checks.IDS if _is_on((name,), settings, known))
     warnings = document.warnings
     if on and not is_english(document.text):
@@ -297,7 +295,9 @@ def check_document(
         reading = read_concerned(document, rules, concerned, bool(on))
         for index in concerned:
             rule = rulebook.rules[index]
-            verdicts.extend((index, verdict) for verdict in judge(rule, reading, rulebook))
+            if type(rule.assertion) not in SPANNING_FORMS:
+                verdicts.extend([(index, verdict) for verdict in judge(rule, reading, rulebook)])
+                continue
             statements.extend(
                 (index, found) for found in select(rule, reading, rulebook) if not is_sic(document, found.end)
             )
@@ -319,6 +319,10 @@ def check_document(
         suppressions=document.suppressions,
         warnings=warnings,
     )
+
+
+def _is_rule_on(rule: Rule, settings: RunSettings, known: DocumentSettings) -> bool:
+    return _is_on((rule.id, rule.full_id), settings, known)
 
 
 def _is_on(names: tuple[str, ...], settings: RunSettings, known: DocumentSettings) -> bool:

@@ -9,7 +9,7 @@ import functools
 from itertools import compress, count
 
 from factlint import data
-from factlint.lookup import Lookup
+from factlint.lookup import Lookup, lately
 from factlint.model import Sentence, Tokens
 from factlint.records import dataclass
 from factlint.text.morphology import Form, known
@@ -69,6 +69,7 @@ def _verb_form(word: str) -> int:
 VERB_FORMS = Lookup(_verb_form)
 
 
+@lately
 def segments(sentence: Sentence) -> tuple[Segment, ...]:
     """Cut a sentence at its punctuation and its relative and subordinating words."""
     tokens = sentence.tokens

@@ -14,6 +14,7 @@ from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.forms.words import closed, is_participle
+from factlint.lookup import once
 from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Sentence, Verb, Verdict
 from factlint.records import replace
 from factlint.text.verb_index import align, happens, participle_of, without_preposition
@@ -28,25 +29,30 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     """The verdicts of ``S verb DATE`` on each dated relation of a document."""
     assertion = rule.assertion
     assert isinstance(assertion, DateAssertion)
-    for fact in relations(reading):
-        if fact.moment < 0:
-            continue
-        moment = moment_of(fact, reading)
-        if moment is None or is_another_time(assertion.verb, assertion.period, fact, moment, reading):
-            continue
-        if _is_outside(fact, moment, reading):
-            continue
+    for fact, moment, shared in _with_dates(reading):
         subject = _about(assertion, fact, rule.sheet, rulebook)
-        if subject is None and (shared := _sharing_passive(fact, reading)) is not None:
+        if subject is None and shared is not None:
             subject = _about(assertion, shared, rule.sheet, rulebook)
-        if subject is not None:
-            verdict = dated(rule, assertion, fact, moment, subject, reading, rulebook)
-            if verdict is not None:
-                yield verdict
+        if subject is None or is_another_time(assertion.verb, assertion.period, fact, moment, reading):
+            continue
+        verdict = dated(rule, assertion, fact, moment, subject, reading, rulebook)
+        if verdict is not None:
+            yield verdict
     for mention, moment in life_dates.moments(rule, assertion, reading):
         verdict = dated(rule, assertion, _told_of(mention, moment), moment, Same.YES, reading, rulebook)
         if verdict is not None:
             yield verdict
+
+
+@once
+def _with_dates(reading: Reading) -> tuple[tuple[Relation, Moment, Relation | None], ...]:
+    """The relations of a document that are dated, each with its date, and as the passive that it may share."""
+    found = []
+    for fact in relations(reading):
+        moment = moment_of(fact, reading) if fact.moment >= 0 else None
+        if moment is not None and not _is_outside(fact, moment, reading):
+            found.append((fact, moment, _sharing_passive(fact, reading)))
+    return tuple(found)
 
 
 def _is_outside(fact: Relation, moment: Moment, reading: Reading) -> bool:
@@ -148,8 +154,10 @@ def _about(assertion: DateAssertion, fact: Relation, sheet: str, rulebook: Ruleb
     if fact.negated and fact.object is not None and not assertion.object:
         return None  # "in 1898, not from Portugal": what is denied is not the date
     best: Same | None = None
-    bare = None if assertion.object else without_preposition(fact)
-    for sides in align(assertion.verb, fact) or (align(assertion.verb, bare) if bare else ()):
+    aligned = align(assertion.verb, fact)
+    if not aligned and not assertion.object and (bare := without_preposition(fact)) is not None:
+        aligned = align(assertion.verb, bare)
+    for sides in aligned:
         if assertion.object:
             if sides.object is None or compare(sides.object, assertion.object, sheet, rulebook) is not Same.YES:
                 continue

@@ -5,14 +5,14 @@ Where a rule dates the same event, that rule speaks and the block is silent (lan
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from factlint.extractors.reading import Reading
 from factlint.forms import date
 from factlint.forms.identity import Same, compare
 from factlint.forms.relation import relations
-from factlint.model import DateAssertion, EventDate, Relation, Rule, Rulebook, Verb, Verdict
+from factlint.lookup import once
+from factlint.model import DateAssertion, EventDate, Moment, Relation, Rule, Rulebook, Verb, Verdict
 from factlint.text.verb_index import align
 from factlint.values.period import Period
 
@@ -27,19 +27,28 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     entity = assertion.entity
     if entity.date is None or entity.key in _dated(rulebook):
         return
-    wanted = DateAssertion(entity.key, _TOOK_PLACE[0], entity.date, text_of(entity.date), "")
-    for fact in relations(reading):
-        if fact.moment < 0 or not (any(align(verb, fact) for verb in _TOOK_PLACE) or _bounds(fact)):
-            continue
-        moment = date.moment_of(fact, reading)
+    for fact, moment in _events(reading):
         same = compare(fact.subject, entity.key, rule.sheet, rulebook)
-        if moment is None or same not in (Same.YES, Same.UNSURE):
+        if same is not Same.YES and same is not Same.UNSURE:
             continue
         if date.is_another_time(_TOOK_PLACE[0], entity.date, fact, moment, reading):
             continue
+        wanted = DateAssertion(entity.key, _TOOK_PLACE[0], entity.date, text_of(entity.date), "")
         verdict = date.dated(rule, wanted, fact, moment, same, reading, rulebook)
         if verdict is not None:
             yield verdict
+
+
+@once
+def _events(reading: Reading) -> tuple[tuple[Relation, Moment], ...]:
+    """What a document says took place, began or ended, each with its date."""
+    found = []
+    for fact in relations(reading):
+        if fact.moment >= 0 and (any(align(verb, fact) for verb in _TOOK_PLACE) or _bounds(fact)):
+            moment = date.moment_of(fact, reading)
+            if moment is not None:
+                found.append((fact, moment))
+    return tuple(found)
 
 
 def _bounds(fact: Relation) -> bool:
@@ -47,7 +56,7 @@ def _bounds(fact: Relation) -> bool:
     return fact.object is None and not fact.passive and any(align(verb, fact) for verb in _BOUNDS)
 
 
-@functools.lru_cache(maxsize=2)
+@once
 def _dated(rulebook: Rulebook) -> frozenset[str]:
     """What a rule of its own dates."""
     assertions = (rule.assertion for rule in rulebook.rules)

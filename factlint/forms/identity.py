@@ -133,19 +133,37 @@ def _near(one: str, other: str) -> bool:
 
 def _by_name(mention: Mention, target: str) -> Same:
     """A sheet may use a name that it does not declare."""
-    name = _without_kind(target)
-    plain, wanted = _plain(mention.name), _plain(name)
-    if plain == wanted:
+    likeness = _likeness(mention.name, target)
+    if likeness is _Likeness.WHOLE:
         return Same.YES
-    here, there = plain.split(), wanted.split()
-    if here and there and (here[-len(there) :] == there or there[-len(here) :] == here):
+    if likeness is _Likeness.END:
         plainly = mention.how in ("name", "surname", "pronoun", "possessive")
         return Same.YES if plainly or (mention.how == "noun" and mention.kind is not None) else Same.UNSURE
-    if mention.how in _SURE_WAYS and not _alike(mention.name, name, "thing"):
+    if likeness is _Likeness.NONE and mention.how in _SURE_WAYS:
         return Same.NO
     return Same.UNSURE
 
 
+class _Likeness(Enum):
+    WHOLE = "the same words"
+    END = "the one ends on the other"
+    NEAR = "may be meant for it"
+    NONE = "somebody else's"
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _likeness(name: str, target: str) -> _Likeness:
+    """How like a name of a text is to one that a sheet does not declare."""
+    wanted = _without_kind(target)
+    here, there = _plain(name).split(), _plain(wanted).split()
+    if here == there:
+        return _Likeness.WHOLE
+    if here and there and (here[-len(there) :] == there or there[-len(here) :] == here):
+        return _Likeness.END
+    return _Likeness.NEAR if _alike(name, wanted, "thing") else _Likeness.NONE
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def last_word(target: str) -> str:
     """The word on which two undeclared names must agree to be one: "putin" of "Vladimir Putin"."""
     return _plain(_without_kind(target)).rpartition(" ")[2]

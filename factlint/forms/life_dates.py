@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factlint.extractors.reading import Reading
+from factlint.lookup import once
 from factlint.model import DateAssertion, Mention, Moment, Rule, Sentence, Verb
 from factlint.records import replace
 from factlint.text.verb_index import parse_phrase
@@ -34,6 +35,17 @@ def moments(rule: Rule, assertion: DateAssertion, reading: Reading) -> Iterator[
     end = which(assertion.verb)
     if not end or assertion.object or assertion.noun:
         return
+    for mention, moment, span in _lives(reading):
+        if mention.means(assertion.subject, rule.sheet):
+            yield mention, replace(moment, period=span[end == "died"], relation="in")
+
+
+@once
+def _lives(reading: Reading) -> tuple[tuple[Mention, Moment, tuple[Period, Period]], ...]:
+    """The names of a document behind which the dates of a life stand, and these."""
+    found: list[tuple[Mention, Moment, tuple[Period, Period]]] = []
+    if "(" not in reading.document.text:
+        return ()
     for sentence, mentions in zip(reading.sentences, reading.context.mentions, strict=True):
         if "(" not in sentence.tokens.lower:
             continue
@@ -41,8 +53,9 @@ def moments(rule: Rule, assertion: DateAssertion, reading: Reading) -> Iterator[
             if not isinstance(fact, Moment) or (span := _lived(fact)) is None:
                 continue
             mention = _before(fact, sentence, mentions)
-            if mention is not None and mention.means(assertion.subject, rule.sheet):
-                yield mention, replace(fact, period=span[end == "died"], relation="in")
+            if mention is not None:
+                found.append((mention, fact, span))
+    return tuple(found)
 
 
 def _lived(moment: Moment) -> tuple[Period, Period] | None:

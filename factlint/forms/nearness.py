@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from factlint.extractors.segments import Segment, resumed, segments
 from factlint.forms.attributes import Match
 from factlint.forms.words import closed, figure_words, is_verb, same_word
-from factlint.model import Quantity, Sentence
+from factlint.model import Quantity, Sentence, Tokens
 
 
 def nearest(
@@ -19,13 +19,13 @@ def nearest(
     """Of the figures in each clause that holds one of the near words, the nearest, and those compared with it."""
     tokens = sentence.tokens
     chosen: list[tuple[Quantity, Match]] = []
+    said = list(_said(near, tokens))
     for clause in _clauses(sentence):
         places = [
             index
             for part in clause
-            for phrase in near
-            for index in range(tokens.at(part.start), tokens.at(part.end - 1) + 2 - len(phrase))
-            if all(same_word(word, tokens.lower[index + i]) for i, word in enumerate(phrase))
+            for index, count in said
+            if tokens.at(part.start) <= index < tokens.at(part.end - 1) + 2 - count
         ]
         here = [pair for pair in fitting if any(part.holds(pair[0].start) for part in clause)]
         if places and not here:
@@ -44,6 +44,16 @@ def nearest(
             pair for pair in fitting if pair[0].start > first[0].start and _is_compared(pair[0], first[0], sentence)
         )
     return list(dict.fromkeys(chosen))
+
+
+def _said(near: tuple[tuple[str, ...], ...], tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The indexes at which the phrases of ``near:`` begin, in any inflection, each with the phrase's words."""
+    for first, *rest in near:
+        for index, token in enumerate(tokens.lower):
+            if same_word(first, token):
+                after = tokens.lower[index + 1 : index + 1 + len(rest)]
+                if len(after) == len(rest) and all(map(same_word, rest, after)):
+                    yield index, 1 + len(rest)
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[Segment, ...]]:

@@ -51,15 +51,19 @@ def judge_holders(
 def _judge(
     rule: Rule, office: Office, holders: Sequence[Holder], never: bool, fact: Role, reading: Reading, rulebook: Rulebook
 ) -> Verdict | None:
-    where = _owner_fits(fact, office, rule.sheet, rulebook) if fact.of is not None else None
+    if fact.of is not None:
+        where = _owner_fits(fact, office, rule.sheet, rulebook)
+    else:
+        where = Same.NO if _holds_another(fact, office, rule.sheet, rulebook) else Same.YES
     if where is Same.NO:
         return None  # another's office: most are
     matches = [(holder, compare(fact.person, holder.name, rule.sheet, rulebook)) for holder in holders]
-    if where is None:
+    if fact.of is None:
         where = _untold_owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
     if where is Same.NO or time_fits(rule, fact) == "out":
         return None
-    outcome, reason, level = _compare(office, matches, never, fact, _time(fact, reading), _present(fact, reading))
+    time = _time(fact, reading)
+    outcome, reason, level = _compare(office, matches, never, fact, time, _present(fact, reading))
     if outcome is None:
         return None
     misdated = None
@@ -73,7 +77,7 @@ def _judge(
     elif not fact.mode.is_checked:
         outcome, reason = Outcome.UNDECIDED, mode_reason(fact.mode)
     assert fact.person is not None
-    held = _holders_at(holders, _time(fact, reading))
+    held = _holders_at(holders, time)
     expected = " or ".join(display(holder.name, rulebook) for holder in held)
     statement = statement_of(
         rule, reading, fact, fact.person.start, fact.person.end, period=fact.time, subject=office.name
@@ -320,9 +324,10 @@ def _untold_owner_fits(
     """Whether a bare title is the declared owner's: where the person or the document's main group fits."""
     if office.of is None:
         return Same.YES
-    if any(same is Same.YES for _, same in matches):
-        return Same.NO if _holds_another(fact, office, sheet, rulebook) else Same.YES
-    if _holds_another(fact, office, sheet, rulebook) or not fact.exclusive:
+    for _, same in matches:
+        if same is Same.YES:
+            return same
+    if not fact.exclusive:
         return Same.NO
     assert fact.person is not None
     is_prefix = 0 <= fact.role_end <= fact.person.start <= fact.role_end + 1  # "the president, X," is no prefix
@@ -348,11 +353,13 @@ def _is_alone(fact: Role, of: str, sheet: str, reading: Reading) -> bool:
 
 
 def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> bool:
-    """Whether the sheets have the person in another office of the same title."""
+    """Whether the sheets have the person in another office of the same title, and of somebody else's."""
+    if office.of is None:
+        return False
     assert fact.person is not None
     holdings, undeclared = _holdings(rulebook).get(_bare_title(office.title), ({}, {}))
-    meant = {key for key, _ in fact.person.entities if key in holdings}  # who else is declared is somebody else
-    others = meant.union(undeclared.get(last_word(fact.person.name), ()))
+    others = [key for key, _ in fact.person.entities if key in holdings]  # who else is declared is somebody else
+    others += undeclared.get(last_word(fact.person.name), ())
     for name in others:
         if holdings[name] != {office.name} and compare(fact.person, name, sheet, rulebook) is Same.YES:
             return True

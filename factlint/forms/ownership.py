@@ -14,7 +14,7 @@ from factlint.extractors.segments import segments
 from factlint.forms.ages import deed, is_aged, is_of_then, period_of_deed
 from factlint.forms.attributes import Match
 from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
-from factlint.forms.wanted import Wanted, is_age
+from factlint.forms.wanted import Wanted
 from factlint.forms.words import closed, figure_words, find_phrase, is_verb, same_word, stem
 from factlint.model import Entity, Kind, Mention, Quantity, Sentence
 
@@ -34,7 +34,7 @@ def ownership(
     entity = wanted.owner
     if entity is not None and entity.kind is Kind.EVENT:
         return _belongs_to_event(quantity, entity, wanted.sheet, sentence, reading)
-    if is_age(wanted):
+    if wanted.is_age:
         then = quantity.time_from != "stated" and is_of_then(quantity, sentence)
         done = deed(quantity, sentence, reading)
         then = then or (done is not None and period_of_deed(done, wanted.owner) is None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.lookup import once
 from factlint.model import Arity, DateAssertion, Mention, Outcome, Relation, RelationAssertion, Rule, Rulebook, Verdict
 from factlint.text.morphology import Form, known
 from factlint.text.verb_index import Sides, align, arity_of
@@ -17,12 +18,11 @@ from factlint.text.verb_index import Sides, align, arity_of
 _JUDGED = 0.5
 
 
-def relations(reading: Reading) -> Iterator[Relation]:
+@once
+def relations(reading: Reading) -> tuple[Relation, ...]:
     """The relations of a document that are sure enough to be judged."""
-    for facts in reading.facts:
-        for fact in facts:
-            if isinstance(fact, Relation) and fact.confidence >= _JUDGED:
-                yield fact
+    found = (fact for facts in reading.facts for fact in facts if isinstance(fact, Relation))
+    return tuple(fact for fact in found if fact.confidence >= _JUDGED)
 
 
 def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]:

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from factlint.extractors.reading import Reading
+from factlint.lookup import once
 from factlint.model import BlockKind, Condition, Fact, Mode, Rule, Sentence, Statement
 from factlint.records import dataclass
 from factlint.values.interval import Interval
@@ -27,8 +28,26 @@ class Admission:
     reason: str = ""
 
 
+_ADMITTED = Admission(True)
+
+
 def admission(rule: Rule, reading: Reading) -> Admission:
     """Whether ``when:`` admits the document and ``except:`` does not take it out again."""
+    if not rule.when and not rule.exceptions:
+        return _ADMITTED
+    known, asked = _admissions(reading), (rule.sheet, rule.when, rule.exceptions)
+    if asked not in known:
+        known[asked] = _admission(rule, reading)
+    return known[asked]
+
+
+@once
+def _admissions(reading: Reading) -> dict[tuple[str, tuple[Condition, ...], tuple[Condition, ...]], Admission]:
+    """What conditions of which sheets came to in a document: the lines of a whole sheet stand over all its rules."""
+    return {}
+
+
+def _admission(rule: Rule, reading: Reading) -> Admission:
     for condition in rule.when:
         fit = holds(condition, reading, rule.sheet)
         if fit != "in":
@@ -37,7 +56,7 @@ def admission(rule: Rule, reading: Reading) -> Admission:
     if rule.exceptions and all(holds(condition, reading, rule.sheet) == "in" for condition in rule.exceptions):
         words = " and ".join(f"{condition.kind} {condition.text}" for condition in rule.exceptions)
         return Admission(False, excepted=True, reason=f"except: {words}")
-    return Admission(True)
+    return _ADMITTED
 
 
 def holds(condition: Condition, reading: Reading, sheet: str) -> Fit:

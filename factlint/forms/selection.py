@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.forms.attributes import Match, find_measure
 from factlint.forms.counting import counts, is_kind, is_named_so, one_of_kinds
 from factlint.forms.nearness import nearest
 from factlint.forms.owners import owners
 from factlint.forms.ownership import mentions_of, ownership
-from factlint.forms.wanted import BARE, Wanted, dimension_fits, is_age, is_change
+from factlint.forms.wanted import BARE, Wanted, dimension_fits, wanted_of
 from factlint.forms.words import closed, figure_words, is_verb, same_word, stem
 from factlint.lookup import once
 from factlint.model import Figure, Kind, Mention, Quantity, Rulebook, Sentence, Term
@@ -47,9 +46,11 @@ def select(
 
     With *earlier*, values before a change count too, where the text dates them ("down from 61 percent in June").
     """
-    wanted = Wanted.of(term, figure, sheet, rulebook)
+    wanted = wanted_of(term, figure, sheet, rulebook)
     told = False
-    for sentence, figures in _with_figures(reading):
+    for sentence, figures, dimensions in _with_figures(reading):
+        if wanted.dimensions is not None and wanted.dimensions.isdisjoint(dimensions):
+            continue
         fitting = [(q, match) for q in figures if (match := _fits(q, wanted, sentence, earlier)) is not None]
         if len(fitting) > 1 and wanted.units and (figure is None or figure.value.low is not None):
             together = [quantity for quantity, _ in fitting]
@@ -72,20 +73,21 @@ def select(
 
 
 @once
-def _with_figures(reading: Reading) -> tuple[tuple[Sentence, tuple[Quantity, ...]], ...]:
-    """The sentences with figures that may be judged, and these: every rule on figures asks for the same."""
-    of_each = (
-        tuple([fact for fact in facts if isinstance(fact, Quantity) and fact.dimension not in _NEVER])
-        for facts in reading.facts
-    )
-    return tuple(pair for pair in zip(reading.sentences, of_each, strict=True) if pair[1])
+def _with_figures(reading: Reading) -> tuple[tuple[Sentence, tuple[Quantity, ...], frozenset[str]], ...]:
+    """The sentences with figures that may be judged, these, and their dimensions: every rule on figures asks for it."""
+    found = []
+    for sentence, facts in zip(reading.sentences, reading.facts, strict=True):
+        figures = tuple([fact for fact in facts if isinstance(fact, Quantity) and fact.dimension not in _NEVER])
+        if figures:
+            found.append((sentence, figures, frozenset([figure.dimension for figure in figures])))
+    return tuple(found)
 
 
 def passed_over(
     term: Term, figure: Figure | None, sheet: str, reading: Reading, rulebook: Rulebook, index: int
 ) -> Iterator[tuple[Quantity, str]]:
     """The figures of sentence *index* that are not the term's, each with the reason in plain words."""
-    wanted = Wanted.of(term, figure, sheet, rulebook)
+    wanted = wanted_of(term, figure, sheet, rulebook)
     sentence = reading.sentences[index]
     figures = [fact for fact in reading.facts[index] if isinstance(fact, Quantity)]
     fitting = [(q, match) for q in figures if q.dimension not in _NEVER and (match := _fits(q, wanted, sentence))]
@@ -113,7 +115,7 @@ def _why_unfit(quantity: Quantity, wanted: Wanted) -> str:
         return f"another dimension: {quantity.unit or quantity.dimension} is not what {name} is given in"
     if quantity.change == "from":
         return "an earlier value: “from A to B”"
-    if quantity.change == "by" and not is_change(wanted):
+    if quantity.change == "by" and not wanted.is_change:
         return "a change, not a value"
     return f"it counts {quantity.unit or 'something else'}, and nothing says that it is the {name}"
 
@@ -127,9 +129,9 @@ def _fits(quantity: Quantity, wanted: Wanted, sentence: Sentence, earlier: bool 
         return None
     if quantity.change == "from" and not (earlier and quantity.time_from == "stated"):
         return None
-    if quantity.change == "by" and not is_change(wanted):
+    if quantity.change == "by" and not wanted.is_change:
         return None
-    if is_age(wanted):
+    if wanted.is_age:
         return _UNIT_FITS if quantity.dimension == "age" else None
     if wanted.units and counts(quantity, wanted.units, sentence):
         return None if wanted.kinds and is_kind(quantity, wanted.kinds) else _UNIT_FITS
@@ -138,17 +140,9 @@ def _fits(quantity: Quantity, wanted: Wanted, sentence: Sentence, earlier: bool 
     if wanted.near and not wanted.units:
         return _UNIT_FITS  # the words of near: decide
     match = find_measure(wanted.measures, quantity, sentence)
-    if match is None and quantity.unit in _nouns_of(wanted):
+    if match is None and quantity.unit in wanted.nouns:
         return Match(-1, -1, "noun")
     return match
-
-
-def _nouns_of(wanted: Wanted) -> tuple[str, ...]:
-
-    listed = data.load("figure_words")["nouns"]
-    if wanted.term.of is None and wanted.term.count.of is None:
-        return ()
-    return tuple(noun for phrase in wanted.measures for noun in listed.get(phrase[-1], ()))
 
 
 def _months_and_days(value: Interval, own: str) -> Interval:

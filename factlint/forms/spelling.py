@@ -25,6 +25,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
 
 
 def _spellings(rule: Rule, entity: Entity, reading: Reading) -> Iterator[Verdict]:
+    text = reading.document.text
+    if not any(all(word in text for word in words) for words in _words(entity.avoid)):
+        return  # most documents have the name as it is to be spelt
     pattern = _pattern(entity.avoid)
     for sentence in reading.sentences:
         if sentence.kind is BlockKind.FURNITURE:
@@ -44,6 +47,13 @@ def _spellings(rule: Rule, entity: Entity, reading: Reading) -> Iterator[Verdict
                 fix=right,
                 message=f"“{statement.text}” is spelt “{right}” here",
             )
+
+
+@functools.lru_cache(maxsize=512)
+def _words(avoided: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words that stand in every text which holds a spelling, one of these rows for each."""
+    rows = (form.replace("’", "'").split() for form in avoided)
+    return tuple(tuple(part for word in row for part in word.split("'")) for row in rows)
 
 
 @functools.lru_cache(maxsize=512)

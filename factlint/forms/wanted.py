@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
+from collections.abc import Iterable
 
+from factlint import data
 from factlint.forms.counting import Unit, parse_unit
 from factlint.forms.identity import entities
 from factlint.forms.words import figure_words
+from factlint.lookup import once
 from factlint.model import Count, Entity, Figure, Quantity, Rulebook, Term
 from factlint.records import dataclass
 from factlint.text.folding import fold
@@ -35,34 +37,79 @@ class Wanted:
     owner: Entity | None
     owner_name: str  # where the owner is not declared
     recipient: str | None  # "debt to China": an entity's key
-    kinds: tuple[Unit, ...] = ()  # units of the sheet's other counts that are kinds of these: "gold medal" of "medal"
-
-    @staticmethod
-    def of(term: Term, figure: Figure | None, sheet: str, rulebook: Rulebook) -> Wanted:
-        count = term.count
-        key = term.of or count.of
-        owner = entities(rulebook).get(key) if key else None
-        units = tuple(parse_unit(unit) for unit in count.units)
-        if not units and not count.near and count.place is None and " " not in count.name:
-            units = (parse_unit(count.name),)
-        return Wanted(
-            term=term,
-            sheet=sheet,
-            units=units,
-            measures=_measures(count),
-            near=tuple(tuple(words.lower().split()) for words in count.near),
-            dimension="any" if figure is None else figure.dimension,
-            unit="" if figure is None else figure.unit,
-            is_bound=figure is not None and (figure.value.low is None or figure.value.high is None),
-            owner=owner,
-            owner_name="" if owner is not None else (key or ""),
-            recipient=term.to,
-            kinds=_kinds_of(units, _units(rulebook).get(sheet, {})),
-            names=_names(rulebook).get(sheet, frozenset()),
-        )
+    kinds: tuple[Unit, ...]  # units of the sheet's other counts that are kinds of these: "gold medal" of "medal"
+    dimensions: frozenset[str] | None  # of the figures that fit; None: any
+    is_age: bool
+    is_change: bool
+    nouns: tuple[str, ...]  # what figures of the measures may count ("people" of a population), where it is somebody's
 
 
-@functools.lru_cache(maxsize=2)
+def wanted_of(term: Term, figure: Figure | None, sheet: str, rulebook: Rulebook) -> Wanted:
+    """What a *sheet*'s term waits for where it is to be *figure*, or any figure; prepared once for all documents."""
+    prepared = _prepared(rulebook)
+    wanted = prepared.get((term, figure, sheet))
+    if wanted is None:
+        wanted = prepared[term, figure, sheet] = _prepare(term, figure, sheet, rulebook)
+    return wanted
+
+
+@once
+def _prepared(rulebook: Rulebook) -> dict[tuple[Term, Figure | None, str], Wanted]:
+    """The terms of a rulebook, prepared as they are asked for."""
+    return {}
+
+
+def _prepare(term: Term, figure: Figure | None, sheet: str, rulebook: Rulebook) -> Wanted:
+    count = term.count
+    key = term.of or count.of
+    owner = entities(rulebook).get(key) if key else None
+    units = tuple(parse_unit(unit) for unit in count.units)
+    if not units and not count.near and count.place is None and " " not in count.name:
+        units = (parse_unit(count.name),)
+    dimension = "any" if figure is None else figure.dimension
+    measures = _measures(count)
+    near = tuple(tuple(words.lower().split()) for words in count.near)
+    is_age = count.name.lower() == "age"
+    return Wanted(
+        term=term,
+        sheet=sheet,
+        units=units,
+        measures=measures,
+        near=near,
+        dimension=dimension,
+        unit="" if figure is None else figure.unit,
+        is_bound=figure is not None and (figure.value.low is None or figure.value.high is None),
+        owner=owner,
+        owner_name="" if owner is not None else (key or ""),
+        recipient=term.to,
+        kinds=_kinds_of(units, _units(rulebook).get(sheet, {})),
+        names=_names(rulebook).get(sheet, frozenset()),
+        dimensions=_dimensions(dimension, units, is_age),
+        is_age=is_age,
+        is_change=_is_change([*count.name.lower().split(), *(word for phrase in near for word in phrase)]),
+        nouns=_nouns(measures) if key else (),
+    )
+
+
+def _nouns(measures: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    listed = data.load("figure_words")["nouns"]
+    return tuple(noun for phrase in measures if phrase for noun in listed.get(phrase[-1], ()))
+
+
+def _dimensions(dimension: str, units: tuple[Unit, ...], is_age: bool) -> frozenset[str] | None:
+    if dimension == "any":
+        return None
+    ages = {"age"} if is_age else set()
+    if dimension in ("", "count"):
+        return BARE.union(ages, (unit.measure for unit in units if unit.measure))
+    return frozenset(ages or {dimension})
+
+
+def _is_change(words: Iterable[str]) -> bool:
+    return any(singular(word) in figure_words()["change"] for word in words)
+
+
+@once
 def _names(rulebook: Rulebook) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for entity in rulebook.entities:
@@ -71,7 +118,7 @@ def _names(rulebook: Rulebook) -> dict[str, frozenset[str]]:
     return {sheet: frozenset(words) for sheet, words in found.items()}
 
 
-@functools.lru_cache(maxsize=2)
+@once
 def _units(rulebook: Rulebook) -> dict[str, dict[str, tuple[Unit, ...]]]:
     """Sheet → noun → the units with a modifier that its counts have of it."""
     found: dict[str, dict[str, tuple[Unit, ...]]] = {}
@@ -100,22 +147,9 @@ def _measures(count: Count) -> tuple[tuple[str, ...], ...]:
 
 
 def dimension_fits(quantity: Quantity, wanted: Wanted) -> bool:
-    if wanted.dimension == "any":
+    """Whether a figure is of a dimension, or in the currency, that a term is given in."""
+    if wanted.dimensions is None:
         return True
-    if wanted.dimension in ("", "count"):
-        measured = any(unit.measure == quantity.dimension for unit in wanted.units)
-        return quantity.dimension in BARE or measured or (is_age(wanted) and quantity.dimension == "age")
-    if is_age(wanted):
-        return quantity.dimension == "age"
-    if wanted.dimension == "money":
-        return quantity.dimension == "money" and quantity.unit == wanted.unit
-    return quantity.dimension == wanted.dimension
-
-
-def is_age(wanted: Wanted) -> bool:
-    return wanted.term.count.name.lower() == "age"
-
-
-def is_change(wanted: Wanted) -> bool:
-    words = [*wanted.term.count.name.lower().split(), *(word for phrase in wanted.near for word in phrase)]
-    return any(singular(word) in figure_words()["change"] for word in words)
+    if quantity.dimension not in wanted.dimensions:
+        return False
+    return wanted.dimension != "money" or wanted.is_age or quantity.unit == wanted.unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 from enum import StrEnum
 
@@ -230,8 +231,13 @@ class Rule:
     @property
     def full_id(self) -> str:
         """``SHEET:ID``: tells rules of two sheets with one id apart."""
-        stem = self.sheet.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".fact")
-        return f"{stem}:{self.id}"
+        return _full_id(self.sheet, self.id)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _full_id(sheet: str, id: str) -> str:
+    stem = sheet.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".fact")
+    return f"{stem}:{id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,10 +233,10 @@ def _meanings(written: str, also: tuple[str, ...]) -> dict[Phrase, bool]:
 
 
 @functools.cache
-def _table(verb: Verb) -> dict[tuple[str, str], tuple[tuple[bool, bool], ...]]:
-    """(verb, preposition but "by") → (passive, turned) of every phrase that says what *verb* says."""
+def _table(written: str, also: tuple[str, ...]) -> dict[tuple[str, str], tuple[tuple[bool, bool], ...]]:
+    """(verb, preposition but "by") → (passive, turned) of every phrase that says what a verb says."""
     table: dict[tuple[str, str], tuple[tuple[bool, bool], ...]] = {}
-    for phrase, turned in meanings(verb).items():
+    for phrase, turned in _meanings(written, also).items():
         key = (phrase.verb, "" if phrase.preposition == "by" else phrase.preposition)
         if key == ("be", ""):
             table[key] = ((False, False),)
@@ -257,7 +257,7 @@ def align(verb: Verb, relation: Relation) -> tuple[Sides, ...]:
         return ()
     preposition = "" if phrase.preposition == "by" else phrase.preposition
     found: list[Sides] = []
-    for passive, turned in _table(verb).get((phrase.verb, preposition), ()):
+    for passive, turned in _table(verb.phrase, verb.also).get((phrase.verb, preposition), ()):
         if preposition:
             sides = (relation.subject, relation.object)
         elif phrase.passive:
@@ -309,7 +309,12 @@ def without_preposition(relation: Relation) -> Relation | None:
 
 def happens(verb: Verb) -> bool:
     """Whether *verb* says of an event that it took place, so that "Sunday's earthquake" dates it too."""
-    return not meanings(verb).keys().isdisjoint(_happening())
+    return _happens(verb.phrase, verb.also)
+
+
+@functools.cache
+def _happens(written: str, also: tuple[str, ...]) -> bool:
+    return not _meanings(written, also).keys().isdisjoint(_happening())
 
 
 @functools.cache
