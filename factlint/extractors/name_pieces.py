@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factlint.lookup import Lookup
 from factlint.model import Kind, Sentence
 from factlint.records import dataclass
-from factlint.text.folding import skeleton
+from factlint.text.folding import skeleton, without_article
 from factlint.text.name_index import Form, NameIndex, given_names, word_list
 
 _DIGIT = re.compile(r"\d")
@@ -62,6 +62,14 @@ class Piece(NamedTuple):
     unsure: bool = False  # one capitalised word that opens a sentence
     foreign: bool = False  # holds a declared surname with somebody else's first name
     kind: Kind | None = None  # what an undeclared name seems to name
+
+
+def _opens_name(word: str) -> bool:
+    """ "Assad", "al-Assad"."""
+    return word[0].isupper() or without_article(word)[0].isupper()
+
+
+OPENS_NAME = Lookup(_opens_name)
 
 
 def is_surname_month(at: int, lower: Sequence[str], words: Sequence[str]) -> bool:
@@ -177,12 +185,14 @@ def _fits_given(
             given = names.given.get(key, frozenset())
             if all(_is_given(words[at + n], given) for n in range(len(before))):
                 return True
+            if len(before) == 2 and skeleton("-".join(words[at : at + 2])) in given:
+                return True  # "Jean Luc Moreau" for Jean-Luc
     return False
 
 
 def _is_given(word: str, given: frozenset[str]) -> bool:
     letters = word.rstrip(".")
-    if len(letters) == 1:
+    if len(letters) == 1 or "." in letters:  # T., J.-L.
         return any(name[:1] == skeleton(letters)[:1] for name in given)
     return skeleton(word) in given
 
@@ -263,11 +273,11 @@ def plain(
 ) -> Piece | None:
     """An undeclared name, if it is one."""
     calendar = lists().calendar
-    while first < stop and (not words[first][0].isupper() or lower[first] in calendar):
+    while first < stop and (not OPENS_NAME[words[first]] or lower[first] in calendar):
         if words[first][0].isupper() and first + 1 < stop and is_first_name_month(first, lower, words):
             break
         first += 1
-    while stop > first and (not words[stop - 1][0].isupper() or lower[stop - 1] in calendar):
+    while stop > first and (not OPENS_NAME[words[stop - 1]] or lower[stop - 1] in calendar):
         if stop - 1 > first and words[stop - 1][0].isupper() and is_surname_month(stop - 1, lower, words):
             break
         stop -= 1

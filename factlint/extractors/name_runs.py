@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import compress, count
 
-from factlint.extractors.name_pieces import Piece, is_first_name_month, is_surname_month, lists, match, plain
+from factlint.extractors.name_pieces import (
+    OPENS_NAME,
+    Piece,
+    is_first_name_month,
+    is_surname_month,
+    lists,
+    match,
+    plain,
+)
 from factlint.extractors.name_titles import split_after_group, split_at_titles
 from factlint.lookup import Lookup
 from factlint.model import BlockKind, Kind, Sentence
@@ -19,7 +27,7 @@ _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() and word.lower() != word
+    return OPENS_NAME[word] and word.lower() != word
 
 
 _CAPITAL = Lookup(_is_capital)
@@ -72,7 +80,7 @@ def pieces(
         if (
             length < 2
             and at not in spelt
-            and (at + 1 == size or not (words[at + 1][0].isupper() or lower[at + 1] in goes_on))
+            and (at + 1 == size or not (OPENS_NAME[words[at + 1]] or lower[at + 1] in goes_on))
         ):
             done = at + 1
             if not length:
@@ -167,7 +175,7 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
     linked = False
     while at < size:
         word = words[at]
-        if word[0].isupper():
+        if OPENS_NAME[word]:
             is_month = lower[at] in calendar and not is_first_name_month(at, lower, words)
             if (is_month and not is_surname_month(at, lower, words)) or ("-" in word and _is_compound_adjective(word)):
                 break
@@ -207,7 +215,7 @@ def _run_end(words: Sequence[str], lower: Sequence[str], first: int) -> int:
             ahead = at + 1
             while ahead < size and lower[ahead] in particles and ahead < at + 2:
                 ahead += 1
-            if ahead < size and words[ahead][0].isupper():
+            if ahead < size and OPENS_NAME[words[ahead]]:
                 at = ahead
                 continue
         break
@@ -246,7 +254,7 @@ def _cut(
             if not common or (word in prefixes and stop - first > 1):
                 break
             first += 1
-    while first < stop and not words[first][0].isupper() and folded[first] not in names.lower:
+    while first < stop and not OPENS_NAME[words[first]] and folded[first] not in names.lower:
         first += 1  # links left over from an opener
     if first >= stop:
         return

@@ -268,6 +268,8 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen, 
         known = [full for full in known if full.endswith(f" {word}")]  # Alfred I is not Alfred II
     if single:
         doubtful = (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside
+        if doubtful and not headline and names.skeletons and len(word) > _SHORT:
+            doubtful = skeleton(word) not in names.skeletons  # "Otunbaeva took the oath": as likely as elsewhere
         if doubtful and (headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen))):
             return None
     elif headline and not known and tokens.lower[first] not in given_names():
@@ -337,5 +339,6 @@ def _slip_of(word: str, seen: Seen) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+_SHORT = 4  # letters: what is no longer may be many a word
 _REGNAL = frozenset("IVX")
 _LETTERS = Lookup(lambda word: "".join(sorted(word)))

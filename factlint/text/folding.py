@@ -27,6 +27,8 @@ def skeleton(word: str) -> str:
     Equal skeletons make two spellings comparable, never equal: "Akaev", "Akayev"; not "Koussa", "Moussa".
     """
     table = _spellings()
+    if "-" in word:
+        word = without_article(word)
     plain = fold(word.lower().translate(table.letters))
     first_is_j = plain.startswith(("j", "zh", "dzh"))
     for written, sound in table.sounds:
@@ -37,6 +39,17 @@ def skeleton(word: str) -> str:
     if plain.endswith(table.inflected):
         plain = _without_ending(plain, table)
     return _DOUBLE.sub(r"\1", plain)
+
+
+def without_article(word: str) -> str:
+    """ "al-Assad" as "Assad"; any other word as it is."""
+    head, _, rest = word.partition("-")
+    return rest if rest and rest[0].isalpha() and head.lower() in _articles() else word
+
+
+@functools.cache
+def _articles() -> frozenset[str]:
+    return frozenset(data.load("transliteration")["articles"])
 
 
 _GLIDE = re.compile(r"(?<=[aeiou])i(?=[aeou])")  # which some spellings leave out: "Akaiev", "Akaev"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from factlint import data
 from factlint.model import Entity, Kind
 from factlint.records import dataclass
-from factlint.text.folding import fold, skeleton
+from factlint.text.folding import fold, skeleton, without_article
 from factlint.text.tokens import tokenise
 from factlint.values.period import Period
 
@@ -133,6 +133,8 @@ def _forms_of(entity: Entity) -> Iterable[Form]:
         words = _words(entity.name)
         if len(words) > 1 and words[-1] not in seen:
             candidates.append(_form(words[-1], entity.name, "surname", entity.kind, short))
+            if (bare := without_article(words[-1])) != words[-1]:
+                candidates.append(_form(bare, entity.name, "surname", entity.kind, short))  # "Assad"
         candidates.extend(_form(name, entity.name, "surname", entity.kind, short) for name in _maiden_names(entity))
     elif entity.kind is Kind.PLACE:
         candidates.extend(_form(people, entity.name, "demonym", entity.kind, short) for people in entity.people)

@@ -29,6 +29,7 @@ _DATELINE = re.compile(
 _OPENERS = "`\"'“‘«([–—-• "
 _PROSE, _BYLINE, _FURNITURE = BlockKind.PROSE, BlockKind.BYLINE, BlockKind.FURNITURE
 _SPACE = re.compile(r"\s")
+_INITIALS = re.compile(r"\.-?")
 _LONGEST = (
     2_000  # characters; what is longer is no sentence but a table or a list, and is cut to keep the time in bounds
 )
@@ -148,7 +149,9 @@ def _ends_sentence(text: str, begin: int, at: int, stop: int, end: int) -> bool:
         return False  # an initial
     stands = _abbreviations().get(word.lower())
     if stands is None:
-        return True
+        if "." not in word or not all(len(part) == 1 and part.isupper() for part in _INITIALS.split(word)):
+            return True
+        stands = "either"  # H.G. Wells, J.-L. Moreau
     if stands == "before_figure":
         return not first.isdigit()
     return stands == "either" and first.isupper() and _opens_clause(follow)

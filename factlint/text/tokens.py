@@ -25,7 +25,7 @@ _TOKEN = re.compile(
       [A-Za-z]{{2,}}+(?![\w'’\-‐‑\u0300-\u036f\u200d\u00ad])  # nearly every word, and three times as fast
     | {_LETTER}(?:{_PART})+(?:[-‐‑](?:{_PART})+)*      # word: Kyrgyz, well-kept, COVID-19, A320
         (?:['’](?!(?:s|t|d|m|re|ve|ll|S|T|D|M|RE|VE|LL)\b)(?={_LETTER})(?:{_PART})+)*   # … O'Brien, Xi'an
-    | (?:{_LETTER}\.){{2,}}                            # U.S., a.m.
+    | (?:{_LETTER}\.-?)+{_LETTER}\.                   # U.S., a.m., J.-L.
     | {_LETTER}\.(?=[ \u00a0]*{_LETTER})               # the initial of T. Mamytov
     | {_LETTER}(?:[-‐‑'’](?!(?:s|t|d|m|re|ve|ll|S)\b)(?=[^\W_])(?:{_PART})+)*           # a, I, S-300, O'Brien
     | \d{{4}}-\d\d-\d\d(?!\w)                          # 2020-10-04
