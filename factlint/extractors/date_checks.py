@@ -10,6 +10,7 @@ import functools
 from factlint import data
 from factlint.extractors.date_words import Pieces, word_list, word_set
 
+_DEFERRED = 5  # pieces of "put off their talks until"
 _REACH = 14  # pieces to either side in which a verb is looked for
 
 
@@ -55,6 +56,8 @@ def is_year(text: str, pieces: Pieces, index: int, accepted: bool) -> bool:
         return False
     if before in word_set("year_determiners"):
         return after[:1].isalpha()
+    if before == "," and word_at(pieces, index - 2) == "year" and after in (",", ")", ".", ""):
+        return True  # "in its first year, 1994, it sold"
     if accepted or before in word_set("weak_year_cues") or kind_at(pieces, index + 1) == "'":
         return True
     if kind_at(pieces, index - 1) == "'":
@@ -156,6 +159,10 @@ def looks_ahead(pieces: Pieces, first: int, last: int) -> bool | None:
             return False
     if word_at(pieces, first - 1) == "since":
         return False  # "in force since 11 August and will run until 30 September"
+    if kind_at(pieces, first - 1) == "T" and not word_set("deferring").isdisjoint(
+        pieces.words[max(0, first - _DEFERRED) : first]
+    ):
+        return True  # "were put off until Friday"
     if word_at(pieces, first - 1) == "on" and _is_scheduled(pieces, first - 2):
         return True
     verdict = _first_verb(pieces, range(first - 1, max(-1, first - 1 - _REACH), -1))

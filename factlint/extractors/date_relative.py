@@ -14,6 +14,7 @@ from factlint.records import replace
 from factlint.values.period import Period
 
 _SATURDAY = 5
+_SPANS = {"week": 7, "month": 31, "year": 366}  # days: a date that is no longer sets the scene for such a unit
 
 
 def named_month(scene: Scene, first: int, last: int) -> Found | None:
@@ -67,7 +68,7 @@ def quarter(scene: Scene, first: int, last: int) -> Found | None:
     if (
         (halves and number > 2)
         or (halves and year is None and not pointed)
-        or (year is None and checks.is_game(pieces))
+        or (year is None and (checks.is_game(pieces) or _is_of_match(scene, last)))
     ):
         return None
     if pointed and not pieces.words[pointed[0]].startswith("year"):
@@ -84,6 +85,12 @@ def quarter(scene: Scene, first: int, last: int) -> Found | None:
             year = _year_of_quarter(number, scene.today, checks.looks_ahead(pieces, first, last))
     iso, period = (values.half_of if halves else values.quarter_of)(year, number)
     return Found(first, last, "quarter", Value(iso, period, anchor, has_year, year=year if has_year else None))
+
+
+def _is_of_match(scene: Scene, last: int) -> bool:
+    """ "the third quarter of the match" """
+    noun = last + 1 + (checks.kind_at(scene.pieces, last + 1) == "t")
+    return checks.kind_at(scene.pieces, last) == "o" and checks.word_at(scene.pieces, noun) in word_set("matches")
 
 
 def _year_of_quarter(number: int, today: date, ahead: bool | None) -> int:
@@ -148,6 +155,22 @@ def near(scene: Scene, first: int, last: int) -> Found | None:
     if pieces.words[last - 2] == "past" and scene.today is not None:  # "the past year": a span up to now
         return Found(last - 2, last, "stretch", values.stretch(1, unit, "L", scene.today))
     return Found(first, last, "near", values.stepped(unit, steps, Setting(scene.today)))
+
+
+def part_of_unit(scene: Scene, first: int, last: int) -> Found | None:
+    """ "by the end of the year": the document's, or that of the date before."""
+    unit, before = scene.pieces.words[last - 1], scene.before()
+    at = first - 1 - (checks.kind_at(scene.pieces, first - 1) == "t")
+    if unit not in _SPANS or checks.word_at(scene.pieces, at) not in word_set("bounds"):
+        return None
+    origin = scene.today
+    if before is not None and before.first is not None and before.last is not None:
+        same = origin is not None and before.first.year == origin.year
+        if (before.last - before.first).days <= _SPANS[unit]:
+            origin = before.first
+        elif not same:
+            origin = None
+    return Found(first, last, "near", values.stepped(unit, 0, Setting(origin)))
 
 
 def beside(scene: Scene, first: int, last: int) -> Found | None:

@@ -17,7 +17,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may 
     ("full", "WI", r"(?:W,?)?I"),  # 2020-10-05, 19.03.2021
     ("dashed", "NY", r"N-N-Y|Y-N-N"),  # 19-03-2021, 2021-03-04T10:00
     ("days_month", "WtNO", r"(?:W,?)?t?[NO][-T/A]t?[NO]o?M(?:,?Y)?"),  # 9 to 11 May 2020
-    ("month_days", "M", r"M[NO][-T][NO](?!M)(?:,?Y)?|M[NO]A[NO],?Y|(?<=B)M[NO]A[NO](?!M)"),  # June 3-5
+    ("month_days", "M", r"M[NO][-T][NO](?!M)(?:,?Y)?|M[NO]A[NO],?Y|M[NO]A[NO](?![MUc%])"),  # June 3-5
     ("day_pointed", "WtNOM", r"(?:WP?,?)?(?:t?[NO]o?M|M(?:t?O|N)),?o?[LXH]U"),  # 16 August last year
     ("day", "N", r"N-M-Y"),  # 11-May-1997
     ("day", "WtNO", r"(?:WP?,?)?t?[NO]o?M(?:,?Y)?"),  # Sunday 4 October 2020, the 18th of March
@@ -29,6 +29,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may 
     ("quarter", "QKL", r"(?:Q-?Z|K)o?(?:t?[LXH]U|tU|Y(?!-[Nn]))|Q-?Z|LZo?Y"),  # the first quarter of 2021
     ("decade", "pDE'", r"(?:po?t?-?)?D|(?:(?<=t)|(?<=p-)|(?<=p)|(?<=EA))'?E"),  # mid-1980s
     ("centuries", "O", r"O-?c?(?:A|T|-)t?O-?c"),  # the 18th and 19th centuries
+    ("era", "jNnYG", r"j[NnY]|[NnYG][jb]"),  # AD 79, 480 BC
     ("century", "pO", r"(?:po?t?-?)?O-?c"),  # the late 19th century
     ("split_year", "Y", r"Y[-/][Nn](?!-)"),  # 2021-22
     ("years", "Y", r"Y-Y"),  # 2008–2012
@@ -38,6 +39,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may 
     ("ago", "qNnYG", _COUNT + r"Ua"),  # three years ago
     ("later", "qNnYG", _COUNT + r"U[el]"),  # two days later
     ("stretch", "LX", r"[LX]" + _COUNT + r"[Uc]"),  # the past two decades
+    ("part_of_unit", "p", r"potU"),  # the end of the year
     ("near", "pelLXH", r"(?:po?t?|[el])?-?[LXH][UPcZ]"),  # earlier this month, last night
     ("beside", "VfU", r"(?<=t)[Vf]U|UV"),  # the previous year, the following day
     ("weekend", "t", r"tU"),  # over the weekend

@@ -39,6 +39,8 @@ KINDS = {
     "near_day": "R",
     "day_part": "P",
     "ended": "z",
+    "christian": "j",
+    "heathen": "b",
 }
 MONTH, WEEKDAY, COUNT, DAY_NUMBER, ORDINAL_NUMBER, YEAR, NUMBER = "M", "W", "q", "N", "O", "Y", "n"
 WEEKDAYS, FISCAL = "v", "y"
@@ -96,6 +98,8 @@ def _kinds() -> dict[str, tuple[str, int]]:
         table[f"{word}s"] = (WEEKDAYS, value)
     for year in range(100):
         table[f"fy{year:02d}"] = table[f"fy{2000 + year}"] = (FISCAL, 2000 + year)
+    for word, value in word_list("decades").items():
+        table[word] = (SHORT_DECADE, value)
     for number in range(1, 5):
         table[f"q{number}"] = table[f"h{number}"] = (QUARTER_CODE, number)
     for signs, kind in (("-–—‐‑", "-"), (",", ","), ("/", "/"), ("'’", "'")):
@@ -109,13 +113,14 @@ def _kinds() -> dict[str, tuple[str, int]]:
 def _capitals_only() -> frozenset[str]:
     """Months and weekdays that are also common words: "may", "sun"."""
     words = {*data.load("months")["ambiguous"], *data.load("weekdays")["abbreviations"]}
+    words.update(word_list("kinds")["christian"], word_list("kinds")["heathen"])
     return frozenset(words | {f"{word}." for word in words})
 
 
 _UNSURE, _COMPOUND = "m", "h"  # "may", a month if it has a capital; "3-5", "mid-June", of several pieces
 
 
-_CORE = re.compile(f"[IYMDEcZUvWRysP{_UNSURE}{_COMPOUND}]")  # no shape is without one of these
+_CORE = re.compile(f"[IYMDEcZUvWRysPjb{_UNSURE}{_COMPOUND}]")  # no shape is without one of these
 
 
 def split(tokens: Tokens) -> Pieces:

@@ -8,7 +8,7 @@ from factlint.extractors import date_checks as checks
 from factlint.extractors import date_values as values
 from factlint.extractors.date_scene import Found, Scene, span
 from factlint.extractors.date_values import Setting, Value
-from factlint.extractors.date_words import word_set
+from factlint.extractors.date_words import Pieces, word_list, word_set
 from factlint.records import replace
 from factlint.values import calendar
 from factlint.values.period import Period
@@ -75,6 +75,8 @@ def days(scene: Scene, first: int, last: int) -> Found | None:
     numbers = [pieces.values[index] for index in range(first, last) if pieces.kinds[index] in "NO"]
     month, year = scene.one("M", first, last), scene.one("Y", first, last)
     assert month is not None
+    if pieces.kinds[last - 2] == "A" and not (checks.kind_at(pieces, first - 1) == "B" or _ends_phrase(pieces, last)):
+        return day(scene, first, last - 2)  # "on June 14 and 15 others"
     if pieces.kinds[last - 1] == "N" and (
         checks.kind_at(pieces, last) == "U" or checks.word_at(pieces, last) in word_set("counted")
     ):
@@ -83,6 +85,12 @@ def days(scene: Scene, first: int, last: int) -> Found | None:
     begin = values.plain(year, month, numbers[0], scene.one("W", first, last), setting)
     end = values.plain(year, month, numbers[1], None, setting)
     return Found(first, last, "days", span(begin, end), "from-to")
+
+
+def _ends_phrase(pieces: Pieces, last: int) -> bool:
+    """Whether no noun follows that a number just before would count."""
+    after = checks.word_at(pieces, last)
+    return checks.kind_at(pieces, last) in ("", ",") or after in word_set("closing")
 
 
 def months(scene: Scene, first: int, last: int) -> Found | None:
@@ -183,6 +191,18 @@ def fiscal(scene: Scene, first: int, last: int) -> Found | None:
     return Found(first, last, "fiscal", Value(str(year), period, "absolute", True, approximate=True, year=year))
 
 
+def era(scene: Scene, first: int, last: int) -> Found | None:
+    """ "AD 79", "480 BC": years before our era are no rule's, and have no period."""
+    at = last - 1 if scene.pieces.kinds[first] == "j" else first
+    year = scene.pieces.values[at]
+    if scene.pieces.kinds[last - 1] == "b":
+        return Found(first, last, "era", Value(f"-{year - 1:04d}", has_year=True)) if 0 < year < 10000 else None
+    if not 0 < year < 2200 or not (at == last - 1 or _ends_phrase(scene.pieces, last)):
+        return None  # "12 CE marks"
+    period = Period(date(year, 1, 1), date(year, 12, 31))
+    return Found(first, last, "year", Value(f"{year:04d}", period, "absolute", True, year=year))
+
+
 def century(scene: Scene, first: int, last: int) -> Found | None:
     number = scene.one("O", first, last)
     part = scene.pieces.words[first] if scene.pieces.kinds[first] == "p" else ""
@@ -233,5 +253,9 @@ def year(scene: Scene, first: int, last: int) -> Found | None:
     if _is_before_our_era(scene, last):
         return None
     value = values.plain(pieces.values[at], None, None, None, Setting(scene.today))
+    margin = word_list("circa").get(checks.word_at(pieces, first - 1))
+    if margin is not None and value.year is not None:
+        around = Period(date(max(1, value.year - margin), 1, 1), date(value.year + margin, 12, 31))
+        value = replace(value, period=around, approximate=True)
     part = pieces.words[first] if pieces.kinds[first] == "p" else ""
     return Found(first, last, "year", values.part_of_year(value, part))

@@ -97,6 +97,8 @@ def segments(sentence: Sentence) -> tuple[Segment, ...]:
                 cuts.append((index, "main"))  # "founded it and in 1984 moved it"
         elif before == "," and (_opens_clause(tokens, index) or _ends_aside(cuts, index)):
             cuts.append((index, "main"))
+        elif before == "," and _is_participle_aside(tokens, index):
+            cuts.append((index, "relative"))  # "The mine, opened in 1962, has 450 workers"
         elif before == "," and len(cuts) == 1 and _closes_opening(tokens, index):
             cuts[0] = (0, "subordinate")  # "Founded in 1951 by two brothers, the firm employs 300 people"
             cuts.append((index, "main"))
@@ -135,6 +137,19 @@ def _is_finite(word: str) -> bool:
 def _ends_aside(cuts: list[tuple[int, str]], index: int) -> bool:
     """Whether a comma takes the sentence back to its main clause."""
     return cuts[-1][1] in ("relative", "dated", "subordinate") and cuts[-1][0] < index - 1
+
+
+def _is_participle_aside(tokens: Tokens, index: int) -> bool:
+    """Whether a participle opens an aside, behind which the verb of the clause around it stands."""
+    lower = tokens.lower
+    if not VERB_FORMS[lower[index]] & VerbForm.PARTICIPLE or not tokens.words[index - 2][:1].isalpha():
+        return False
+    for at in range(index + 2, len(lower) - 1):
+        if lower[at] == ",":
+            return _is_finite(lower[at + 1])
+        if lower[at] in _MARKS or _is_finite(lower[at]):
+            return False
+    return False
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:
