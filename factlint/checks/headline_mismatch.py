@@ -22,6 +22,7 @@ from factlint.checks.likeness import around, stem, telling
 from factlint.checks.percent_change import direction
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Level, Mode, Moment, Quantity, Sentence
+from factlint.values.units import base
 
 ID = "headline-mismatch"
 LEVEL = Level.WARNING
@@ -116,7 +117,9 @@ def _figure(
             if other.value.high is None and other.hedge is None:
                 continue  # "billions of dollars" fit anything
             if not _comparable(quantity, other):
-                if {quantity.dimension, other.dimension} <= {"count", "number"}:
+                if quantity.dimension == other.dimension and _is_converted(quantity, other):
+                    everywhere.append(other)
+                elif {quantity.dimension, other.dimension} <= {"count", "number"}:
                     if sentence.index - first < 3 or quantity.value.low >= _TELLING:
                         everywhere.append(other)  # the noun may have been misread
                     if figures.is_person(quantity.unit) and figures.is_person(other.unit):
@@ -221,6 +224,13 @@ def _comparable(quantity: Quantity, other: Quantity) -> bool:
     )
 
 
+def _is_converted(quantity: Quantity, other: Quantity) -> bool:
+    """Whether the text may give the headline's figure in another unit: "34 seconds", "more than half a minute"."""
+    mine, own = base(quantity.value, quantity.unit)
+    its, unit = base(other.value, other.unit)
+    return own == unit and quantity.unit != other.unit and not mine.is_disjoint(its)
+
+
 def _nouns(quantity: Quantity) -> frozenset[str]:
     return frozenset(map(stem, (*quantity.modifiers, quantity.unit)))
 
@@ -235,6 +245,8 @@ def _is_alike(quantity: Quantity, about: frozenset[str], sentence: Sentence, oth
         return (
             other.change == "to" and figures.is_person(quantity.unit) and bool(about & around(sentence, other, 14, 5))
         )
+    if _is_other(sentence, other):
+        return False
     wide = 14 if other.dimension in ("number", "count") else 6
     shared = about & around(sentence, other, wide, 5)
     if quantity.dimension in ("money", "share", "points"):

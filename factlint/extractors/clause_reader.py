@@ -257,6 +257,9 @@ class Reader(Stack):
             return
         frame = self.stack[-1]
         before = self.sorts[self.at - 1]
+        if before == sorts.NOT and self.sorts[self.at - 2] == sorts.AND:
+            shared = frame.verb is not None and frame.verb.passive
+            before, group = sorts.AND, group._replace(negated=True, passive=group.passive or shared)
         if self.ahead and frame.verb is not None:
             self._coordinate(group)
             return

@@ -194,6 +194,8 @@ class _Cutter(NounPhraseReader):
         sort = last.sort
         if last.noun is not None:
             return self._noun_before(last.noun)
+        if sort == sorts.NOT and len(chunks) > 1 and chunks[-2].sort == sorts.AND:
+            sort = sorts.AND  # "was founded in 1973 and not held in 2001"
         if sort == sorts.AND or (sort == sorts.COMMA and index > 1 and self._lower[index - 1] in words("sequence")):
             return _after_and(_last_verb(chunks), self._lower)
         if sort == sorts.PREPOSITION:

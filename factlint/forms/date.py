@@ -12,7 +12,7 @@ from factlint.extractors.segments import segments
 from factlint.forms import life_dates
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
-from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.forms.scope import is_only_then, mode_reason, statement_of, time_fits
 from factlint.forms.words import closed, is_participle
 from factlint.lookup import once
 from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Sentence, Verb, Verdict
@@ -205,7 +205,8 @@ def dated(
     """The verdict on one statement of the date."""
     if time_fits(rule, fact) == "out":
         return None
-    outcome, reason = _compare(assertion.period, moment, fact.negated != assertion.never)
+    negated = fact.negated and not is_only_then(fact, reading)
+    outcome, reason = _compare(assertion.period, moment, negated != assertion.never)
     if outcome is None:
         return None
     if outcome is Outcome.CONTRADICTS and _leaves_year_open(assertion.period, moment, reading):
@@ -216,7 +217,7 @@ def dated(
         outcome, reason = Outcome.UNDECIDED, mode_reason(fact.mode)
     name = display(assertion.subject, rulebook) or assertion.noun
     statement = statement_of(rule, reading, fact, moment.start, moment.end, period=moment.period, subject=name)
-    contradicts = outcome is Outcome.CONTRADICTS and not fact.negated and not assertion.never
+    contradicts = outcome is Outcome.CONTRADICTS and not negated and not assertion.never
     return Verdict(
         rule,
         outcome,

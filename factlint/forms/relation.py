@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
-from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.forms.scope import is_only_then, mode_reason, statement_of, time_fits
 from factlint.lookup import once
 from factlint.model import Arity, DateAssertion, Mention, Outcome, Relation, RelationAssertion, Rule, Rulebook, Verdict
 from factlint.text.morphology import Form, known
@@ -71,7 +71,9 @@ def _judge(
         return None
     holds = thing in (Same.YES, Same.INSIDE)
     outcome, reason = _compare(assertion, fact, thing, holds)
-    if outcome is None or (fact.negated and _denies_another_date(rule, fact, rulebook)):
+    if outcome is None:
+        return None
+    if fact.negated and (is_only_then(fact, reading) or _denies_another_date(rule, fact, rulebook)):
         return None
     doubt = _doubt(rule, assertion, fact, subject)
     if doubt == "out":

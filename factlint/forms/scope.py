@@ -9,9 +9,10 @@ import fnmatch
 import re
 from typing import Literal
 
+from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.lookup import once
-from factlint.model import BlockKind, Condition, Fact, Mode, Rule, Sentence, Statement
+from factlint.model import BlockKind, Condition, Fact, Mode, Moment, Relation, Rule, Sentence, Statement
 from factlint.records import dataclass
 from factlint.values.interval import Interval
 from factlint.values.period import Period
@@ -138,6 +139,17 @@ def period_fits(during: Period | None, time: Period | None) -> Fit:
     if during is None:
         return "in"
     return "unknown" if time is None else _fit(during.overlaps(time))
+
+
+def is_only_then(fact: Relation, reading: Reading) -> bool:
+    """Whether what is denied until a date was so from then on: "did not open until 1926" says that it opened in 1926.
+
+    A term that does not run until 1926 ends at another time.
+    """
+    if fact.moment < 0 or fact.predicate in data.load("verbs")["until"].values():
+        return False
+    facts = reading.facts[fact.sentence]
+    return any(isinstance(m, Moment) and m.start == fact.moment and m.relation == "until" for m in facts)
 
 
 def statement_of(

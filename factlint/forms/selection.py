@@ -186,7 +186,16 @@ def _judge_owner(
         lent = any(not unit.state and unit.noun == singular(quantity.unit) for unit in wanted.units)
         if not quantity.unit or (lent and not wanted.near):
             return None  # "85 of them", "148 berths, of which 131": never judged by a rule on the whole
+    elif _is_some(quantity, wanted):
+        doubt = doubt or "a part of the whole"
     return Selected(quantity, value_of(quantity, wanted.unit), time, doubt, match)
+
+
+def _is_some(quantity: Quantity, wanted: Wanted) -> bool:
+    """Whether a figure is of the very ones that a sheet counts: "two of the bidders", where it says how many bid."""
+    if quantity.part != "part" or quantity.partner >= 0 or wanted.near or wanted.is_bound:
+        return False
+    return not any(unit.state or unit.after for unit in wanted.units)
 
 
 def _is_gap(quantity: Quantity, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from factlint.extractors.quantities.ages import OLDEST
 from factlint.extractors.quantities.changes import change_of
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import hedge_before
-from factlint.extractors.quantities.scene import Scene, counted, lists
+from factlint.extractors.quantities.scene import Scene, counted, is_finite, lists
 from factlint.records import replace
 from factlint.values.interval import around
 
@@ -220,11 +220,16 @@ def _compound_whole(scene: Scene, found: list[Figure], index: int) -> None:
 
 
 def _further_parts(scene: Scene, found: list[Figure], index: int) -> None:
-    """ "Of the 214 patients, 139 are children, 41 are teenagers and 34 are adults": all are of the patients."""
+    """ "Of the 214 patients, 139 are children, 41 are teenagers and 34 are adults": all are of the patients; and so are
+    those of "Of the 147 riders, 118 finished and 29 gave up".
+    """
     first = found[index]
+    behind = scene.word[first.end]
     for other in range(index + 1, len(found)):
         part = found[other]
-        if not _is_bare(part) or part.change or scene.word[part.end] != scene.word[first.end]:
+        if not _is_bare(part) or part.change:
+            continue
+        if scene.word[part.end] != behind and not (is_finite(behind) and is_finite(scene.word[part.end])):
             continue
         if scene.word[part.start - 1] in _JOINERS and part.value <= found[0].value:
             found[other] = replace(_borrow(part, first, 0.8), noun=None, whole=found[0].number, part="part")
