@@ -4,6 +4,7 @@ Both figures are taken with their rounding, and 6 percent are allowed, for conve
 round; 2 percent where neither is round ("1,620 metres (5,315 feet)"). A conversion of one significant digit
 ("20 miles (30 km)") may be off by half of it. It holds in any mode.
 
+Hours, minutes and seconds are compared where one gives the other in brackets and is not far from it.
 Money is never converted, nor units of one name and several sizes (gallons, pints).
 """
 
@@ -29,6 +30,7 @@ FIRES = (
     "The baby weighed 3.5 kg (9.9 pounds).",
     "The runway is 1,620 metres (5,135 feet) long.",
     "It was 38C (120F) in the shade.",
+    "A token is valid for 12 hours (620 minutes).",
 )
 SILENT = (
     "The town is 10 miles (16 km) away.",
@@ -36,6 +38,8 @@ SILENT = (
     "The 20-mile (30 km) stretch was shut.",
     "The runway is 1,620 metres (5,315 feet) long, the taxiway some 1,650 metres (5,300 feet).",
     "It was 38C (100F) in the shade.",
+    "A token is valid for 12 hours (720 minutes), the film runs for 2 hours (30 minutes of it in colour).",
+    "The course takes two weeks (10 days), the crossing 3 hours (45 minutes).",
     "He is 5 feet 10 inches (1.78 m) tall.",
     "It cost £21 million ($26.5 million).",
 )
@@ -44,6 +48,8 @@ _MARGIN = Decimal("0.06")
 _EXACT = Decimal("0.02")
 _DEGREES = Decimal("1.1")
 _PHYSICAL = frozenset({"length", "mass", "area", "volume", "speed", "temperature", "power", "energy"})
+_CLOCK = frozenset({"hour", "minute", "second"})
+_FAR = 2  # times: what is further off is no conversion
 _OPENERS = (("(",), ("[",), (",", "or"), ("/",), ("(", "or"), ("(", "about"))
 
 
@@ -53,6 +59,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         for at in range(1, len(found)):
             one, other = found[at - 1], found[at]
             alike = one.dimension == other.dimension and one.dimension in _PHYSICAL and one.unit != other.unit
+            alike = alike or _is_clock_time(sentence, one, other)
             if alike and _is_conversion(sentence, one, other):
                 yield from _judge(reading, sentence, _whole(sentence, found, at - 1), other)
 
@@ -61,6 +68,18 @@ def _is_conversion(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
     tokens = sentence.tokens
     between = tokens.lower[tokens.at(one.end - 1) + 1 : tokens.at(other.start)]
     return between in _OPENERS and one.rate == other.rate
+
+
+def _is_clock_time(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "12 hours (620 minutes)": a time in brackets alone, near the one before it."""
+    if one.unit == other.unit or not _CLOCK.issuperset((one.unit, other.unit)):
+        return False
+    tokens = sentence.tokens
+    after = tokens.at(other.end - 1) + 1
+    if tokens.lower[tokens.at(other.start) - 1] != "(" or after >= len(tokens) or tokens.lower[after] != ")":
+        return False
+    mine, its = (figures.middle(base(quantity.value, quantity.unit)[0]) for quantity in (one, other))
+    return mine is not None and its is not None and mine <= its * _FAR and its <= mine * _FAR
 
 
 def _whole(sentence: Sentence, found: tuple[Quantity, ...], at: int) -> tuple[Quantity, Interval]:

@@ -14,7 +14,20 @@ from itertools import pairwise
 from factlint.extractors import delays
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, resumed, segment_words, segments
-from factlint.model import BlockKind, Dated, Document, Fact, Moment, Name, Quantity, Relation, Role, Sentence, Tokens
+from factlint.model import (
+    BlockKind,
+    Dated,
+    Document,
+    Fact,
+    Mode,
+    Moment,
+    Name,
+    Quantity,
+    Relation,
+    Role,
+    Sentence,
+    Tokens,
+)
 from factlint.records import dataclass, replace
 from factlint.values.period import Period
 
@@ -68,6 +81,7 @@ def _delayed(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 _NAMES = {Name}
+_ATTRIBUTED = Mode.ATTRIBUTED  # an enumeration's members are read ten times as slowly as a module's constants
 
 
 def _sets_scene(sentence: Sentence, moments: list[Moment], document: Document) -> bool:
@@ -224,7 +238,7 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
         if isinstance(fact, Quantity) and moment.relation == "until" and _is_by(moment, sentence):
             period = moment.period  # "by Saturday it had killed 71": a count of that day
         return replace(fact, time=period, time_from="stated")
-    past = _is_past(fact, part, scene)
+    past = _is_past(fact, part, scene) and not (fact.mode is _ATTRIBUTED and _is_of_now(part, sentence))
     earlier: list[Moment] = []
     if past and moments:
         earlier = [
@@ -239,6 +253,13 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
     if past and scene.event is not None:
         return replace(fact, time=scene.event, time_from="event")
     return _at(fact, document_time)
+
+
+def _is_of_now(part: Segment, sentence: Sentence) -> bool:
+    """ "The ministry said that 698 men were now held": what it said is that they are."""
+    tokens = sentence.tokens
+    lower = tokens.lower[bisect_left(tokens.starts, part.start) : bisect_left(tokens.starts, part.end)]
+    return not segment_words()["at_present"].isdisjoint(lower)
 
 
 def _is_bygone(quantity: Quantity, sentence: Sentence) -> bool:

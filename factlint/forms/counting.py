@@ -15,7 +15,7 @@ from factlint.forms.words import closed, figure_words, is_participle, is_verb, s
 from factlint.model import Quantity, Sentence
 from factlint.records import dataclass
 from factlint.values.plurals import is_plural, singular
-from factlint.values.units import unit_of
+from factlint.values.units import unit_of, unit_sign
 
 _COUNTED = frozenset({"count", "number", "ratio"})
 
@@ -40,6 +40,8 @@ def parse_unit(written: str) -> Unit:
         after = tuple(words[physical[1] + 1 :])
         return Unit(physical[0].name, after=after, measure=physical[0].dimension)
     if len(words) == 1:
+        if (sign := unit_sign(written.strip())) is not None:  # "km", "MB"
+            return Unit(sign.name, measure=sign.dimension)
         if _is_state(words[0]):
             return Unit("", state=words[0])
         return Unit(singular(words[0]))

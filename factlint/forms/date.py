@@ -13,9 +13,21 @@ from factlint.forms import life_dates
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import is_only_then, mode_reason, statement_of, time_fits
-from factlint.forms.words import closed, is_participle
+from factlint.forms.words import closed, closed_map, is_participle
 from factlint.lookup import once
-from factlint.model import DateAssertion, Mention, Moment, Outcome, Relation, Rule, Rulebook, Sentence, Verb, Verdict
+from factlint.model import (
+    DateAssertion,
+    Mention,
+    Mode,
+    Moment,
+    Outcome,
+    Relation,
+    Rule,
+    Rulebook,
+    Sentence,
+    Verb,
+    Verdict,
+)
 from factlint.records import replace
 from factlint.text.verb_index import align, happens, participle_of, without_preposition
 from factlint.values.calendar import days_in
@@ -213,7 +225,7 @@ def dated(
         outcome, reason = Outcome.UNDECIDED, "the year is not told"
     if subject is not Same.YES:
         outcome, reason = Outcome.UNDECIDED, "the subject may be somebody else"
-    elif not fact.mode.is_checked:
+    elif not fact.mode.is_checked and not _is_schedule(fact, assertion.period, reading):
         outcome, reason = Outcome.UNDECIDED, mode_reason(fact.mode)
     name = display(assertion.subject, rulebook) or assertion.noun
     statement = statement_of(rule, reading, fact, moment.start, moment.end, period=moment.period, subject=name)
@@ -228,6 +240,15 @@ def dated(
         subject=name,
         fix=assertion.text if contradicts else None,
     )
+
+
+def _is_schedule(fact: Relation, period: Period, reading: Reading) -> bool:
+    """ "will be switched off on 31 May", where what the sheet states is still to come: no plan, but the timetable."""
+    told, tokens = reading.document.dated, reading.sentences[fact.sentence].tokens
+    if fact.verb_start < 0 or closed_map("modals").get(tokens.lower[tokens.at(fact.verb_start)]) != "future":
+        return False
+    ahead = told is not None and period.first is not None and period.first > told.day
+    return ahead and fact.mode is Mode.PLANNED
 
 
 def _leaves_year_open(period: Period, moment: Moment, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factlint.extractors.segments import Segment, resumed, segments
 from factlint.forms.attributes import Match
-from factlint.forms.words import closed, figure_words, is_verb, same_word
+from factlint.forms.words import closed, figure_words, is_verb, same_word, stem
 from factlint.model import Quantity, Sentence, Tokens
 
 
@@ -88,16 +88,32 @@ def _heads(quantity: Quantity, clause: Segment, sentence: Sentence) -> bool:
 
 
 def _told_of(clause: Segment, quantity: Quantity, sentence: Sentence) -> Iterator[int]:
-    """The noun that a relative clause gives a value: "turnout, which had been 61.7", "the hall, which had 360"."""
+    """The nouns that a relative clause gives a value: "trade" and "countries" of "trade between the two countries,
+    which stood at £9m"; the first word of "turnout, which had been 61.7 percent".
+    """
     tokens = sentence.tokens
     first = tokens.at(clause.start)
     if clause.kind != "relative" or first < 2:
         return
     linking = closed("be") | closed("have")
-    between = tokens.lower[first + 1 : tokens.at(quantity.start)]
     allowed = linking | closed("adverbs") | figure_words()["fillers"]
-    if allowed.issuperset(between) and not linking.isdisjoint(between):
-        yield first - 1 - (tokens.lower[first - 1] == ",")
+    between = [word for word in tokens.lower[first + 1 : tokens.at(quantity.start)] if word not in allowed]
+    linked = not linking.isdisjoint(tokens.lower[first + 1 : tokens.at(quantity.start)])
+    if between and stem(between[0]) in figure_words()["linking"]:
+        linked, between = True, [word for word in between[1:] if word not in figure_words()["links"]]
+    if between or not linked:
+        return
+    at = first - 1 - (tokens.lower[first - 1] == ",")
+    yield at
+    for back in range(at - 1, max(0, at - _COMPLEMENT), -1):
+        if tokens.lower[back] in closed("prepositions"):
+            yield back - 1
+            return
+        if not tokens.lower[back][0].isalnum() or (is_verb(tokens.lower[back]) and not tokens.words[back][0].isupper()):
+            return
+
+
+_COMPLEMENT = 6  # words of "between the two countries"
 
 
 _PARENTHESES = {"(": ")", "–": "–", "—": "—", "--": "--"}

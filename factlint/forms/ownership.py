@@ -16,7 +16,7 @@ from factlint.forms.attributes import Match
 from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
 from factlint.forms.wanted import Wanted
 from factlint.forms.words import closed, figure_words, find_phrase, is_verb, same_word, stem
-from factlint.model import Entity, Kind, Mention, Quantity, Sentence
+from factlint.model import Entity, Kind, Mention, Moment, Quantity, Sentence
 
 
 def mentions_of(key: str, sheet: str, sentence: Sentence, reading: Reading) -> bool:
@@ -188,4 +188,17 @@ def _belongs_to_event(
         return True, ""
     if sentence.index and mentions_of(event.key, sheet, reading.sentences[sentence.index - 1], reading):
         return True, ""
-    return False, ""
+    return _is_introduced(event, sentence, reading), ""
+
+
+def _is_introduced(event: Entity, sentence: Sentence, reading: Reading) -> bool:
+    """ "On 7 February an outage in Leeds lasted 47 minutes": the outage of that day, which the sheet knows."""
+    if event.date is None:
+        return False
+    lower = sentence.tokens.lower
+    nouns = {name.rpartition(" ")[2] for name in (event.name, *event.also)}
+    named = (at for at, word in enumerate(lower) if word in nouns and lower[at - 1] in closed("indefinite"))
+    if next(named, None) is None:
+        return False
+    days = (fact for fact in reading.facts[sentence.index] if isinstance(fact, Moment))
+    return any(moment.period is not None and moment.period.is_inside(event.date) for moment in days)
