@@ -15,7 +15,18 @@ from typing import Any
 
 from factlint import checks
 from factlint.checks.finding import Selected
-from factlint.extractors import dates, document_date, mode, names, office_verbs, quantities, relations, roles, times
+from factlint.extractors import (
+    dates,
+    document_date,
+    mode,
+    names,
+    office_verbs,
+    quantities,
+    relations,
+    roles,
+    successions,
+    times,
+)
 from factlint.extractors.context import Context
 from factlint.extractors.reading import Reading
 from factlint.forms.scope import admission
@@ -65,6 +76,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     *FIGURE_EXTRACTORS,
     names.extract,
     roles.extract,
+    successions.extract,
     relations.extract,
     office_verbs.extract,
 )

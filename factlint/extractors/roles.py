@@ -152,6 +152,8 @@ def _with_verb(
         person, first = given
         if _is_person(person) and first > 0 and lower[first - 1] in title_words("giving"):
             return _role(title, person, sentence, context, title.determiner != "a", predicate=f"be {lower[first - 1]}")
+        if first > 1 and lower[first - 1] == "by" and lower[first - 2] in title_words("reversing") and linked:
+            return _role(title, person, sentence, context, True, predicate=f"be {lower[first - 2]}")
         if first > 0 and lower[first - 1] in title_words("serving") and linked:  # "succeeded X as"
             at = first - 1
     between, holds = title_words("between"), title_words("holding") | title_words("naming")

@@ -1,19 +1,17 @@
-"""``Russian President X``, ``the company's chief executive``:
-whether an office of a text is the one that a sheet declares.
-"""
+"""``Russian President X``, ``X, the company's chief executive``: whether who holds an office by a text held it then."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from factlint.extractors.attribution_words import attribution_words
 from factlint.extractors.reading import Reading
 from factlint.forms import terms
-from factlint.forms.identity import Same, compare, display, entities, last_word
-from factlint.forms.scope import is_about, mode_reason, statement_of, time_fits
-from factlint.forms.topic import is_main
+from factlint.forms.identity import Same, compare, display
+from factlint.forms.office_fits import holds_another, owner_fits, title_fits, untold_owner_fits
+from factlint.forms.scope import mode_reason, statement_of, time_fits
+from factlint.forms.successions import judge_before
 from factlint.forms.words import closed
 from factlint.lookup import once
 from factlint.model import (
@@ -28,8 +26,7 @@ from factlint.model import (
     Rulebook,
     Verdict,
 )
-from factlint.text.office_index import OfficeIndex, states, title_words
-from factlint.text.office_verbs import office_verbs
+from factlint.text.office_index import title_words
 from factlint.values.period import Period
 
 _JUDGED = 0.5
@@ -51,15 +48,17 @@ def judge_holders(
 def _judge(
     rule: Rule, office: Office, holders: Sequence[Holder], never: bool, fact: Role, reading: Reading, rulebook: Rulebook
 ) -> Verdict | None:
+    if fact.before is not None:
+        return None if never or office.many else judge_before(rule, office, holders, fact, reading, rulebook)
     if fact.of is not None:
-        where = _owner_fits(fact, office, rule.sheet, rulebook)
+        where = owner_fits(fact, office, rule.sheet, rulebook)
     else:
-        where = Same.NO if _holds_another(fact, office, rule.sheet, rulebook) else Same.YES
+        where = Same.NO if holds_another(fact, office, rule.sheet, rulebook) else Same.YES
     if where is Same.NO:
         return None  # another's office: most are
     matches = [(holder, compare(fact.person, holder.name, rule.sheet, rulebook)) for holder in holders]
     if fact.of is None:
-        where = _untold_owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
+        where = untold_owner_fits(fact, office, matches, rule.sheet, reading, rulebook)
     if where is Same.NO or time_fits(rule, fact) == "out":
         return None
     time = _time(fact, reading)
@@ -184,8 +183,9 @@ def _core(time: Period) -> Period:
 
 
 def _term(fact: Role, time: Period) -> Period:
-    """When who is put into an office holds it: whoever is elected or named may take it up later."""
-    if fact.predicate.removeprefix("be ") not in title_words("naming") or time.last is None:
+    """When who is put into an office holds it: whoever is elected, or "succeeds" somebody, may take it up later."""
+    verb = fact.predicate.removeprefix("be ")
+    if time.last is None or not (verb in title_words("naming") or verb in title_words("announcing")):
         return time
     return Period(time.first, time.last + _UNTIL_SWORN_IN)
 
@@ -264,14 +264,11 @@ def _holders_at(holders: Sequence[Holder], time: Period | None) -> list[Holder]:
     return [holder for holder in holders if holder.period.overlaps(time)]
 
 
-# --- which office ---
-
-
 def _in_office(office: Office, reading: Reading) -> list[Role]:
     """The roles of a document whose title is the office's, in text order."""
     fitting: list[tuple[int, Role]] = []
     for roles in _by_title(reading).values():
-        if _title_fits(roles[0][1], office, reading):
+        if title_fits(roles[0][1], office, reading):
             fitting += roles
     return [role for _, role in sorted(fitting)]
 
@@ -284,97 +281,4 @@ def _by_title(reading: Reading) -> dict[tuple[str, str], list[tuple[int, Role]]]
     for number, role in enumerate(roles):
         if role.person is not None and role.confidence >= _JUDGED:
             found.setdefault((role.role, role.predicate), []).append((number, role))
-    return found
-
-
-def _title_fits(fact: Role, office: Office, reading: Reading) -> bool:
-    said = office_verbs().get(fact.predicate)
-    if said is not None:
-        return any(_bare_title(title) in said.titles for title in (office.title, *office.also))
-    title = _bare_title(fact.role)
-    declared = _declared(reading.context.vocabulary.offices)
-    return title == _bare_title(office.title) or (title, office.name, office.sheet) in declared
-
-
-@once
-def _declared(index: OfficeIndex) -> frozenset[tuple[str, str, str]]:
-    """Every title that is declared, with the name and the sheet of the office."""
-    return frozenset((title, office.name, office.sheet) for title, some in index.declared.items() for office in some)
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _bare_title(title: str) -> str:
-    words = title.lower().replace("’", "'").replace("-", " ").split()
-    while len(words) > 1 and (words[0] in states() or words[0] in ("the", "a", "an")):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _owner_fits(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> Same:
-    """Whether the office that a text gives an owner is that of the declared one."""
-    if office.of is None:
-        return Same.NO
-    same = compare(fact.of, office.of, sheet, rulebook)
-    return Same.NO if same is Same.INSIDE or same is Same.AROUND else same
-
-
-def _untold_owner_fits(
-    fact: Role, office: Office, matches: Sequence[tuple[Holder, Same]], sheet: str, reading: Reading, rulebook: Rulebook
-) -> Same:
-    """Whether a bare title is the declared owner's: where the person or the document's main group fits."""
-    if office.of is None:
-        return Same.YES
-    for _, same in matches:
-        if same is Same.YES:
-            return same
-    if not fact.exclusive:
-        return Same.NO
-    assert fact.person is not None
-    is_prefix = 0 <= fact.role_end <= fact.person.start <= fact.role_end + 1  # "the president, X," is no prefix
-    title = _bare_title(fact.role)
-    if title in title_words("unique") and is_main(office.of, sheet, reading, rulebook):
-        return Same.UNSURE if is_prefix else Same.YES
-    if f"the {title}" in map(str.lower, office.also) and not is_prefix and _is_alone(fact, office.of, sheet, reading):
-        return Same.YES
-    return Same.UNSURE
-
-
-def _is_alone(fact: Role, of: str, sheet: str, reading: Reading) -> bool:
-    """Whether a title that the sheet gives alone ("also: the lead maintainer") can be no other owner's.
-
-    The document is about the declared one, and the sentence and the one before name none of its kind but it.
-    """
-    if not is_about(of, reading, sheet):
-        return False
-    kind = of.partition(":")[0]
-    near = reading.context.mentions[max(0, fact.sentence - 1) : fact.sentence + 1]
-    others = (m for mentions in near for m in mentions if not m.may_mean(of, sheet) and m.how != "demonym")
-    return not any(m.kind is not None and m.kind.value == kind for m in others)
-
-
-def _holds_another(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> bool:
-    """Whether the sheets have the person in another office of the same title, and of somebody else's."""
-    if office.of is None:
-        return False
-    assert fact.person is not None
-    holdings, undeclared = _holdings(rulebook).get(_bare_title(office.title), ({}, {}))
-    others = [key for key, _ in fact.person.entities if key in holdings]  # who else is declared is somebody else
-    others += undeclared.get(last_word(fact.person.name), ())
-    for name in others:
-        if holdings[name] != {office.name} and compare(fact.person, name, sheet, rulebook) is Same.YES:
-            return True
-    return False
-
-
-@once
-def _holdings(rulebook: Rulebook) -> dict[str, tuple[dict[str, set[str]], dict[str, set[str]]]]:
-    """Title → (who held such an office → the names of those offices; last word → undeclared holders)."""
-    found: dict[str, tuple[dict[str, set[str]], dict[str, set[str]]]] = {}
-    declared = entities(rulebook)
-    for office in rulebook.offices:
-        holdings, undeclared = found.setdefault(_bare_title(office.title), ({}, {}))
-        for holder in office.holders:
-            holdings.setdefault(holder.name, set()).add(office.name)
-            if holder.name not in declared:
-                undeclared.setdefault(last_word(holder.name), set()).add(holder.name)
     return found

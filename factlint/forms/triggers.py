@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from factlint import data
+from factlint.extractors.successions import nouns as nouns_of_succession
 from factlint.forms.counting import parse_unit
 from factlint.forms.life_dates import which
 from factlint.forms.words import closed
@@ -250,5 +251,5 @@ def _verb_words(written: str, also: tuple[str, ...]) -> frozenset[str] | None:
 
 def _office(office: Office) -> frozenset[str]:
     words = {word for text in (office.title, *office.also) for word in words_in(text)}
-    words |= verbs_of((office.title, *office.also))
+    words |= verbs_of((office.title, *office.also)) | nouns_of_succession().keys()
     return frozenset(form for word in words for form in inflections(word))

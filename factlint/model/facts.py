@@ -130,6 +130,7 @@ class Role(Fact):
     state: str = "current"
     predicate: str = ""  # "", "be named", "be elected", "be", "succeed"
     exclusive: bool = True  # "the chief executive", "President X": one such office; "a senator": one of many
+    before: Mention | None = None  # who held it next: "her predecessor, Jan Roth", "she succeeded Jan Roth as mayor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
