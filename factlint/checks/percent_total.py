@@ -1,8 +1,8 @@
 """Shares of one whole that come to more than all of it, or a fall by more than everything: "fell 120%".
 
 Shares make up one whole where the text says so: the last is "the remaining" or "the other" (then they must come
-to 100), the two are opposites ("62 percent for and 48 percent against"), or they follow "breaks down as". Every
-share is taken with its rounding. It holds in any mode.
+to 100), the two are opposites ("62 percent for and 48 percent against"), they follow "breaks down as", or each is
+said to come from something. Every share is taken with its rounding. It holds in any mode.
 
 What may turn negative can fall by more than 100 percent (profits, margins, temperatures), and is left alone.
 """
@@ -32,6 +32,7 @@ FIRES = (
     "The population is 62 percent Muslim, 30 percent Christian and 18 percent other.",
     "Hughes won 52 percent of the vote and Delgado 55 percent; the other 3 percent went to others.",
     "The budget breaks down as 50 percent for schools, 35 percent for roads and 25 percent for parks.",
+    "Of its income 58 percent comes from fares, 33 percent from grants and 19 percent from hire.",
 )
 SILENT = (
     "Profit fell 120% as the firm slid to a loss.",
@@ -40,6 +41,8 @@ SILENT = (
     "Hughes won 52 percent of the vote and Delgado 45 percent; the other 3 percent went to others.",
     "In the first ballot 62 percent voted for the deal; in the second 48 percent did.",
     "Exports rose 120%.",
+    "Of its income 58 percent comes from fares, 33 percent from grants and 9 percent from hire.",
+    "Some 58 percent of readers buy it for the news, 33 percent for sport and 19 percent for the crossword.",
 )
 
 _ALL = Decimal(100)
@@ -57,6 +60,8 @@ def check(reading: Reading) -> Iterator[Finding]:
             yield from _opposites(reading, sentence, shares)
             yield from _broken_down(reading, sentence, found)
             yield from _listed(reading, sentence, found)
+            if len(shares) > 2 and shares[0].part != "part":
+                yield from _from_sources(reading, sentence, found, shares)
 
 
 def _beyond_all(reading: Reading, sentence: Sentence, share: Quantity) -> Iterator[Finding]:
@@ -138,6 +143,21 @@ def _listed(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]) -
             if parts is not None and len(parts) > 2 and all(part.dimension == "share" for part in parts):
                 yield from _sum(reading, parts, exact=False)
                 return
+
+
+def _from_sources(
+    reading: Reading, sentence: Sentence, found: tuple[Quantity, ...], shares: tuple[Quantity, ...]
+) -> Iterator[Finding]:
+    """ "58 percent comes from fares, 33 percent from grants and 9 percent from hire": never more than all."""
+    lower = sentence.tokens.lower
+    after = [sentence.tokens.at(share.end - 1) + 1 for share in shares]
+    if any(lower[at : at + 1] != ("from",) for at in after[1:]):
+        return
+    start = next((at for at in range(after[0], after[0] + 3) if lower[at : at + 1] == ("from",)), 0)
+    if lower[start - 1] in figures.words("deriving") and listed_from(
+        sentence, found, sentence.tokens.at(shares[0].start), ()
+    ):
+        yield from _sum(reading, shares, exact=False)
 
 
 def _broken_down(reading: Reading, sentence: Sentence, found: tuple[Quantity, ...]) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from factlint.extractors.antecedents import (
 from factlint.extractors.context import Context
 from factlint.extractors.nominals import nominal
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Sentence
+from factlint.text.morphology import known
 
 _HERO = 0.6  # how sure it is that "she" is the one whom the headline names
 _LINKS = 8  # sentences that go on with "she", and whose "she" is looked for in turn
@@ -155,7 +156,11 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
             if _behind_relative(things[-1], token, sentence):
                 return _stands_for(sentence, token, things[-1], 0.4)
             clause = [m for m in things if is_subject(m, other)] or things
+            if lower[token] == "it" and len(clause) > 1 and _acts_on(clause[-1], token, sentence):
+                clause = [m for m in clause if m.name != clause[-1].name]
             names = distinct(clause)
+            if not names:
+                return None
             if len(names) == 1:
                 if not is_subject(names[0], other):
                     return _stands_for(sentence, token, names[0], 0.6 if _is_next(names[0], token, sentence) else 0.45)
@@ -173,6 +178,13 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
         if things or _has_people_only(mentions) or other.tokens.lower[0] in words("articles"):
             return None
     return None
+
+
+def _acts_on(subject: Mention, token: int, sentence: Sentence) -> bool:
+    """ "when the council bought it": what stands for the object is somebody else than the subject of the verb."""
+    tokens = sentence.tokens
+    between = tokens.lower[tokens.at(subject.end - 1) + 1 : token]
+    return 0 < len(between) < 3 and all(word.isalpha() and known().get(word) for word in between)
 
 
 def _is_next(mention: Mention, token: int, sentence: Sentence) -> bool:

@@ -244,7 +244,8 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
         earlier = [
             m
             for m in moments
-            if m.end <= fact.start and not _is_aside(m, part, scene) and not _is_earlier_values(m, scene.facts)
+            if m.end <= fact.start
+            and not (_is_aside(m, part, scene) or _is_earlier_values(m, scene.facts) or _is_to_come(m, document_time))
         ]
     if earlier and (period := _period_at(earlier[-1], document_time)) is not None:
         return replace(fact, time=period, time_from="clause before")
@@ -403,6 +404,10 @@ def _is_set_against(tokens: Tokens, start: int, after: int, end: int) -> bool:
 
 def _is_over(moment: Moment, document_time: Period) -> bool:
     return moment.relation == "in" and moment.period is not None and moment.period.is_before(document_time)
+
+
+def _is_to_come(moment: Moment, document_time: Period | None) -> bool:
+    return document_time is not None and moment.period is not None and document_time.is_before(moment.period)
 
 
 def _is_perfect(fact: Fact, sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from factlint.extractors.reading import Reading
 from factlint.forms.ages import age_between, days_of, deed, period_of_deed
 from factlint.forms.identity import entities
-from factlint.forms.scope import mode_reason, period_fits, statement_of
+from factlint.forms.scope import meets_at_edge, mode_reason, period_fits, statement_of
 from factlint.forms.selection import Selected, select
 from factlint.forms.words import closed, figure_words, is_verb, stem
 from factlint.model import Comparison, Figure, Outcome, Quantity, Rule, Rulebook, Sentence, Trend, Verdict
@@ -54,6 +54,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
             continue
         if outcome is Outcome.CONTRADICTS and rule.during is None and _is_none_since(quantity, reading):
             yield Verdict(rule, Outcome.UNDECIDED, "none since then: what was before is not told", statement)
+            continue
+        if outcome is Outcome.CONTRADICTS and meets_at_edge(rule, quantity, reading):
+            yield Verdict(rule, Outcome.UNDECIDED, "it may have changed when the rule's time begins or ends", statement)
             continue
         if outcome is Outcome.CONTRADICTS and _is_set_against(rule, found, selected, expected):
             yield Verdict(rule, Outcome.UNDECIDED, "set against what the rule states, and of another time", statement)

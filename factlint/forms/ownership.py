@@ -18,6 +18,19 @@ from factlint.forms.wanted import Wanted
 from factlint.forms.words import closed, figure_words, find_phrase, is_verb, same_word, stem
 from factlint.model import Entity, Kind, Mention, Moment, Quantity, Sentence
 
+_MEASURED = frozenset({"length", "mass", "area", "volume", "speed", "temperature"})
+
+
+def _is_moved(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a measure is of what somebody does: "hurled ash 12 km into the sky"; not "is 2,462 metres high"."""
+    if quantity.dimension not in _MEASURED or quantity.compound:
+        return False
+    lower, index = sentence.tokens.lower, sentence.tokens.at(quantity.start) - 1
+    while index > 0 and lower[index] in figure_words()["fillers"]:
+        index -= 1
+    linking = figure_words()["linking"] | figure_words()["having"]
+    return index >= 0 and stem(lower[index]) not in linking and lower[index] not in ("of", "with")
+
 
 def mentions_of(key: str, sheet: str, sentence: Sentence, reading: Reading) -> bool:
     return any(_stands_for(mention, key, sheet) for mention in reading.context.mentions[sentence.index])
@@ -62,6 +75,8 @@ def ownership(
     earlier = _earlier_owner(match, wanted, sentence, reading)
     if earlier is not None:
         return (earlier, "")
+    if match.how == "unit" and not wanted.near and _is_moved(quantity, sentence):
+        return True, "nothing says what it measures"
     if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
         did = _are_agents(quantity, wanted, sentence, reading) or _act(quantity, wanted, sentence)
         return True, "some of them did it" if did else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factlint.extractors.reading import Reading
 from factlint.forms.identity import Same, compare, display
-from factlint.forms.scope import is_only_then, mode_reason, statement_of, time_fits
+from factlint.forms.scope import is_only_then, meets_at_edge, mode_reason, statement_of, time_fits
 from factlint.lookup import once
 from factlint.model import Arity, DateAssertion, Mention, Outcome, Relation, RelationAssertion, Rule, Rulebook, Verdict
 from factlint.text.morphology import Form, known
@@ -78,6 +78,8 @@ def _judge(
     doubt = _doubt(rule, assertion, fact, subject)
     if doubt == "out":
         return None
+    if outcome is Outcome.CONTRADICTS and meets_at_edge(rule, fact, reading):
+        doubt = doubt or "it may have ended, or begun, when the rule's time begins or ends"
     if doubt:
         outcome, reason = Outcome.UNDECIDED, doubt
     return _say(rule, assertion, fact, sides.object, reading, rulebook, outcome, reason)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from datetime import date, timedelta
 from typing import Literal
 
 from factlint import data
 from factlint.extractors.reading import Reading
+from factlint.extractors.segments import segment_words
 from factlint.lookup import once
 from factlint.model import BlockKind, Condition, Fact, Mode, Moment, Relation, Rule, Sentence, Statement
 from factlint.records import dataclass
@@ -139,6 +141,57 @@ def period_fits(during: Period | None, time: Period | None) -> Fit:
     if during is None:
         return "in"
     return "unknown" if time is None else _fit(during.overlaps(time))
+
+
+def meets_at_edge(rule: Rule, fact: Fact, reading: Reading) -> bool:
+    """Whether a statement meets a rule's time only in the year, month or day of its own "since" or "until".
+
+    "Owned by X until 2008" meets a rule that holds since July 2008 nowhere else: X may have gone in June.
+    """
+    if rule.during is None or fact.time is None or fact.time.is_inside(rule.during):
+        return False
+    common = rule.during.intersection(fact.time)
+    return common is not None and any(
+        isinstance(moment, Moment)
+        and moment.period is not None
+        and _bounds(moment, reading.sentences[fact.sentence])
+        and any(common.is_inside(edge) for edge in _edges(moment))
+        for moment in reading.facts[fact.sentence]
+    )
+
+
+def _bounds(moment: Moment, sentence: Sentence) -> bool:
+    """Whether a date says since or until when something was so; "by August" and "data from 2017" do not."""
+    at = sentence.tokens.at(moment.start)
+    bounding = segment_words()["bounding"]
+    return moment.relation == "from-to" or not bounding.isdisjoint(sentence.tokens.lower[max(0, at - 1) : at + 1])
+
+
+def _edges(moment: Moment) -> tuple[Period, ...]:
+    """The years, months or days that a date's words name: of a span the first and the last one."""
+    period = moment.period or Period()
+    if moment.relation != "from-to":
+        return (period,)
+    first, last = (moment.iso or "").partition("/")[::2]
+    starts = _opened(period.first, len(first)) if period.first is not None else Period()
+    ends = _closed(period.last, len(last)) if period.last is not None else Period()
+    return starts, ends
+
+
+_YEAR, _MONTH = len("2008"), len("2008-07")
+
+
+def _opened(first: date, written: int) -> Period:
+    """The days of the year or month that begins with *first*, as far as that is how it is written."""
+    if written == _YEAR:
+        return Period(first, date(first.year, 12, 31))
+    return Period(first, first + timedelta(days=30)) if written == _MONTH else Period(first, first)
+
+
+def _closed(last: date, written: int) -> Period:
+    if written == _YEAR:
+        return Period(date(last.year, 1, 1), last)
+    return Period(last.replace(day=1), last) if written == _MONTH else Period(last, last)
 
 
 def is_only_then(fact: Relation, reading: Reading) -> bool:
