@@ -21,6 +21,8 @@ _PROSE_WIDTH = 60
 _TAIL = 0.3  # of the text: a closing line further from the end closes nothing
 _LONG = 400  # code points: a paragraph as long as this is part of an article
 
+_SHOWS = (shapes.is_grid, shapes.is_address, shapes.is_tag_line, shapes.is_counter)
+
 Kinds = list[BlockKind]
 Pass = Callable[[list[str], Kinds], None]
 
@@ -45,8 +47,7 @@ def _by_words(lines: list[str], kinds: Kinds) -> None:
     held = shapes.phrases_held(lines)
     for index, line in enumerate(lines):
         if kinds[index] in _LINES and (
-            shapes.is_phrase(line, held)
-            or (len(line) < 220 and (shapes.is_grid(line) or shapes.is_address(line) or shapes.is_tag_line(line)))
+            shapes.is_phrase(line, held) or (len(line) < 220 and any(shows(line) for shows in _SHOWS))
         ):
             kinds[index] = _FURNITURE
             if index and len(lines[index - 1]) < 30 and shapes.is_grid(line) and kinds[index - 1] is _PROSE:
@@ -69,6 +70,7 @@ def _boxes(lines: list[str], kinds: Kinds) -> None:
     inside = False
     for index, line in enumerate(lines):
         if kinds[index] not in (_PROSE, _ITEM, _HEADING):
+            inside = inside or (kinds[index] is _FURNITURE and shapes.opens_section(line))
             continue
         if shapes.opens_section(line):
             inside = True

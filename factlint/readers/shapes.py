@@ -105,6 +105,22 @@ def is_grid(line: str) -> bool:
     return 5 <= len(words) <= 9 and sum(word.strip(".,").lower() in _words("weekdays") for word in words) >= 5
 
 
+def is_counter(line: str) -> bool:
+    """Whether *line* counts what visitors did, "14 Comments", or is a pager, "Next › 1 2 3 … 18 Last »"."""
+    if len(line) > LABEL_WIDTH or not _DIGIT.search(line):
+        return False
+    words = line.lower().split()
+    if len(words) == 2 and words[0][0].isdigit():
+        return words[1] in _words("counters")
+    pager, figures = 0, 0
+    for word in words:
+        pager += word in _words("pager")
+        figures += word.isdigit()
+        if any(sign.isalpha() for sign in word) and word not in _words("pager"):
+            return False
+    return pager > 0 and figures > 1
+
+
 def is_address(line: str) -> bool:
     """Whether *line* is nothing but a link, a mail address or a handle."""
     return " " not in line and _ADDRESS.fullmatch(line) is not None

@@ -67,6 +67,7 @@ def _goes_on(word: str) -> bool:
         or word in ("/", "and", "in", "out", "over")
         or any(word in some for some in (table.scales, table.short_scales, table.million_signs, table.groups))
         or word in table.vulgar
+        or word.rstrip(".") in table.short_scales
     )
 
 

@@ -52,8 +52,10 @@ def scale_at(tokens: Sequence[str], end: int, *, money: bool = False) -> tuple[D
         word = token_at(tokens, end)
         if word in table.scales:
             scale *= table.scales[word]
-        elif scale == 1 and (word in table.short_scales or (money and word in table.million_signs)):
-            return table.short_scales.get(word, Decimal(1_000_000)), end + 1
+        elif scale == 1 and (short := word.rstrip(".")) in table.short_scales:  # "$3.2 bn. in May"
+            return table.short_scales[short], end + 1
+        elif scale == 1 and money and word in table.million_signs:
+            return Decimal(1_000_000), end + 1
         elif scale == 1 and word in table.groups and word != "score":
             return table.groups[word], end + 1
         else:

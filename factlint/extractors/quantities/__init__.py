@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from factlint.extractors.context import Context
 from factlint.extractors.quantities.reading import read_sentence
-from factlint.model import Fact, Quantity, Sentence
+from factlint.model import BlockKind, Fact, Quantity, Sentence
+
+_BYLINE = BlockKind.BYLINE
 
 __all__ = ["extract"]
 
@@ -16,4 +18,6 @@ def extract(sentence: Sentence, context: Context | None, known: tuple[Fact, ...]
 
     Owners, predicate and time are not set here. Offsets are in the document.
     """
+    if sentence.kind is _BYLINE:
+        return iter(())  # "4 min read"
     return iter(read_sentence(sentence, known, context.document.text if context else sentence.text))

@@ -278,6 +278,8 @@ def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:
     if at >= len(scene.words):
         return None
     joined = scene.words[at]
+    if len(joined) > 2 and joined[-1] == ".":
+        joined = joined[:-1]  # "10 kg. of flour"
     if not begins_unit_sign(joined):
         return None
     found: tuple[Unit, int] | None = None
@@ -288,7 +290,10 @@ def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:
             joined += scene.words[end - 1]
         unit = unit_sign(joined)
         if unit is not None and (
-            glued or not joined[0].isalpha() or (len(joined) > 1 and joined.lower() not in lists().stops)
+            glued
+            or not joined[0].isalpha()
+            or (len(joined) > 1 and joined.lower() not in lists().stops)
+            or joined in counted["signs_apart"]
         ):
             found = (unit, end)
     if found is not None and found[0].name == "percent" and scene.word[found[1]] in ("point", "points"):

@@ -64,6 +64,8 @@ def is_name(scene: Scene, figure: Figure) -> bool:
         )
     ):
         return True
+    if _is_version(scene, figure):
+        return True
     label = scene.word[before]
     if label in counted["labels"] or (label in (":", ".", "#") and scene.word[before - 1] in counted["labels"]):
         if figure.dimension in _measured() and not scene.is_capital(before):
@@ -142,3 +144,14 @@ def _is_chain(scene: Scene, at: int) -> bool:
         ):
             joined, here = joined + 1, here + 2 * step
     return joined > 1
+
+
+def _is_version(scene: Scene, figure: Figure) -> bool:
+    """ "Python 3.8 is", "iOS 17.2 fixes": a bare decimal straight behind a name."""
+    at, before = figure.number, figure.start - 1
+    if "." not in scene.words[at] or before < 0 or figure.end != at + 1 or figure.dimension not in ("count", "number"):
+        return False
+    name = scene.words[before]
+    if not name.isalpha() or name.islower() or before in scene.dated or name.isupper():
+        return False
+    return scene.word[before] not in counted["sentence_openers"]
