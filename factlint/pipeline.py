@@ -72,14 +72,14 @@ SKIPPED = (Outcome.UNDECIDED, Outcome.EXCEPTED)
 # In order: each sees what the ones before it found in the sentence.
 Extractor = Callable[[Sentence, Context, tuple[Fact, ...]], Iterator[Fact]]
 FIGURE_EXTRACTORS: tuple[Extractor, ...] = (dates.extract, quantities.extract)  # all that checks look at
-EXTRACTORS: tuple[Extractor, ...] = (
-    *FIGURE_EXTRACTORS,
-    names.extract,
+CLAIM_EXTRACTORS: tuple[Extractor, ...] = (
     roles.extract,
     successions.extract,
     relations.extract,
     office_verbs.extract,
 )
+EXTRACTORS: tuple[Extractor, ...] = (*FIGURE_EXTRACTORS, names.extract, *CLAIM_EXTRACTORS)
+JUDGED_EXTRACTORS = FIGURE_EXTRACTORS + CLAIM_EXTRACTORS  # a name alone says nothing that a rule could judge
 
 
 # --- bytes → Document ------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence
     wanted: list[tuple[Extractor, ...]] = []
     for sentence in context.sentences:
         if sentence.index in waited:
-            wanted.append(EXTRACTORS)
+            wanted.append(JUDGED_EXTRACTORS)
         elif checked or sentence.index + 1 in waited:
             wanted.append(FIGURE_EXTRACTORS)
         else:

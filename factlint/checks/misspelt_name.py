@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from factlint.checks.finding import Finding
 from factlint.checks.spelling import is_inflection, one_slip
 from factlint.extractors.reading import Reading
+from factlint.lookup import once
 from factlint.model import Level, Mention, Sentence
 from factlint.text.folding import fold, skeleton
 from factlint.text.morphology import lemma
@@ -112,13 +113,9 @@ class _Declared:
         return [word for word in sorted(found) if one_slip(folded, word) and not is_inflection(folded, word)]
 
 
-_LAST: list[tuple[NameIndex, _Declared]] = []  # a run has one index, and compiles it once
-
-
+@once
 def _declared(names: NameIndex) -> _Declared:
-    if not _LAST or _LAST[0][0] is not names:
-        _LAST[:] = [(names, _Declared(names))]
-    return _LAST[0][1]
+    return _Declared(names)
 
 
 def _meant(

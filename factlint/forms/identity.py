@@ -24,6 +24,8 @@ class Same(Enum):
     UNSURE = "may be somebody or something else"
 
 
+# an enumeration's members are read ten times as slowly as a module's constants
+_PLACE, _EVENT = Kind.PLACE, Kind.EVENT
 SURE = 0.5  # of whom a mention names, at least
 _SURE_WAYS = frozenset({"name", "surname", "demonym", "capital", "short", "possessive"})
 
@@ -38,11 +40,11 @@ def compare(mention: Mention | None, target: str, sheet: str, rulebook: Rulebook
     keys = meant(mention.entities, sheet)
     if target in keys:
         return Same.YES if len(keys) == 1 else Same.UNSURE
-    if mention.how == "demonym" and entity.kind is not Kind.PLACE:
+    if mention.how == "demonym" and entity.kind is not _PLACE:
         return Same.UNSURE  # "the German, not the Hungarian, federation": its noun stands elsewhere
     if keys:
         return _between(keys, target, entity, rulebook)
-    return _with_undeclared(mention, entity, rulebook)
+    return _with_undeclared(mention, target, entity, rulebook)
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -58,11 +60,10 @@ def _between(keys: frozenset[str], target: str, entity: Entity, rulebook: Rulebo
     other = entities(rulebook).get(key)
     if other is None:
         return Same.NO  # a country of the data
-    if entity.name in around(key, rulebook):
+    holders = _around(rulebook)
+    if entity.name in holders.get(key, ()):
         return Same.INSIDE
-    if other.name in around(target, rulebook):
-        return Same.AROUND
-    return Same.NO
+    return Same.AROUND if other.name in holders.get(target, ()) else Same.NO
 
 
 def around(key: str, rulebook: Rulebook) -> frozenset[str]:
@@ -92,15 +93,24 @@ def _chain(entity: Entity, places: dict[str, Entity]) -> frozenset[str]:
     return frozenset([*found, entity.capital_of] if entity.capital_of else found)
 
 
-def _with_undeclared(mention: Mention, entity: Entity, rulebook: Rulebook) -> Same:
+def _with_undeclared(mention: Mention, target: str, entity: Entity, rulebook: Rulebook) -> Same:
     if mention.how not in _SURE_WAYS:
         return Same.UNSURE
-    if mention.kind is not None and entity.kind is not Kind.EVENT and mention.kind is Kind.EVENT:
+    if mention.kind is _EVENT and entity.kind is not _EVENT:
         return Same.UNSURE
-    names = (entity.name, *entity.also, *entity.avoid)
-    if any(_alike(mention.name, name, entity.kind.value) for name in names):
-        return Same.UNSURE
-    return Same.NO
+    return Same.UNSURE if _like_one(mention.name, *_written(rulebook)[target]) else Same.NO
+
+
+@once
+def _written(rulebook: Rulebook) -> dict[str, tuple[tuple[str, ...], str]]:
+    """The names of each declared entity, as they may be written, and its kind."""
+    declared = entities(rulebook).items()
+    return {key: ((entity.name, *entity.also, *entity.avoid), entity.kind.value) for key, entity in declared}
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _like_one(name: str, names: tuple[str, ...], kind: str) -> bool:
+    return any(_alike(name, other, kind) for other in names)
 
 
 @functools.lru_cache(maxsize=1 << 14)
