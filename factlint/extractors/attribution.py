@@ -11,6 +11,7 @@ from typing import NamedTuple
 from factlint.extractors.attribution_words import QUOTES, AttributionWords, attribution_words
 from factlint.extractors.speakers import Span, speaker_after, speaker_before
 from factlint.model import Sentence, Tokens
+from factlint.text.morphology import Form, known
 
 _PHRASE_ENDS = frozenset((",", ";", ":", ".", "–", "—", ")", "“"))
 _ACCUSED = 10  # tokens from "accused" to its "of"
@@ -213,13 +214,35 @@ def _is_apposition(tokens: Tokens, comma: int, lists: AttributionWords) -> bool:
     if back < 1 or comma - back > 16:
         return False
     opener = lower[back + 1]
-    if opener in lists.asides or opener.isdigit():
+    if opener in lists.asides or (opener.isdigit() and comma - back == 2):
+        return True
+    if not _tells(lower[:comma], back, lists) and _verb_comes(lower, comma + 2, lists):
         return True
     if opener in lists.determiners:
         return tokens.words[back - 1][0].isupper() or back <= 5
     return comma - back <= 6 and all(
         word[0].isupper() or word in lists.speaker_parts for word in tokens.words[back + 1 : comma]
     )
+
+
+def _tells(lower: tuple[str, ...], back: int, lists: AttributionWords) -> bool:
+    """Whether a verb stands in what may be a statement: none in "Officials, led by the mayor," and it is a subject."""
+    finite = [at for at, word in enumerate(lower) if word in lists.finite or _is_past(word)]
+    return bool(finite) and finite != [back + 1]
+
+
+def _verb_comes(lower: tuple[str, ...], first: int, lists: AttributionWords) -> bool:
+    """Whether a verb stands before the next sign: "say the plan costs £4m", not "said the mayor"."""
+    for word in lower[first:]:
+        if word in _SPEAKER_ENDS:
+            return False
+        if word in lists.finite or _is_past(word):
+            return True
+    return False
+
+
+def _is_past(word: str) -> bool:
+    return any(kind & (Form.PAST | Form.S) for _, kind in known().get(word, ())) or word.endswith("ed")
 
 
 def _inverted(sentence: Sentence, index: int, quotations: list[Span], lists: AttributionWords) -> Attribution:
@@ -231,6 +254,8 @@ def _inverted(sentence: Sentence, index: int, quotations: list[Span], lists: Att
     by = speaker_after(sentence, index + 1, stop, lists)
     start = tokens.starts[index]
     end = _trailing_end(sentence, index, quotations, lists)
+    if stop < size and lower[stop] == "," and not quotations and not _tells(lower[:index], index, lists):
+        end = tokens.ends[stop]  # "The bridge, said the mayor, cost £4m"
     return Attribution(start, end, ((sentence.start, start), (end, sentence.end)), by)
 
 

@@ -198,6 +198,8 @@ class _Cutter(NounPhraseReader):
             sort = sorts.AND  # "was founded in 1973 and not held in 2001"
         if sort == sorts.AND or (sort == sorts.COMMA and index > 1 and self._lower[index - 1] in words("sequence")):
             return _after_and(_last_verb(chunks), self._lower)
+        if sort == sorts.COMMA and len(chunks) > 4 and self._closes_aside():
+            return "plural"
         if sort == sorts.PREPOSITION:
             return "subordinator" if last.word in words("before_participles") else "preposition"
         if sort == sorts.RELATIVE and last.word == "whose":
@@ -207,6 +209,18 @@ class _Cutter(NounPhraseReader):
     def _is_joined(self) -> bool:
         chunks = self._chunks
         return len(chunks) > 1 and chunks[-1].sort == sorts.AND and chunks[-2].noun is not None
+
+    def _closes_aside(self) -> bool:
+        """ "Emma Stroud and her husband, Neil, | run": whether the comma closes what stands beside a plural subject."""
+        chunks = self._chunks
+        for at in range(len(chunks) - 3, max(0, len(chunks) - 7), -1):
+            if chunks[at].sort == sorts.COMMA:
+                above = chunks[at - 1].noun
+                if above is None:
+                    return False
+                joined = at > 2 and chunks[at - 2].sort == sorts.AND and chunks[at - 3].noun is not None
+                return joined or (above.mention is None and is_plural(above.head))
+        return False
 
     def _noun_before(self, noun: NounPhrase) -> str:
         chunks = self._chunks

@@ -24,11 +24,13 @@ from factlint.extractors.context import Context
 from factlint.extractors.nominals import nominal
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Sentence
 from factlint.text.morphology import known
+from factlint.text.name_index import given_names
 
 _HERO = 0.6  # how sure it is that "she" is the one whom the headline names
 _LINKS = 8  # sentences that go on with "she", and whose "she" is looked for in turn
 _OPENING = 6  # tokens: a pronoun behind an opening phrase is the subject still
 _HANDED = 0.45  # where somebody else acts in the sentence before, it may be either
+_STRANGER = 0.6  # how sure it is that "he" or "it" is a name of which nothing tells what it names
 _FAR = 0.15  # what a name loses with each paragraph that it stands back
 
 
@@ -94,6 +96,8 @@ def _person(sentence: Sentence, token: int, context: Context, wanted: str, links
         if not people:
             if distance <= 0 and any(m.kind is None and is_subject(m, other) for m in mentions):
                 hero = None  # somebody of whom nothing tells that it is a person
+            if (stranger := _stranger(mentions, other)) is not None and other is not sentence and not doubt:
+                return _stands_for(sentence, token, stranger, _STRANGER - _FAR * max(0, distance))
             if _opens_with_office(other, token if other is sentence else -1, context):
                 doubt = 0.4  # "The prosecutor said he …": somebody without a name stands between
             if other.kind is BlockKind.HEADING or not words(wanted).isdisjoint(other.tokens.lower):
@@ -115,6 +119,15 @@ def _person(sentence: Sentence, token: int, context: Context, wanted: str, links
             return _stands_for(sentence, token, antecedent, max(_HERO, sure - doubt - _FAR * distance))
         return _stands_for(sentence, token, antecedent, sure - doubt - _FAR * distance)
     return _stands_for(sentence, token, hero, _HERO) if hero is not None else None
+
+
+def _stranger(mentions: Sequence[Mention], sentence: Sentence) -> Mention | None:
+    """ "Omurbek Kadyrov was arrested. He": the one name of a sentence that opens it, and may be a person's or not."""
+    names = distinct([m for m in mentions if m.how != "demonym" and not is_modifier(m, sentence)])
+    if len(names) != 1 or names[0].kind is not None or names[0].how != "name" or not opens(names[0], sentence):
+        return None
+    ahead = sentence.tokens.lower[: sentence.tokens.at(names[0].start)]
+    return None if any(known().get(word) for word in ahead) else names[0]  # "Mendes succeeded Brandt."
 
 
 def _subject_pronoun(sentence: Sentence, wanted: str, people: Sequence[Mention]) -> int:
@@ -148,6 +161,8 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
     for other, mentions in before(sentence, offset, context):
         things = [m for m in mentions if is_other(m) and not is_modifier(m, other)]
         distance = sentence.block - other.block
+        if not things and (stranger := _stranger(mentions, other)) is not None and _may_be_firm(stranger):
+            return _stands_for(sentence, token, stranger, _STRANGER - _FAR * distance)
         if other is sentence:
             if not things:
                 if not words("articles").isdisjoint(lower[:token]):
@@ -178,6 +193,12 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
         if things or _has_people_only(mentions) or other.tokens.lower[0] in words("articles"):
             return None
     return None
+
+
+def _may_be_firm(mention: Mention) -> bool:
+    """A name of several words, none of which is a first name: "Vexel Marine"."""
+    parts = mention.name.lower().split()
+    return len(parts) > 1 and given_names().keys().isdisjoint(parts)
 
 
 def _acts_on(subject: Mention, token: int, sentence: Sentence) -> bool:
