@@ -41,6 +41,15 @@ _TOKEN = re.compile(
 )
 
 
+_CODE = re.compile(r"(?<![\w-])([A-Z][A-Za-z]{1,2})(?=\d)")
+
+
+@functools.cache
+def _codes() -> frozenset[str]:
+    """Letters that stand for a currency before a figure that sticks to them."""
+    return frozenset(data.load("abbreviations")["currencies"])
+
+
 @functools.cache
 def _stopped() -> frozenset[str]:
     """Abbreviations whose stop belongs to them wherever they stand inside a sentence."""
@@ -100,6 +109,11 @@ def _tokens_of_uneven(piece: str, start: int) -> Tokens:
 
 def cut(piece: str, start: int) -> tuple[list[str], list[int], list[int]]:
     """Return the words of *piece*, their starts and their ends, by the pattern alone: what the lookups stand for."""
+    for match in _CODE.finditer(piece):
+        if match[1] in _codes():  # "EUR4.5m"
+            behind = match.end(1)
+            before, after = cut(piece[:behind], start), cut(piece[behind:], start + behind)
+            return before[0] + after[0], before[1] + after[1], before[2] + after[2]
     parts = _TOKEN.split(piece)
     offsets = list(accumulate(map(len, parts), initial=start))
     words, starts, ends = parts[1::2], offsets[1:-1:2], offsets[2::2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factlint.extractors.quantities.changes import is_rate
 from factlint.extractors.quantities.counts import count
 from factlint.extractors.quantities.figure import Figure
+from factlint.extractors.quantities.figures import measured
 from factlint.extractors.quantities.hedges import apply
 from factlint.extractors.quantities.nouns import measured_noun
 from factlint.extractors.quantities.scene import Scene, counted
@@ -30,6 +31,8 @@ def read(scene: Scene, at: int) -> Figure | None:
         parts = ["-".join(parts[:2]), *parts[2:]]
     if (money := _money(scene, at, parts)) is not None:
         return money
+    if number is not None and number.end == len(parts) > 2 and number.kind == "number":
+        return measured(scene, Figure(at, at + 1, at, number.value, number.interval, in_words=True), number)
     if number is None or number.kind != "number" or number.end >= len(parts) or parts[0] in words().couple:
         return None
     rest = parts[number.end :]

@@ -177,7 +177,9 @@ def _alone(scene: Scene, figure: Figure) -> Figure | None:
         return None  # "sales were below 2019", but "below 1500"
     if before == "of" and (found := _label_of_share(scene, figure) or _noun_before(scene, figure)) is not None:
         return found
-    if _is_credible(scene, figure):
+    if "." in scene.words[figure.number] and figure.scale == 1 and _follows_name(scene, figure):
+        return None  # "Python 2.7"
+    if _is_credible(scene, figure) or _stands_for_noun(scene, figure):
         return replace(figure, confidence=0.7)
     return replace(figure, confidence=BARE if _is_nothing_else(scene, figure) else 0.4)
 
@@ -250,6 +252,26 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
             and scene.word[figure.end] in (".", ",", ";", "", "and", "in", "on", "at", "last")
         )
     return change_of(scene, figure, figure.start) in ("from", "to")
+
+
+def _follows_name(scene: Scene, figure: Figure) -> bool:
+    before = figure.number - 1
+    named = figure.start > before >= 0 and scene.is_capital(before) and before not in scene.dated
+    return named and scene.word[before] not in counted["sentence_openers"]
+
+
+def _stands_for_noun(scene: Scene, figure: Figure) -> bool:
+    """ "23 were in a critical condition", "in 2018 it sold 45,000", "and today just 180": what is counted was told."""
+    before, after = scene.word[figure.number - 1], scene.word[figure.end]
+    if scene.sentence.kind is not BlockKind.PROSE or (figure.in_words and figure.value == 1):
+        return False
+    if "," in scene.words[figure.number]:
+        return True
+    if after in counted["plural_verbs"]:
+        return before in counted["clause_openers"] and not scene.glued(figure.number)
+    if after not in (".", ";", ",", ""):
+        return False
+    return before in counted["focusing"] or base_of(before) in counted["having"]
 
 
 def _label_of_share(scene: Scene, figure: Figure) -> Figure | None:

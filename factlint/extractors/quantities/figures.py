@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factlint import data
 from factlint.extractors.quantities.counts import count
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.labels import is_name
@@ -21,6 +22,7 @@ from factlint.values.written_number import Number, scale_at
 
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+_LARGE = 1_000_000
 _CLOCK = 4  # digits of "2340 hours"
 
 
@@ -49,8 +51,8 @@ def read(scene: Scene, at: int) -> Figure | None:
         return _multiple(scene, figure)
     if currency is not None:
         return money(scene, figure, currency)
-    if (measured := _measured(scene, figure, number)) is not None:
-        return measured
+    if (found := measured(scene, figure, number)) is not None:
+        return found
     return None
 
 
@@ -84,7 +86,7 @@ def measured_pair(scene: Scene, figure: Figure) -> Figure | None:
         figure = replace(figure, end=end, value=figure.value * scale, interval=figure.interval.times(scale))
     if currency is not None:
         return money(scene, figure, currency)
-    found = _measured(scene, figure, number)
+    found = measured(scene, figure, number)
     return found if found is not None and found.unit and found.confidence == 1 else None
 
 
@@ -180,7 +182,7 @@ def _multiple(scene: Scene, figure: Figure) -> Figure | None:
     return None
 
 
-def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
+def measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     """A figure with a unit after it, or a counted noun."""
     at = figure.end
     glued = scene.glued(at)
@@ -203,7 +205,7 @@ def _measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
             return None
         if unit.name == "GBP" and _tells_mass(scene, figure, end):
             unit = Unit("pound", "mass")
-    elif (named := _capital_currency(scene, at)) is not None:
+    elif (named := _capital_currency(scene, at) or _verbal_currency(scene, at, number)) is not None:
         unit, end = named
     else:
         return count(scene, figure)
@@ -271,6 +273,14 @@ def _capital_currency(scene: Scene, at: int) -> tuple[Unit, int] | None:
     ):
         return unit, at + 1
     return None
+
+
+def _verbal_currency(scene: Scene, at: int, number: Number) -> tuple[Unit, int] | None:
+    """ "10 billion won", not "2 million won the prize"."""
+    code = data.load("counted")["money_verbs"].get(scene.word[at])
+    if code is None or number.scale < _LARGE or scene.word[at + 1] in lists().determiners:
+        return None
+    return Unit(code, "money"), at + 1
 
 
 def _sign(scene: Scene, at: int, glued: bool) -> tuple[Unit, int] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 
 from factlint import data
 from factlint.extractors.quantities.figure import Figure
+from factlint.extractors.quantities.nouns import noun_after
 from factlint.extractors.quantities.scene import Scene, counted
 from factlint.model import BlockKind
 from factlint.values.units import unit_sign
@@ -73,17 +75,43 @@ def is_name(scene: Scene, figure: Figure) -> bool:
         return label not in counted["label_exceptions"] or scene.is_capital(before)
     if figure.in_words:
         return _is_title(scene, figure)
+    if before >= 0 and _is_camel(scene.words[before]):
+        return True
     if _is_model(scene, figure):
         return True
     if scene.words[at].isdecimal() and before >= 0 and before not in scene.dated and scene.is_capital(before):
         if not (before == 0 or scene.word[before] in counted["sentence_openers"]):
-            return not (figure.value >= 1000 and "," in scene.words[at])
+            return not ((figure.value >= 1000 and "," in scene.words[at]) or _is_at_place(scene, figure))
         return False
     if scene.is_capital(figure.end) and any(
         scene.word[n] in counted["addresses"] and scene.is_capital(n) for n in range(figure.end, figure.end + 4)
     ):
         return True
     return scene.is_capital(figure.end) and scene.word[figure.end] in counted["addresses"]
+
+
+def _is_camel(word: str) -> bool:
+    """ "iPhone 8", "PlayStation 5": a name with a capital inside stands before its version."""
+    return any(one.islower() and other.isupper() for one, other in pairwise(word))
+
+
+def _is_at_place(scene: Scene, figure: Figure) -> bool:
+    """ "In Kenya 21 people died": a place that sets the scene, not "In Chapter 7", "On Apollo 11"."""
+    before = figure.number - 1
+    if scene.word[before - 1] not in counted["place_openers"]:
+        return False
+    noun = noun_after(scene, figure.end)
+    if noun is None or not noun.sure or scene.is_capital(noun.end - 1):
+        return False
+    return scene.word[before] in _places() or noun.head in counted["people"] or noun.head in counted["age_groups"]
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    """The last words of the names of countries and capitals, in lower case."""
+    countries = data.load("countries")
+    capitals = [entry["capital"] for entry in countries.values() if "capital" in entry]
+    return frozenset(name.split()[-1].lower() for name in (*countries, *capitals))
 
 
 @functools.cache
