@@ -140,7 +140,8 @@ class Reader(Stack):
 
     def _governed(self, noun: NounPhrase, governor: str, negated: bool, previous: NounPhrase | None) -> None:
         frame = self.stack[-1]
-        if governor in self.listed.subordinators and self.next_is_finite():
+        waits = frame.verb is None and bool(frame.subjects)  # "who as minister of works signed": its own verb is ahead
+        if governor in self.listed.subordinators and (self.next_is_finite() if waits else self.verb_ahead()):
             self.stack.append(Frame("subordinate", governor, subjects=[noun]))
             return
         if governor == "of" and previous is not None:

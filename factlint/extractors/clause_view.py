@@ -184,6 +184,14 @@ class View:
         after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
         return after is not None and after.verb is not None and after.verb.finite
 
+    def verb_ahead(self) -> bool:
+        """Whether the noun here has a verb: "since it began", "since the volcano on the island of Ambae erupted"."""
+        of, at = self.sorts, self.at + 1
+        while of[at] == sorts.PREPOSITION and of[at + 1] == sorts.NOUN:
+            at += 2
+        verb = self.chunks[at].verb if of[at] == sorts.VERB else None
+        return verb is not None and verb.finite
+
     def in_list(self) -> bool:
         """Whether the noun phrase here is a member of a list: "A, B and C"."""
         at = self.at + 1

@@ -436,7 +436,7 @@ def _auxiliaries(lower: tuple[str, ...], verb: int) -> tuple[str, ...]:
 
 def _is_past(fact: Fact, part: Segment, scene: _Scene) -> bool:
     """Whether the segment around a fact speaks in the past tense (the perfect is about now)."""
-    if isinstance(fact, Relation) and fact.tense:
+    if isinstance(fact, Relation) and fact.tense and fact.tense != "perfect":
         return fact.tense == "past"
     past = scene.pasts.get(part.start)
     if past is None:

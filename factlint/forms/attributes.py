@@ -114,6 +114,41 @@ def _before(phrase: tuple[str, ...], tokens: Tokens, first: int, sentence: Sente
         yield from _subject(phrase, tokens, verb, sentence)
 
 
+def find_number_of(phrases: tuple[tuple[str, ...], ...], quantity: Quantity, sentence: Sentence) -> Match | None:
+    """How "the number of people killed rose to 64" gives a bare figure its noun; *phrases* are a count's units."""
+    tokens = sentence.tokens
+    index = _skip_fillers(tokens, tokens.at(quantity.start) - 1)
+    if index < 1 or figure_words()["number_of"].isdisjoint(tokens.lower[:index]):
+        return None
+    last = index
+    if tokens.lower[index] in figure_words()["links"]:
+        last = _before_change(tokens, index - 1) if tokens.lower[index] == "to" else index - 1
+    verb = _group_start(tokens, last)
+    if (
+        verb is None
+        or verb < 1
+        or not any(stem(tokens.lower[i]) in figure_words()["linking"] for i in range(verb + 1, last + 1))
+    ):
+        return None
+    low, high = _subject_region(tokens, verb, segments(sentence))
+    for phrase in phrases:
+        for start in find_phrase(tokens, phrase, low, high):
+            if phrase[0] in figure_words()["number_of"] or _is_numbered(tokens, low, start):
+                return Match(start, start + len(phrase), "linked")
+    return None
+
+
+def _is_numbered(tokens: Tokens, low: int, start: int) -> bool:
+    """Whether "the number of", and no more than two words, stand before a noun: "the number of confirmed deaths"."""
+    number_of = figure_words()["number_of"]
+    for index in range(start, max(low, start - 3), -1):
+        if tokens.lower[index - 1] == "of":
+            return index - 2 >= low and tokens.lower[index - 2] in number_of
+        if not tokens.lower[index - 1].isalpha():
+            return False
+    return False
+
+
 def _before_change(tokens: Tokens, index: int) -> int:
     """The token before a change that stands between a verb and its "to": "rose 6 percent to", "fell by a third to"."""
     words = figure_words()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factlint.extractors.reading import Reading
-from factlint.forms.attributes import Match, find_measure
+from factlint.forms.attributes import Match, find_measure, find_number_of
 from factlint.forms.counting import counts, is_kind, is_named_so, one_of_kinds
 from factlint.forms.nearness import nearest
 from factlint.forms.owners import owners
@@ -23,7 +23,7 @@ from factlint.text.folding import fold
 from factlint.values.interval import Interval, around
 from factlint.values.period import Period
 from factlint.values.plurals import singular
-from factlint.values.units import base
+from factlint.values.units import base, durations
 
 _NEVER = frozenset({"ordinal", "score"})
 
@@ -140,6 +140,8 @@ def _fits(quantity: Quantity, wanted: Wanted, sentence: Sentence, earlier: bool 
     if wanted.near and not wanted.units:
         return _UNIT_FITS  # the words of near: decide
     match = find_measure(wanted.measures, quantity, sentence)
+    if match is None and not quantity.unit and wanted.units:
+        match = find_number_of(wanted.numbered, quantity, sentence)
     if match is None and quantity.unit in wanted.nouns:
         return Match(-1, -1, "noun")
     return match
@@ -274,10 +276,17 @@ def _is_elsewhere(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> boo
             return False
         commas += word == ","
         if word in numbered and tokens.lower[index - 1] in closed("indefinite") and commas < 2:
+            if _is_when(tokens.lower[index + 1]):
+                continue
             return not commas or tokens.lower[first - 1] == ","
         if word in elsewhere and tokens.words[index + 1][:1].isalpha():
             return not commas or _leads(tokens.lower, index)
     return False
+
+
+def _is_when(word: str) -> bool:
+    """ "For a third day", "a second time": nothing else is meant."""
+    return word in figure_words()["occasions"] or word in durations()
 
 
 def _is_of_record(lower: tuple[str, ...], wanted: Wanted) -> bool:
@@ -307,7 +316,22 @@ def value_of(quantity: Quantity, unit: str) -> Interval:
     wanted = base(converted, unit)[1] if unit else ""
     if own != wanted and {own, wanted} == {"hour", "month"}:
         return _months_and_days(converted, own)
-    low = quantity.value.low
-    if unit not in ("", quantity.unit) and own == wanted and quantity.value.is_point and low is not None:
-        converted, _ = base(around(low, Decimal("0.5")), quantity.unit)  # nobody converts to more digits than he writes
+    if unit not in ("", quantity.unit) and own == wanted:  # nobody converts to more digits than he writes
+        converted, _ = base(_as_rounded(quantity.value), quantity.unit)
     return converted
+
+
+def _as_rounded(value: Interval) -> Interval:
+    """A figure, or a bound, with half of its last digit: "10" is 9.5 to 10.5, "within 6.2" up to 6.25."""
+    low, high = value.low, value.high
+    if value.is_point and low is not None:
+        return around(low, Decimal("0.5"))
+    if low is None or high is None or low == 0:  # of two bounds each is what is written
+        half = Decimal("0.5") * Decimal(1).scaleb(min(0, _last_digit(low or high)))
+        return Interval(low and low - half, high and high + half, value.low_open, value.high_open)
+    return value
+
+
+def _last_digit(value: Decimal | None) -> int:
+    exponent = value.normalize().as_tuple().exponent if value is not None else 0
+    return exponent if isinstance(exponent, int) else 0

@@ -41,6 +41,7 @@ class Wanted:
     dimensions: frozenset[str] | None  # of the figures that fit; None: any
     is_age: bool
     is_change: bool
+    numbered: tuple[tuple[str, ...], ...]  # what "the number of" may stand before: "people killed", "home"
     nouns: tuple[str, ...]  # what figures of the measures may count ("people" of a population), where it is somebody's
 
 
@@ -87,8 +88,15 @@ def _prepare(term: Term, figure: Figure | None, sheet: str, rulebook: Rulebook) 
         dimensions=_dimensions(dimension, units, is_age),
         is_age=is_age,
         is_change=_is_change([*count.name.lower().split(), *(word for phrase in near for word in phrase)]),
+        numbered=_numbered(count, units),
         nouns=_nouns(measures) if key else (),
     )
+
+
+def _numbered(count: Count, units: tuple[Unit, ...]) -> tuple[tuple[str, ...], ...]:
+    written = [unit.lower() for unit in count.units] or [count.name.lower()]
+    found = [tuple(words.split()) for words, unit in zip(written, units, strict=False) if not unit.measure]
+    return (*found, *(("number", unit.state) for unit in units if unit.state and unit.noun == "person"))
 
 
 def _nouns(measures: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def read(scene: Scene, at: int) -> Figure | None:
         return _loose(scene, at, number, rest[0])
     if len(rest) == 1 and rest[0] in words().folds:
         return Figure(at, at + 1, at, number.value, number.interval, unit="times", dimension="ratio")
-    if _is_of_name(scene, at):
+    if _is_of_name(scene, at) or _is_label(scene, at):
         return None
     if (
         ordinal_value(rest[-1]) is not None
@@ -86,6 +86,14 @@ def read(scene: Scene, at: int) -> Figure | None:
         compound=True,
         in_words=number.in_words,
     )
+
+
+def _is_label(scene: Scene, at: int) -> bool:
+    """ "UPDATE 3-Philippine volcano erupts": a number before a headline; not "120-Seat House Meets"."""
+    noun = scene.words[at].rpartition("-")[2]
+    if not noun[:1].isupper() or noun.isupper():
+        return False
+    return any(word.islower() and len(word) > _SEED for word in scene.words[at + 1 :])
 
 
 def _money(scene: Scene, at: int, parts: list[str]) -> Figure | None:
