@@ -14,6 +14,8 @@ POSSESSIVES = frozenset({"'s", "'"})
 PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 RELATIVE = frozenset({"whose"})
 DEFINITE = frozenset({"the", "this"})
+_FIELD = 7  # tokens from "professor of" to "at"
+_ORDINAL = ("st", "nd", "rd", "th")
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
@@ -55,7 +57,8 @@ def marks(sentence: Sentence, mentions: tuple[Mention, ...]) -> Marks:
 def heads_in(sentence: Sentence, offices: OfficeIndex) -> list[int]:
     """The tokens on which a title may end; most sentences have none, and are told quickly."""
     heads, lower = offices.ends, sentence.tokens.lower
-    if heads.isdisjoint(lower) and "ex-" not in sentence.text and "hen-" not in sentence.text:
+    text = sentence.text
+    if heads.isdisjoint(lower) and "ex-" not in text and "hen-" not in text and "-elect" not in text:
         return []
     return [at for at, word in enumerate(lower) if word in heads or ("-" in word and _is_head(word, offices))]
 
@@ -76,7 +79,12 @@ def titles(sentence: Sentence, offices: OfficeIndex, where: Marks, heads: list[i
 
 
 def _is_head(word: str, offices: OfficeIndex) -> bool:
-    return word in offices.heads or (word.startswith(("ex-", "then-")) and word.partition("-")[2] in offices.heads)
+    if word in offices.heads:
+        return True
+    if word.startswith(("ex-", "then-")):
+        return word.partition("-")[2] in offices.heads
+    head, _, suffix = word.rpartition("-")  # "governor-elect"
+    return head in offices.heads and states().get(suffix) == "future"
 
 
 def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, inside: set[int]) -> Title | None:
@@ -117,6 +125,8 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
     if stop < len(lower) and lower[stop] in ("elect", "designate"):
         state = "future"
         stop += 1
+    elif states().get(lower[stop - 1].rpartition("-")[2]) == "future":
+        state = "future"
     owner: Mention | None = None
     pronoun = -1
     determiner = ""
@@ -130,6 +140,9 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
             begin -= 1
             if before in title_words("kept_states") and begin + 1 == first:
                 first = begin
+            continue
+        if before[0].isdigit() and before.endswith(_ORDINAL):
+            begin -= 1  # "the state's 41st governor"
             continue
         if before in "[]()" and begin > 1 and words[begin - 1] in "[]":
             begin -= 1
@@ -175,6 +188,8 @@ def _title(at: int, sentence: Sentence, offices: OfficeIndex, where: Marks, insi
         begin -= 1
         if adverb_states()[lower[begin]] != "current":
             state = adverb_states()[lower[begin]]
+    if stop < len(lower) and lower[stop] in ("of", "in"):
+        stop = _field_end(stop, lower, where)
     of, end = complement(stop, sentence, where, offices)
     if of is not None and owner is not None and determiner in ("the", "a") and owner.how != "demonym":
         first = sentence.tokens.at(owner.start)  # "the Central Asia project director for the Crisis Group"
@@ -263,6 +278,22 @@ def complement(at: int, sentence: Sentence, where: Marks, offices: OfficeIndex) 
     if stop + 2 < len(lower) and lower[stop] == "(" and lower[stop + 2] == ")":
         stop += 3
     return mention, stop
+
+
+def _field_end(at: int, lower: tuple[str, ...], where: Marks) -> int:
+    """Where "head of security at Castor", "lecturer in hydrology at the University of Leeds" ends as a title; or *at*.
+
+    The field belongs to the title: who heads security is not the head of Castor.
+    """
+    for last in range(at + 2, min(at + _FIELD, len(lower) - 1)):
+        before = lower[last - 1]
+        if last - 1 in where.starts or not before.isalpha() or before in DEFINITE:
+            return at
+        if lower[last] == "at":
+            return last if last + 1 in where.starts or (lower[last + 1] == "the" and last + 2 in where.starts) else at
+        if lower[last] in title_words("stops") and lower[last] != "and":
+            return at
+    return at
 
 
 def _noun_complement(at: int, n: int, sentence: Sentence, where: Marks) -> tuple[Mention | None, int]:

@@ -42,6 +42,9 @@ def index_offices(offices: tuple[Office, ...]) -> OfficeIndex:
             if not words:
                 continue
             declared[" ".join(words)].append(office)
+            for short, head in data.load("offices")["abbreviated"].items():
+                if words[-1] == head:
+                    declared[" ".join((*words[:-1], short))].append(office)
             heads.add(words[-1])
             if len(words) > 1:
                 whole.add(words)
