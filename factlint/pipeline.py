@@ -212,16 +212,15 @@ _PLACE = attrgetter("start", "end")
 # --- Fact → Statement → Verdict --------------------------------------------------------------------------------------
 
 
-def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]:
+def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Sequence[Verdict]:
     """The verdicts of one rule on one document; none where the document is silent."""
     form = FORMS.get(type(rule.assertion))
     if form is None:
-        return
+        return ()
     admitted = admission(rule, reading)
-    if admitted.excepted:
-        yield Verdict(rule, Outcome.EXCEPTED, admitted.reason)
     if admitted.admitted:
-        yield from _once(form.judge(rule, reading, rulebook))
+        return _once(form.judge(rule, reading, rulebook))
+    return (Verdict(rule, Outcome.EXCEPTED, admitted.reason),) if admitted.excepted else ()
 
 
 def select(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Statement]:
@@ -238,14 +237,19 @@ def judge_all(rule: Rule, statements: Sequence[Statement]) -> Iterator[Verdict]:
         yield from _once(form.judge_all(rule, statements))
 
 
-def _once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+def _once(verdicts: Iterable[Verdict]) -> Sequence[Verdict]:
     """One statement never gives the same rule's finding twice (language, 5.10)."""
+    found = list(verdicts)
+    if len(found) < 2:
+        return found
     seen = set()
-    for verdict in verdicts:
+    different = []
+    for verdict in found:
         place = verdict.statement and (verdict.statement.place, verdict.outcome)
         if place is None or place not in seen:
             seen.add(place)
-            yield verdict
+            different.append(verdict)
+    return different
 
 
 # --- Verdict → Violation → Report ------------------------------------------------------------------------------------
@@ -307,12 +311,11 @@ def check_document(
         reading = read_concerned(document, rules, concerned, bool(on))
         for index in concerned:
             rule = rulebook.rules[index]
-            if type(rule.assertion) not in SPANNING_FORMS:
-                verdicts.extend([(index, verdict) for verdict in judge(rule, reading, rulebook)])
-                continue
-            statements.extend(
-                (index, found) for found in select(rule, reading, rulebook) if not is_sic(document, found.end)
-            )
+            if type(rule.assertion) in SPANNING_FORMS:
+                found = select(rule, reading, rulebook)
+                statements.extend((index, statement) for statement in found if not is_sic(document, statement.end))
+            elif judged := judge(rule, reading, rulebook):
+                verdicts.extend([(index, verdict) for verdict in judged])
         for _, verdict in verdicts:
             violations.extend(violations_of(verdict, rules.shared, settings, known))
         if on:

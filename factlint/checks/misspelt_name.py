@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from factlint.checks.finding import Finding
 from factlint.checks.spelling import is_inflection, one_slip
 from factlint.extractors.reading import Reading
-from factlint.lookup import once
+from factlint.lookup import Lookup, once
 from factlint.model import Level, Mention, Sentence
 from factlint.text.folding import fold, skeleton
 from factlint.text.morphology import lemma
@@ -52,16 +52,11 @@ def check(reading: Reading) -> Iterator[Finding]:
     small: frozenset[str] | None = None
     for sentence in reading.sentences:
         words = sentence.tokens.words
-        for at, word in enumerate(words):
-            if len(word) < 4 or not word[0].isupper() or word.isupper():
-                continue
-            folded = fold(word)
-            if folded in declared.known or folded in word_list("calendar"):
-                continue
-            if folded in word_list("openers") and _opens(sentence, at):
-                continue
-            targets = [target for target in declared.near(folded) if not _is_one_verb(folded, target)]
+        for at, targets in enumerate(map(declared.targets.__getitem__, words)):
             if not targets:
+                continue
+            word = words[at]
+            if fold(word) in word_list("openers") and _opens(sentence, at):
                 continue
             if small is None:
                 small = frozenset(w for s in reading.sentences for w in s.tokens.words if w[0].islower())
@@ -81,11 +76,15 @@ def _is_one_verb(word: str, other: str) -> bool:
 
 
 class _Declared:
-    """The long words of declared names, by their first letter and by what follows it."""
+    """The long words of declared names, by their first letter and by what follows it.
 
-    __slots__ = ("by_first", "by_tail", "by_word", "known")
+    `targets` are those that a word as written may be a slip for: words repeat, and so each is looked into once.
+    """
+
+    __slots__ = ("by_first", "by_tail", "by_word", "known", "targets")
 
     def __init__(self, names: NameIndex) -> None:
+        self.targets = Lookup(self._targets)
         self.known: set[str] = set()
         self.by_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.by_first: defaultdict[str, list[str]] = defaultdict(list)
@@ -103,7 +102,15 @@ class _Declared:
             self.by_first[word[0]].append(word)
             self.by_tail[word[1:]].append(word)
 
-    def near(self, folded: str) -> list[str]:
+    def _targets(self, word: str) -> tuple[str, ...]:
+        if len(word) < 4 or not word[0].isupper() or word.isupper():
+            return ()
+        folded = fold(word)
+        if folded in self.known or folded in word_list("calendar"):
+            return ()
+        return tuple(target for target in self._near(folded) if not _is_one_verb(folded, target))
+
+    def _near(self, folded: str) -> list[str]:
         """The declared words one edit or one swap away; none for an inflection."""
         shortest, longest = len(folded) - 1, len(folded) + 1
         found = {word for word in self.by_first.get(folded[0], ()) if shortest <= len(word) <= longest}
@@ -119,7 +126,7 @@ def _declared(names: NameIndex) -> _Declared:
 
 
 def _meant(
-    sentence: Sentence, at: int, targets: list[str], declared: _Declared, mentions: tuple[Mention, ...]
+    sentence: Sentence, at: int, targets: tuple[str, ...], declared: _Declared, mentions: tuple[Mention, ...]
 ) -> str | None:
     """The declared word that is meant: the words beside must be of the same name."""
     words = sentence.tokens.words

@@ -274,11 +274,11 @@ def _in_office(office: Office, reading: Reading) -> list[Role]:
 
 
 @once
-def _by_title(reading: Reading) -> dict[tuple[str, str], list[tuple[int, Role]]]:
-    """The roles of a document that are judged, numbered, by title and verb: most offices are of another title."""
-    found: dict[tuple[str, str], list[tuple[int, Role]]] = {}
+def _by_title(reading: Reading) -> dict[tuple[str, str, bool], list[tuple[int, Role]]]:
+    """The roles of a document that are judged, numbered, by what tells their title: most offices are of another."""
+    found: dict[tuple[str, str, bool], list[tuple[int, Role]]] = {}
     roles = (fact for facts in reading.facts for fact in facts if isinstance(fact, Role))
     for number, role in enumerate(roles):
         if role.person is not None and role.confidence >= _JUDGED:
-            found.setdefault((role.role, role.predicate), []).append((number, role))
+            found.setdefault((role.role, role.predicate, role.before is not None), []).append((number, role))
     return found
