@@ -46,29 +46,43 @@ from factlint.text.office_verbs import verbs_of
 from factlint.text.verb_index import meanings, nouns
 from factlint.values.plurals import plural, singular
 
-_BLANK = bytes(32 if code < 128 and not chr(code).isalpha() else code for code in range(256))
+_ASCII = bytes(range(128))
+_SMALL = bytes(ord(chr(code).lower() if chr(code).isalpha() else " ") if code < 128 else code for code in range(256))
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a text in lower case, letters only: "the 120-seat parliament's" → the, seat, parliament, s.
+    """The words of a text in lower case, letters only: "the 120-seat parliament's" → the, seat, parliament, s."""
+    return [word.decode("utf-8", "surrogatepass") for word in _words(text)]
 
-    Signs become spaces as bytes do, all at once: half of what a regular expression takes.
+
+def _words(text: str) -> list[bytes]:
+    """The same as bytes in UTF-8: to make small letters of capitals and spaces of signs all at once, and to cut at
+    spaces, takes a third of the time that it takes with characters.
     """
-    lower = text.lower()
-    if not lower.isascii():
-        for sign in set(lower):
-            if sign > "\x7f" and not sign.isalpha():
-                lower = lower.replace(sign, " ")
-    return lower.encode("utf-8", "surrogatepass").translate(_BLANK).decode("utf-8", "surrogatepass").split()
+    written = text.encode("utf-8", "surrogatepass")
+    if not written.isascii():
+        signs = _beyond_ascii(written)
+        if any(sign.lower() != sign for sign in signs):
+            written = text.lower().encode("utf-8", "surrogatepass")
+            signs = _beyond_ascii(written)
+        for sign in signs:
+            if not sign.isalpha():
+                written = written.replace(sign.encode("utf-8", "surrogatepass"), b" ")
+    return written.translate(_SMALL).split()
+
+
+def _beyond_ascii(written: bytes) -> frozenset[str]:
+    return frozenset(written.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
     """The rules of a rulebook by the words that they wait for; `always` are those that any sentence may concern."""
 
-    words: frozenset[str]
-    rules: dict[str, tuple[int, ...]]
+    words: frozenset[bytes]
+    rules: dict[bytes, tuple[int, ...]]
     always: tuple[int, ...]
+    of_figures: frozenset[int]  # the rules that judge nothing but figures
 
     def concerned(self, text: str) -> tuple[int, ...]:
         """The indexes of the rules that a document's text may concern, in order."""
@@ -84,19 +98,16 @@ class Triggers:
         if not set(rules).isdisjoint(self.always):
             return frozenset(range(len(sentences)))
         wanted = set(rules)
-        words = [word for word in self._met(text) if not wanted.isdisjoint(self.rules[word])]
-        return frozenset(sentence.index for sentence in sentences if _holds(sentence.text, words))
+        words = [word.decode() for word in self._met(text) if not wanted.isdisjoint(self.rules[word])]
+        return frozenset([sentence.index for sentence in sentences if _holds(sentence.text, words)])
 
-    def _met(self, text: str) -> frozenset[str]:
+    def _met(self, text: str) -> frozenset[bytes]:
         """The words of all rules that stand in a text."""
-        found = self.words.intersection(_vocabulary(text))
-        return found | {SIGN} if SIGN in self.words and SIGN in text else found
+        found = self.words.intersection(_words_of_document(text))
+        return found | {_SIGN} if _SIGN in self.words and SIGN in text else found
 
 
-@once
-def _vocabulary(text: str) -> frozenset[str]:
-    """The words of a document's text: which rules it concerns is asked first, then which of its sentences."""
-    return frozenset(words_in(text))
+_words_of_document = once(_words)  # which rules it concerns is asked first, then which of its sentences
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
@@ -112,13 +123,20 @@ def compile_triggers(rulebook: Rulebook) -> Triggers:
         entities.setdefault(entity.key, entity)
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     always = []
+    of_figures = []
     for index, rule in enumerate(rulebook.rules):
         waited = triggers(rule, entities)
         if waited is None:
             always.append(index)
         for word in waited or ():
             by_word[word].append(index)
-    return Triggers(frozenset(by_word), {word: tuple(found) for word, found in by_word.items()}, tuple(always))
+        if isinstance(rule.assertion, _OF_FIGURES):
+            of_figures.append(index)
+    rules = {word.encode("utf-8", "surrogatepass"): tuple(found) for word, found in by_word.items()}
+    return Triggers(frozenset(rules), rules, tuple(always), frozenset(of_figures))
+
+
+_OF_FIGURES = (Agreement, Comparison, PartOf, Sum, Trend)
 
 
 def triggers(rule: Rule, entities: dict[str, Entity]) -> frozenset[str] | None:
@@ -218,6 +236,7 @@ def _measure_words(dimension: str) -> frozenset[str]:
 
 
 SIGN = "%"  # stands for itself among the words of a sentence
+_SIGN = SIGN.encode()
 
 
 @functools.lru_cache(maxsize=8192)
