@@ -104,9 +104,11 @@ def _absent(fact: Fact, copy: Reading, source: Source) -> Violation | None:
             return None
         return _finding(copy, fact.start, fact.end, ABSENT, f"the source has no date “{_said(fact, copy)}”")
     if isinstance(fact, Role) and fact.person is not None and fact.confidence >= 0.5:
-        last = fact.role.lower().split()[-1]
-        wanted = f"{fact.person.name} {last}"
-        if _has_words(fact.person.name, source.words) and not any(_has_words(wanted, s) for s in source.together):
+        said = copy.document.text[fact.role_start : fact.role_end]
+        told = [f"{fact.person.name} {words.lower().split()[-1]}" for words in (fact.role, said)]  # "leader", "led"
+        if _has_words(fact.person.name, source.words) and not any(
+            _has_words(words, together) for words in told for together in source.together
+        ):
             message = f"the source does not have {fact.person.name} as {fact.role}"
             return _finding(copy, fact.role_start, fact.role_end, ABSENT, message)
     if isinstance(fact, Relation) and fact.confidence >= 0.5 and fact.subject is not None and fact.object is not None:
