@@ -93,6 +93,7 @@ class ClauseWords:
     unable: frozenset[str]
     truths: frozenset[str]
     untruths: frozenset[str]
+    owned: frozenset[str]  # "term", "contract"
     changes: frozenset[str]
     schedule: frozenset[str]
 
@@ -117,5 +118,6 @@ def clause_words() -> ClauseWords:
         truths=frozenset(listed["truths"]),
         untruths=frozenset(listed["untruths"]),
         changes=frozenset(listed["changes"]),
+        owned=frozenset(listed["owned"]),
         schedule=frozenset(listed["schedule"]),
     )

@@ -138,12 +138,17 @@ class Reader(Stack):
         else:
             self._after_verb(frame, noun, negated)
 
+    def _is_of_term(self, previous: NounPhrase | None) -> bool:
+        """ "His term as chairman ended": as what he held it, and no clause."""
+        return previous is not None and self.stack[-1].verb is None and previous.head in self.listed.owned
+
     def _governed(self, noun: NounPhrase, governor: str, negated: bool, previous: NounPhrase | None) -> None:
         frame = self.stack[-1]
-        waits = frame.verb is None and bool(frame.subjects)  # "who as minister of works signed": its own verb is ahead
-        if governor in self.listed.subordinators and (self.next_is_finite() if waits else self.verb_ahead()):
-            self.stack.append(Frame("subordinate", governor, subjects=[noun]))
-            return
+        if governor in self.listed.subordinators and not self._is_of_term(previous):
+            waits = frame.verb is None and bool(frame.subjects)  # "who as minister of works signed": its verb is ahead
+            if self.next_is_finite() if waits else self.verb_ahead():
+                self.stack.append(Frame("subordinate", governor, subjects=[noun]))
+                return
         if governor == "of" and previous is not None:
             if frame.verb is None:
                 if frame.subjects and previous is frame.subjects[-1]:

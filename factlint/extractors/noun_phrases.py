@@ -62,6 +62,8 @@ class NounPhraseReader(VerbReader):
         possessor: Mention | None = None
         possessor_token = -1
         determiner = ""
+        if start and lower[start - 1] == "whose":
+            possessor_token = start - 1  # "whose term ends" is no compound
         here = bits[start]
         if here & _OPENING:
             if not here & bit.NAMED:

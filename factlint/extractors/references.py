@@ -25,6 +25,7 @@ from factlint.extractors.nominals import nominal
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Sentence
 from factlint.text.morphology import known
 from factlint.text.name_index import given_names
+from factlint.text.office_index import title_words
 
 _HERO = 0.6  # how sure it is that "she" is the one whom the headline names
 _LINKS = 8  # sentences that go on with "she", and whose "she" is looked for in turn
@@ -185,9 +186,14 @@ def _thing(sentence: Sentence, token: int, context: Context) -> Mention | None:
             if len(groups) == 1:
                 return _stands_for(sentence, token, groups[0], 0.6 if opens(groups[0], other) else 0.45)
             return _stands_for(sentence, token, clause[-1], 0.4)
+        if not things and _opens_with_possession(other):  # "Its income fell. It spent more": the same one goes on
+            owner = _thing(other, 0, context) if other.voices == () else None
+            sure = 0.0 if owner is None else owner.confidence - _FAR * max(0, distance)
+            return None if owner is None else _stands_for(sentence, token, owner, sure)
         leading = [m for m in things if opens(m, other)]
         if leading:
-            return _stands_for(sentence, token, leading[0], 0.8 - _FAR * distance)
+            sure = 0.8 if words("rivals").isdisjoint(other.tokens.lower) else _HANDED
+            return _stands_for(sentence, token, leading[0], sure - _FAR * distance)
         if things and len(distinct(things)) == 1:
             return _stands_for(sentence, token, things[0], 0.45 - _FAR * distance)
         if things or _has_people_only(mentions) or other.tokens.lower[0] in words("articles"):
@@ -206,6 +212,14 @@ def _acts_on(subject: Mention, token: int, sentence: Sentence) -> bool:
     tokens = sentence.tokens
     between = tokens.lower[tokens.at(subject.end - 1) + 1 : token]
     return 0 < len(between) < 3 and all(word.isalpha() and known().get(word) for word in between)
+
+
+def _opens_with_possession(sentence: Sentence) -> bool:
+    """ "Its pre-tax profit", "Its chairman": nothing that "it" may stand for next, so that the owner is meant again."""
+    lower = sentence.tokens.lower
+    if lower[0] not in words("neuter") or lower[0] not in words("possessive"):
+        return False
+    return any(word in words("possessions") or word in title_words("heads") for word in lower[1:4])
 
 
 def _is_next(mention: Mention, token: int, sentence: Sentence) -> bool:

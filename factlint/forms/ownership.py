@@ -14,8 +14,10 @@ from factlint.extractors.segments import segments
 from factlint.forms.ages import deed, is_aged, is_of_then, period_of_deed
 from factlint.forms.attributes import Match
 from factlint.forms.owners import Owner, complement, owned_by, owners, possessor
+from factlint.forms.scope import is_about
 from factlint.forms.wanted import Wanted
 from factlint.forms.words import closed, figure_words, find_phrase, is_verb, same_word, stem
+from factlint.lookup import once
 from factlint.model import Entity, Kind, Mention, Moment, Quantity, Sentence
 
 _MEASURED = frozenset({"length", "mass", "area", "volume", "speed", "temperature"})
@@ -80,6 +82,8 @@ def ownership(
     if whole and match.how != "noun" and _is_alone(wanted, sentence, reading):
         did = _are_agents(quantity, wanted, sentence, reading) or _act(quantity, wanted, sentence)
         return True, "some of them did it" if did else ""
+    if whole and match.how in ("linked", "of") and _is_of_topic(match, wanted, sentence, reading):
+        return True, ""
     return True, "nothing says whose figure it is"
 
 
@@ -126,9 +130,37 @@ def _is_alone(wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
         ]
         if any(not m.may_mean(wanted.owner.key, wanted.sheet) for m in named):
             return False
+        if place is not sentence and not reference_words("rivals").isdisjoint(place.tokens.lower):
+            return False  # "Halden's rival grew. It has 300 stores": either of them
         if any(m.means(wanted.owner.key, wanted.sheet) for m in named):
             return True
     return False
+
+
+def _is_of_topic(match: Match, wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
+    """ "Turnover rose to £12m" where all the document names no group but the owner, and its paragraph hints at none."""
+    owner = wanted.owner
+    if owner is None or owner.kind is not Kind.GROUP:
+        return False
+    lower = sentence.tokens.lower
+    before = lower[match.first - 1] if match.first else ","
+    if before[0].isalnum() and before not in closed("determiners") and before not in closed("coordinators"):
+        return False  # "group turnover", "the unit's turnover"
+    if any(not mention.may_mean(owner.key, wanted.sheet) for mention in _groups(reading)):
+        return False
+    for near in reading.sentences[sentence.index :: -1]:
+        if near.block != sentence.block:
+            break
+        if not figure_words()["others"].isdisjoint(near.tokens.lower):
+            return False
+    return is_about(owner.key, reading, wanted.sheet)
+
+
+@once
+def _groups(reading: Reading) -> tuple[Mention, ...]:
+    """Whatever a document names that may be a group."""
+    named = (mention for mentions in reading.context.mentions for mention in mentions)
+    return tuple(mention for mention in named if mention.kind in (None, Kind.GROUP) and mention.how != "demonym")
 
 
 def _are_agents(quantity: Quantity, wanted: Wanted, sentence: Sentence, reading: Reading) -> bool:
