@@ -58,10 +58,12 @@ def check(reading: Reading) -> Iterator[Finding]:
             word = words[at]
             if fold(word) in word_list("openers") and _opens(sentence, at):
                 continue
+            target = _meant(sentence, at, targets, declared, reading.context.mentions[sentence.index])
+            if target is None:
+                continue
             if small is None:
                 small = frozenset(w for s in reading.sentences for w in s.tokens.words if w[0].islower())
-            target = _meant(sentence, at, targets, declared, reading.context.mentions[sentence.index])
-            if target is not None and word.lower() not in small:
+            if word.lower() not in small:
                 yield _finding(sentence, at, target)
 
 

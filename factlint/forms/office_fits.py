@@ -41,6 +41,12 @@ def _bare_title(title: str) -> str:
     return " ".join(words)
 
 
+@once
+def roles(reading: Reading) -> tuple[Role, ...]:
+    """Who holds, held or takes an office in a document, in text order."""
+    return tuple(fact for facts in reading.facts for fact in facts if isinstance(fact, Role))
+
+
 def owner_fits(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> Same:
     """Whether the office that a text gives an owner is that of the declared one."""
     if office.of is None:

@@ -9,7 +9,7 @@ from factlint.extractors.attribution_words import attribution_words
 from factlint.extractors.reading import Reading
 from factlint.forms import terms
 from factlint.forms.identity import Same, compare, display
-from factlint.forms.office_fits import holds_another, owner_fits, title_fits, untold_owner_fits
+from factlint.forms.office_fits import holds_another, owner_fits, roles, title_fits, untold_owner_fits
 from factlint.forms.scope import mode_reason, statement_of, time_fits
 from factlint.forms.successions import judge_before
 from factlint.forms.words import closed
@@ -267,9 +267,9 @@ def _holders_at(holders: Sequence[Holder], time: Period | None) -> list[Holder]:
 def _in_office(office: Office, reading: Reading) -> list[Role]:
     """The roles of a document whose title is the office's, in text order."""
     fitting: list[tuple[int, Role]] = []
-    for roles in _by_title(reading).values():
-        if title_fits(roles[0][1], office, reading):
-            fitting += roles
+    for alike in _by_title(reading).values():
+        if title_fits(alike[0][1], office, reading):
+            fitting += alike
     return [role for _, role in sorted(fitting)]
 
 
@@ -277,8 +277,7 @@ def _in_office(office: Office, reading: Reading) -> list[Role]:
 def _by_title(reading: Reading) -> dict[tuple[str, str, bool], list[tuple[int, Role]]]:
     """The roles of a document that are judged, numbered, by what tells their title: most offices are of another."""
     found: dict[tuple[str, str, bool], list[tuple[int, Role]]] = {}
-    roles = (fact for facts in reading.facts for fact in facts if isinstance(fact, Role))
-    for number, role in enumerate(roles):
+    for number, role in enumerate(roles(reading)):
         if role.person is not None and role.confidence >= _JUDGED:
             found.setdefault((role.role, role.predicate, role.before is not None), []).append((number, role))
     return found

@@ -14,7 +14,7 @@ from factlint import data
 from factlint.extractors.reading import Reading
 from factlint.extractors.segments import segment_words
 from factlint.lookup import once
-from factlint.model import BlockKind, Condition, Fact, Mode, Moment, Relation, Rule, Sentence, Statement
+from factlint.model import BlockKind, Condition, Fact, Mention, Mode, Moment, Relation, Rule, Sentence, Statement
 from factlint.records import dataclass
 from factlint.values.interval import Interval
 from factlint.values.period import Period
@@ -119,16 +119,25 @@ def opening_sentences(reading: Reading) -> tuple[Sentence, ...]:
 
 def _mentioned(name: str, reading: Reading, sheet: str) -> list[int]:
     """The indexes of the sentences that mention an entity or an undeclared name, one for each mention."""
-    found = [
-        sentence.index
-        for sentence, mentions in zip(reading.sentences, reading.context.mentions, strict=True)
-        for mention in mentions
-        if mention.may_mean(name, sheet)
-    ]
+    found: list[int] = []
+    meant = _meant(reading.context.mentions)
+    if (name, "") in meant or (name, sheet) in meant:
+        found = [
+            sentence.index
+            for sentence, mentions in zip(reading.sentences, reading.context.mentions, strict=True)
+            for mention in mentions
+            if mention.may_mean(name, sheet)
+        ]
     if not found and ":" not in name:
         words = _words(name)
         found = [s.index for s in reading.sentences for _ in words.finditer(s.text)]
     return found
+
+
+@once
+def _meant(mentions: tuple[tuple[Mention, ...], ...]) -> frozenset[tuple[str, str]]:
+    """All that the words of a document may mean: most of what sheets ask about, no document speaks of."""
+    return frozenset(candidate for some in mentions for mention in some for candidate in mention.entities)
 
 
 def time_fits(rule: Rule, fact: Fact) -> Fit:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from factlint.extractors.reading import Reading
 from factlint.extractors.successions import nouns
 from factlint.forms.identity import Same, compare, display
-from factlint.forms.office_fits import holds_another, owner_fits, title_fits, untold_owner_fits
+from factlint.forms.office_fits import holds_another, owner_fits, roles, title_fits, untold_owner_fits
 from factlint.forms.scope import mode_reason, statement_of
 from factlint.model import Holder, Mention, Office, Outcome, Role, Rule, Rulebook, Verdict
 from factlint.records import replace
@@ -73,12 +73,10 @@ def _is_this_office(rule: Rule, office: Office, fact: Role, reading: Reading, ru
 
 def _told_of(person: Mention, stop: int, reading: Reading) -> Role | None:
     """The last office that a text has put somebody into before an offset."""
-    found: Role | None = None
-    for facts in reading.facts:
-        for fact in facts:
-            if isinstance(fact, Role) and fact.before is None and fact.start < stop and fact.person is not None:
-                found = fact if fact.person.name == person.name else found
-    return found
+    for role in reversed(roles(reading)):
+        if role.person is not None and role.person.name == person.name and role.start < stop and role.before is None:
+            return role
+    return None
 
 
 def _compare(
