@@ -22,6 +22,7 @@ from factlint.extractors.antecedents import (
 )
 from factlint.extractors.context import Context
 from factlint.extractors.nominals import nominal
+from factlint.extractors.word_classes import words as closed
 from factlint.model import BlockKind, Fact, Kind, Mention, Mode, Sentence
 from factlint.text.morphology import known
 from factlint.text.name_index import given_names
@@ -211,6 +212,8 @@ def _acts_on(subject: Mention, token: int, sentence: Sentence) -> bool:
     """ "when the council bought it": what stands for the object is somebody else than the subject of the verb."""
     tokens = sentence.tokens
     between = tokens.lower[tokens.at(subject.end - 1) + 1 : token]
+    if between and any(base in closed("reporting") for base, _ in known().get(between[-1], ())):
+        return False  # "the commission announced it had"
     return 0 < len(between) < 3 and all(word.isalpha() and known().get(word) for word in between)
 
 

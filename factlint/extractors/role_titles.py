@@ -79,8 +79,8 @@ def titles(sentence: Sentence, offices: OfficeIndex, where: Marks, heads: list[i
 
 
 def _is_head(word: str, offices: OfficeIndex) -> bool:
-    if word in offices.heads:
-        return True
+    if word in offices.heads or "-" not in word:
+        return word in offices.heads
     if word.startswith(("ex-", "then-")):
         return word.partition("-")[2] in offices.heads
     head, _, suffix = word.rpartition("-")  # "governor-elect"

@@ -316,7 +316,9 @@ class VerbReader:
         return False
 
     def _participle_stands(self, index: int, forms: Forms, base: str) -> bool:
-        after = self._skip(index + 1)[0]
+        after = index + 1
+        if not self._bits[after] & bit.PREPOSITION:  # "overthrown since the fall"
+            after = self._skip(after)[0]
         if not self._opens_phrase(after):
             return False
         if forms.is_wary and self._lower[after] == "of":

@@ -21,8 +21,6 @@ _PROSE_WIDTH = 60
 _TAIL = 0.3  # of the text: a closing line further from the end closes nothing
 _LONG = 400  # code points: a paragraph as long as this is part of an article
 
-_SHOWS = (shapes.is_grid, shapes.is_address, shapes.is_tag_line, shapes.is_counter)
-
 Kinds = list[BlockKind]
 Pass = Callable[[list[str], Kinds], None]
 
@@ -46,12 +44,14 @@ def _by_words(lines: list[str], kinds: Kinds) -> None:
     """ "Views: 4840", "Sign up for …", calendars, tag lines, bare links."""
     held = shapes.phrases_held(lines)
     for index, line in enumerate(lines):
-        if kinds[index] in _LINES and (
-            shapes.is_phrase(line, held) or (len(line) < 220 and any(shows(line) for shows in _SHOWS))
-        ):
+        if kinds[index] in _LINES and (shapes.is_phrase(line, held) or (len(line) < 220 and _shows(line))):
             kinds[index] = _FURNITURE
             if index and len(lines[index - 1]) < 30 and shapes.is_grid(line) and kinds[index - 1] is _PROSE:
                 kinds[index - 1] = _FURNITURE  # the month over a calendar
+
+
+def _shows(line: str) -> bool:
+    return shapes.is_grid(line) or shapes.is_address(line) or shapes.is_tag_line(line) or shapes.is_counter(line)
 
 
 def _bylines(lines: list[str], kinds: Kinds) -> None:
