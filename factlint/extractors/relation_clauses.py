@@ -23,7 +23,9 @@ class ClauseReader(Scene):
         found: list[Relation] = []
         base = clause.verb.partition(" ")[0]
         index = self.verbs
-        whole, verb = _compound(clause, index.compounds) if base in index.compound_bases else (clause, clause.verb)
+        whole, verb = clause, clause.verb
+        if base in index.compound_bases:
+            whole, verb = _compound(clause, index.compounds, self.sentence.tokens.lower)
         if base not in index.news:
             is_compound = " " in verb and base in index.compound_bases
             if not is_compound and not (base == "be" and _has_event(clause)):
@@ -226,13 +228,21 @@ class ClauseReader(Scene):
         return True
 
 
-def _compound(clause: Clause, compounds: frozenset[str]) -> tuple[Clause, str]:
+def _compound(clause: Clause, compounds: frozenset[str], lower: tuple[str, ...]) -> tuple[Clause, str]:
     """ "took place", "won the election": the noun is part of the verb and no object."""
     thing = clause.object
-    if thing is None or clause.passive or f"{clause.verb} {thing.noun.head}" not in compounds or thing.negated:
+    if thing is None or clause.passive or thing.negated:
         return clause, clause.verb
+    verb = f"{clause.verb} {thing.noun.head}"
+    if verb not in compounds:
+        noun = thing.noun
+        first = noun.first + (noun.determiner != "" and noun.first < noun.last)
+        whole = noun.mention.name.lower() if noun.mention is not None else " ".join(lower[first : noun.last + 1])
+        verb = f"{clause.verb} {whole}"  # "shared the Lindqvist Prize with", "took legal action against"
+        if verb not in compounds:
+            return clause, clause.verb
     rest = tuple([found for found in clause.objects if found is not thing])
-    return clause._replace(objects=rest), f"{clause.verb} {thing.noun.head}"
+    return clause._replace(objects=rest), verb
 
 
 def _tells(clause: Clause, subject: NounPhrase, found: Object) -> bool:

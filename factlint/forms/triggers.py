@@ -264,7 +264,8 @@ def _verb_words(written: str, also: tuple[str, ...]) -> frozenset[str] | None:
         found.update(noun for noun, said in nouns().items() if said.verb == phrase.verb or said.verb == first)
         found.update(plural(noun) for noun, said in nouns().items() if said.verb == first)
     for text in (written, *also):
-        found.update(form for word in words_in(text)[:2] for form in inflections(word))
+        said = (word for word in words_in(text)[:2] if word not in closed("determiners"))
+        found.update(form for word in said for form in inflections(word))
     return frozenset(found) or None
 
 

@@ -351,6 +351,8 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False, offices: fro
     silent = frozenset() if asks_be else frozenset({"be"})  # "be" dates events, and their names are looked for anyway
     triggers = {form for base in news - silent for form in morphology.forms(base)}
     triggers |= {verb.split()[1] for verb in compounds}
+    named = {verb.split()[0] for verb in compounds if verb.count(" ") > 1}  # "shared the prize with", by a short form
+    triggers |= {form for base in named for form in morphology.forms(base)}
     triggers |= {noun for noun, said in nouns().items() if not only_declared or said.verb.split()[0] in bases}
     pairs = {(phrase.verb, phrase.preposition) for phrase in declared if phrase.preposition}
     pairs |= {(verb, preposition) for verb, after in listed["with"].items() for preposition in after}
@@ -370,9 +372,14 @@ def index_verbs(verbs: Iterable[Verb], only_declared: bool = False, offices: fro
 
 
 def _compounds(phrases: frozenset[Phrase]) -> frozenset[str]:
-    """Verbs with a noun: "take place" of "take place in", not "take over"."""
+    """Verbs with a noun: "take place" of "take place in", not "take over"; "share lindqvist prize" of a sheet."""
     split = ((phrase.verb, phrase.verb.split()) for phrase in phrases if not phrase.passive)
-    return frozenset(verb for verb, parts in split if len(parts) == 2 and parts[1] not in _all_particles())
+    small = _all_particles()
+    return frozenset(
+        verb
+        for verb, parts in split
+        if len(parts) > 1 and parts[1] not in small and (len(parts) == 2 or parts[1] not in _prepositions())
+    )
 
 
 def _compound_nouns(compounds: Iterable[str]) -> dict[str, frozenset[str]]:
