@@ -14,6 +14,7 @@ from factlint.records import replace
 from factlint.values.period import Period
 
 _SATURDAY = 5
+_MONTH = 31  # days
 _SPANS = {"week": 7, "month": 31, "year": 366}  # days: a date that is no longer sets the scene for such a unit
 
 
@@ -130,7 +131,13 @@ def later(scene: Scene, first: int, last: int) -> Found | None:
     sign = 1 if scene.pieces.kinds[last - 1] == "l" else -1
     before = scene.before()
     origin = before.first if before else scene.today if sign < 0 else None
+    if before is not None and unit in word_list("short_units") and not _is_within(before, _MONTH):
+        origin = None  # "two days later" counts from no year
     return Found(first, last, "later", values.distant(count, unit, sign, origin, "document"))
+
+
+def _is_within(period: Period, days: int) -> bool:
+    return period.first is not None and period.last is not None and (period.last - period.first).days <= days
 
 
 def stretch(scene: Scene, first: int, last: int) -> Found | None:
@@ -165,10 +172,9 @@ def part_of_unit(scene: Scene, first: int, last: int) -> Found | None:
         return None
     origin = scene.today
     if before is not None and before.first is not None and before.last is not None:
-        same = origin is not None and before.first.year == origin.year
-        if (before.last - before.first).days <= _SPANS[unit]:
+        if _is_within(before, _SPANS[unit]):
             origin = before.first
-        elif not same:
+        elif origin is not None and before.first.year != origin.year:
             origin = None
     return Found(first, last, "near", values.stepped(unit, 0, Setting(origin)))
 

@@ -37,7 +37,7 @@ SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may 
     ("part_of_month", "LQ", r"[LQ]Uot?M(?:,?Y)?"),  # the last week of March
     ("weekday_of_month", "LQ", r"[LQ]W[ow]M(?:,?Y)?"),  # the last Saturday of September, the first Monday in May
     ("ago", "qNnYG", _COUNT + r"Ua"),  # three years ago
-    ("later", "qNnYG", _COUNT + r"U[el]"),  # two days later
+    ("later", "qNnYG", _COUNT + r"U(?:[el]|r(?=[0,;]|$))"),  # two days later
     ("stretch", "LX", r"[LX]" + _COUNT + r"[Uc]"),  # the past two decades
     ("part_of_unit", "p", r"potU"),  # the end of the year
     ("near", "pelLXH", r"(?:po?t?|[el])?-?[LXH][UPcZ]"),  # earlier this month, last night

@@ -34,6 +34,7 @@ KINDS = {
     "ago": "a",
     "earlier": "e",
     "later": "l",
+    "before": "r",
     "part": "p",
     "season": "s",
     "near_day": "R",

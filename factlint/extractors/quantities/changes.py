@@ -9,10 +9,11 @@ from factlint.lookup import Lookup
 from factlint.text.verb_index import particle_of
 
 _NORM = 5  # tokens of "against a long-term seasonal average"
-_REACH = 12  # tokens between a verb of change and its figure
+_REACH = 16  # tokens between a verb of change and its figure
 
 
 _OF_CHANGE = frozenset(("share", "points", "money"))  # what a noun of change may be given in: "a 5 percent rise"
+_SHARES = frozenset(("share", "points"))  # of which no particle takes any: "closed down 4.2 percent"
 _PREPOSITIONS = frozenset(("from", "against", "versus", "with", "to", "by", "of"))
 _RATED = frozenset(("a", "an", "each", "every", "per", "/"))
 
@@ -57,7 +58,7 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     ):
         return "by"
     if base_of(before) in counted["change_by_verbs"] and (figure.dimension != "count" or figure.noun is None):
-        return "" if _is_particle(scene, first - 1) else "by"
+        return "" if figure.dimension not in _SHARES and _is_particle(scene, first - 1) else "by"
     return ""
 
 

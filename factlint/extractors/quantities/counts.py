@@ -16,6 +16,7 @@ from factlint.model import BlockKind
 from factlint.records import replace
 from factlint.values.interval import around, exactly
 from factlint.values.numbers import number_at
+from factlint.values.plurals import is_plural
 from factlint.values.units import durations, unit_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -79,11 +80,20 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
         and scene.word[noun.end] in lists().determiners | {"as", "more", "higher"}
     ):
         return replace(figure, end=noun.end, unit="times", dimension="ratio")
+    if noun is not None and not one and not figure.in_words and _is_named(scene, noun):
+        return None
     if noun is not None and _is_year(scene, figure) and (not noun.sure or _is_spoken_year(scene, figure)):
         return None  # "2024 growth"
     if noun is not None and (noun.sure or not one):
         return _counted(scene, figure, noun)
     return None if one else _alone(scene, figure)
+
+
+def _is_named(scene: Scene, noun: Noun) -> bool:
+    """ "the 5 Star Movement": capitals throughout, and no plural at their end."""
+    if noun.end < noun.start + 2 or is_plural(scene.lower[noun.end - 1]):
+        return False
+    return all(scene.words[at][0].isupper() and scene.words[at].isalpha() for at in range(noun.start, noun.end))
 
 
 def _ends_clause(word: str) -> bool:
@@ -265,7 +275,7 @@ def _stands_for_noun(scene: Scene, figure: Figure) -> bool:
     before, after = scene.word[figure.number - 1], scene.word[figure.end]
     if scene.sentence.kind is not BlockKind.PROSE or (figure.in_words and figure.value == 1):
         return False
-    if "," in scene.words[figure.number]:
+    if "," in scene.words[figure.number] or figure.value < 0:
         return True
     if after in counted["plural_verbs"]:
         return before in counted["clause_openers"] and not scene.glued(figure.number)

@@ -9,8 +9,9 @@ from itertools import pairwise
 from factlint import data
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.nouns import noun_after
-from factlint.extractors.quantities.scene import Scene, counted
+from factlint.extractors.quantities.scene import Scene, counted, readings
 from factlint.model import BlockKind
+from factlint.values.plurals import singular
 from factlint.values.units import unit_sign
 
 _DIGITS = re.compile(r"\d{3,}")
@@ -26,6 +27,9 @@ _AFTER_MODEL = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINTS = frozenset(("and", "or", "to", ",", "–"))
+_PLAIN = 2  # words in lower case
+_SHORT = 3  # letters: "nos" is a label of its own
 _WIDEST = 40  # letters of a name before a number
 
 
@@ -68,7 +72,11 @@ def is_name(scene: Scene, figure: Figure) -> bool:
         return True
     if _is_version(scene, figure):
         return True
+    if scene.word[before] in _JOINTS and _is_labelled(scene, before - 1):
+        return True  # the 15 of "junctions 14 and 15"
     label = scene.word[before]
+    if _is_plural_label(label):
+        return figure.dimension not in _measured()
     if label in counted["labels"] or (label in (":", ".", "#") and scene.word[before - 1] in counted["labels"]):
         if figure.dimension in _measured() and not scene.is_capital(before):
             return False  # "a lead box 55 centimetres below the surface"
@@ -88,6 +96,16 @@ def is_name(scene: Scene, figure: Figure) -> bool:
     ):
         return True
     return scene.is_capital(figure.end) and scene.word[figure.end] in counted["addresses"]
+
+
+def _is_plural_label(word: str) -> bool:
+    """Whether numbers behind a word name its things: "junctions 14 and 15"; not "orders 12 pizzas"."""
+    return word.endswith("s") and singular(word) in counted["labels"] and not readings(word) and len(word) > _SHORT
+
+
+def _is_labelled(scene: Scene, at: int) -> bool:
+    """Whether the figure that ends at a token has a label's plural before it."""
+    return at > 0 and scene.lower[at][0].isdecimal() and _is_plural_label(scene.lower[at - 1])
 
 
 def _is_camel(word: str) -> bool:
@@ -120,15 +138,15 @@ def _measured() -> frozenset[str]:
 
 
 def _is_title(scene: Scene, figure: Figure) -> bool:
-    """ "the Six Nations": a number in words with a capital amid a sentence, before another capital."""
+    """ "the Six Nations", "an Xbox One": a number in words with a capital amid a sentence, beside another capital."""
     at = figure.number
     return (
         scene.sentence.kind is BlockKind.PROSE
         and at > 0
         and scene.is_capital(at)
         and scene.word[at - 1][-1:].isalpha()
-        and not scene.is_capital(at - 1)
-        and scene.is_capital(figure.end)
+        and (scene.is_capital(figure.end) or (at > 1 and scene.is_capital(at - 1)))
+        and sum(word.islower() for word in scene.words) >= _PLAIN  # no headline
     )
 
 

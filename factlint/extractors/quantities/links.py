@@ -9,6 +9,7 @@ from factlint.extractors.quantities.hedges import hedge_before
 from factlint.extractors.quantities.scene import Scene, counted, is_finite, lists
 from factlint.records import replace
 from factlint.values.interval import around
+from factlint.values.plurals import is_plural
 
 _NEAR = 10  # tokens between a part and its compound whole
 _ADDITIVE = frozenset(("count", "length", "mass", "area", "volume", "duration"))
@@ -67,7 +68,9 @@ def _is_adjective(scene: Scene, figure: Figure, following: Figure) -> bool:
     if figure.dimension != "count" or following.dimension != "count" or figure.compound or following.compound:
         return False
     described = lent.sure and following.end == lent.end and bool(lent.modifiers) and not following.part
-    return described and noun.end == figure.end and not (noun.sure and not scene.is_capital(noun.end - 1))
+    if not described or noun.end != figure.end or noun.end != noun.start + 1 or is_plural(scene.lower[noun.start]):
+        return False
+    return not noun.sure or scene.is_capital(noun.start)
 
 
 def _from_next(scene: Scene, found: list[Figure], index: int) -> None:
