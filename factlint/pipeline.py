@@ -312,7 +312,7 @@ def check_document(
     concerned: Sequence[int] = rules.triggers.concerned(document.text)
     if settings.select or settings.ignore or known.select or known.ignore:
         concerned = [index for index in concerned if _is_rule_on(rulebook.rules[index], settings, known)]
-    on = tuple(name for name in checks.IDS if _is_on((name,), settings, known))
+    on = _checks_on(settings.select, settings.ignore, known.select, known.ignore)
     warnings = document.warnings
     if on and not is_english(document.text):
         on, warnings = (), (*warnings, "its words are not English, which is all that the built-in checks can read")
@@ -356,6 +356,15 @@ def _is_rule_on(rule: Rule, settings: RunSettings, known: DocumentSettings) -> b
 
 def _is_on(names: tuple[str, ...], settings: RunSettings, known: DocumentSettings) -> bool:
     return is_wanted(names, settings.select, settings.ignore) and is_wanted(names, known.select, known.ignore)
+
+
+@functools.lru_cache(maxsize=8)
+def _checks_on(
+    select: tuple[str, ...], ignore: tuple[str, ...], known_select: tuple[str, ...], known_ignore: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The checks that are switched on by the settings of a run and of a document."""
+    asked = (name for name in checks.IDS if is_wanted((name,), select, ignore))
+    return tuple(name for name in asked if is_wanted((name,), known_select, known_ignore))
 
 
 def speaking(document: Document, violations: Sequence[Violation]) -> Iterator[Violation]:

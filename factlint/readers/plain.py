@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import field
+from typing import Any
 
-from factlint.model import Block, BlockKind, Document
+from factlint.model import Block, BlockKind, Document, Lines
 from factlint.readers import furniture, suppressions
 from factlint.readers.decoding import measure_lines
 from factlint.readers.shapes import is_closed
+from factlint.records import become, dataclass
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the white space round it
 _BREAKS = re.compile(r"[\r\n](?:.*[\r\n])?", re.DOTALL)  # from the first line break to the last
@@ -22,16 +25,43 @@ _WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 120  # the widths at which people and 
 
 def read(path: str, source: str, warnings: tuple[str, ...]) -> Document:
     """Read *source* as plain text."""
+    if ">" not in source and not suppressions.may_hold(source):
+        return _Unparted(path, source, source, warnings=warnings)
     lines = measure_lines(source)
     text, silenced = suppressions.find(source, source, lines)
-    blocks: list[Block] = []
     quoted: list[tuple[int, int]] = []
-    for paragraph in _paragraphs(text):
-        blocks.extend(_blocks(text, paragraph, quoted))
+    blocks = _all_blocks(text, quoted)
     for start, end in quoted:
         text = text[:start] + " " * (end - start) + text[end:]
     arranged, title = furniture.arrange(text, blocks)
     return Document(path, source, text, lines, arranged, title=title, suppressions=silenced, warnings=warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unparted(Document):
+    """A document that is parted into lines and paragraphs when somebody asks for them: maybe no rule waits for a word.
+
+    Of texts that hold neither a quotation's mark nor a suppression: there nothing has to be blanked out.
+    """
+
+    lines: Lines = field(init=False)
+    blocks: tuple[Block, ...] = field(init=False)
+    title: str = field(init=False)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("lines", "blocks", "title"):
+            raise AttributeError(name)
+        blocks, title = furniture.arrange(self.text, _all_blocks(self.text, []))
+        become(self, Document, lines=measure_lines(self.text), blocks=blocks, title=title)
+        return getattr(self, name)
+
+
+def _all_blocks(text: str, quoted: list[tuple[int, int]]) -> list[Block]:
+    """The blocks of a text, before their kinds are known; the marks of quotations are added to *quoted*."""
+    blocks: list[Block] = []
+    for paragraph in _paragraphs(text):
+        blocks.extend(_blocks(text, paragraph, quoted))
+    return blocks
 
 
 def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:

@@ -12,9 +12,14 @@ _COMMENT = re.compile(rf"<!--\s*{_WORDS}\s*-->")
 _OWN_LINE = re.compile(rf"(?<![^\r\n])[ \t]*(?:\#|//|%)?[ \t]*{_WORDS}[ \t]*(?=[\r\n]|\Z)")
 
 
+def may_hold(source: str) -> bool:
+    """Whether suppressions may stand in a text at all."""
+    return "factlint:" in source
+
+
 def find(source: str, text: str, lines: Lines) -> tuple[str, tuple[Suppression, ...]]:
     """Return *text* with the suppressions of *source* blanked out, and the suppressions by line. A reason may be ""."""
-    if "factlint:" not in source:
+    if not may_hold(source):
         return text, ()
     matches = sorted((*_COMMENT.finditer(source), *_OWN_LINE.finditer(source)), key=lambda match: match.start())
     for match in matches:
