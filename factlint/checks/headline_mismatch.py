@@ -22,6 +22,7 @@ from factlint.checks.likeness import around, stem, telling
 from factlint.checks.percent_change import direction
 from factlint.extractors.reading import Reading
 from factlint.model import BlockKind, Level, Mode, Moment, Quantity, Sentence
+from factlint.text.morphology import known
 from factlint.values.units import base
 
 ID = "headline-mismatch"
@@ -35,6 +36,7 @@ FIRES = (
     "# Twelve years and €460 million later, a dam fills\n\nThe gates were shut on Monday.\n\n"
     "The wall, which is 136 metres high, cost €640 million, and parliament had approved €330 million.\n",
     "# Council approves £64.1m budget" + _LEAD,
+    "# Kelpwise raises €46m\n\nKelpwise said that it had raised €42 million, for a total of €61.5 million.\n",
     "# Chile quake death toll rises to 46\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# St Brannoc's opens its new wing, four years late\n\nThe wing opened on Monday, two years later than planned.\n",
     "# City beat Rovers 3-1\n\nCity beat Rovers 3-2 at home on Saturday before a large crowd.\n",
@@ -46,6 +48,7 @@ SILENT = (
     "The wall, which is 136 metres high, cost €610 million, and parliament had approved €330 million.\n",
     "# Council approves £61.4m budget" + _LEAD,
     "# Council approves £61m budget" + _LEAD,
+    "# Kelpwise raises €46m\n\nKelpwise said that it had raised €46 million, for a total of €61.5 million.\n",
     "# Chile quake death toll rises to 64\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# Quake kills dozens\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# St Brannoc's opens its new wing, two years late\n\nThe wing opened on Monday, two years later than planned.\n",
@@ -138,6 +141,8 @@ def _figure(
         or _is_sum(quantity, parts)
     ):
         return
+    if alike and alike[0].sentence - first < _LEADS:
+        alike = [one for one in alike if one.sentence == alike[0].sentence]  # what the text opens with is told first
     other = (*restated, *alike, *swapped)[0]
     beside = next(found for sentence, found in body if sentence.index == other.sentence)
     if _is_rest(quantity, other, (*own, *beside)):
@@ -316,12 +321,21 @@ def _restates(
     if other.change == "from" or other.mode is Mode.QUOTED or quantity.dimension not in _RESTATED:
         return False
     same = [one for one in found if _comparable(quantity, one) and one.change != "from" and one.confidence >= 0.5]
+    done = [one for one in same if _verb_before(head, quantity) == _verb_before(sentence, one) != ""]
+    if other in done and all(one.value == other.value for one in done) and telling(head) & telling(sentence):
+        return not _is_other(sentence, other)  # "raises €46m", "had raised €42 million … a total of €61.5 million"
     near = (around(head, quantity, 2, 1) & around(sentence, other, 2, 1)) - {stem(quantity.unit)}
     if any(one.value != other.value for one in same) or (len(telling(head) & telling(sentence)) < 2 and not near):
         return False
     if quantity.dimension == "share":
         return direction(head, quantity) == direction(sentence, other) != 0
     return quantity.dimension == "money" or (other.confidence >= 0.5 and not _is_other(sentence, other))
+
+
+def _verb_before(sentence: Sentence, quantity: Quantity) -> str:
+    """The base of the verb right before a figure, or ""."""
+    word = _before(sentence, quantity)
+    return next((verb for verb, _ in known().get(word, ())), "")
 
 
 def _led_up(reading: Reading, moment: Moment) -> frozenset[str]:

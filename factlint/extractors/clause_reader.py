@@ -57,7 +57,11 @@ class Reader(Stack):
         of, before, after = self.sorts, self.at - 1, self.at + 1
         if of[before] == sorts.PREPOSITION:
             before -= 1
-        if of[before] != sorts.AND:
+        before -= (
+            of[before] == sorts.COMMA and of[after] == sorts.COMMA
+        )  # "and, in 1984, it moved", "until, in 1984, …"
+        opening = of[before] == sorts.PREPOSITION and self.chunks[before].word in self.listed.subordinators
+        if of[before] != sorts.AND and not (opening and of[after] == sorts.COMMA):
             return False
         after += of[after] == sorts.COMMA
         if of[after] == sorts.NOUN:
@@ -279,8 +283,7 @@ class Reader(Stack):
             ):
                 self._non_finite(group.as_participle())
                 return
-            by_follows = self.at + 1 < len(self.chunks) and self.chunks[self.at + 1].word == "by"
-            by_follows = by_follows and group.lemma not in self.listed.changes
+            by_follows = self._has_agent(group)
             if group.ambiguous and before == sorts.COMMA and frame.subjects and self.verb_behind_comma():
                 self._non_finite(group.as_participle())
                 return
@@ -304,6 +307,9 @@ class Reader(Stack):
             return
         if before == sorts.AND:
             self._coordinate(group)
+            return
+        if group.ambiguous and before == sorts.NOUN and self._has_agent(group):
+            self._non_finite(group.as_participle())
             return
         waiting = len(self.stack) - 2
         while waiting >= 0 and (self.stack[waiting].verb is not None or not self.stack[waiting].subjects):
@@ -349,6 +355,11 @@ class Reader(Stack):
             self.stack[-1].verb = group
             return
         self._coordinate(group)
+
+    def _has_agent(self, group: VerbGroup) -> bool:
+        """Whether "by" follows, and not a change: "a round led by Acme", not "rose by 5 percent"."""
+        by_follows = self.at + 1 < len(self.chunks) and self.chunks[self.at + 1].word == "by"
+        return by_follows and group.lemma not in self.listed.changes
 
     def _coordinate(self, group: VerbGroup) -> None:
         """A further verb of the same subject: "fled Osh and crossed the border"."""

@@ -46,6 +46,7 @@ class _Lists:
     figure_opens: frozenset[str]
     no_subject: frozenset[str]
     modals: frozenset[str]
+    indefinite: frozenset[str]
     schedules: frozenset[tuple[str, ...]]
     asking: frozenset[str]
     permissions: frozenset[str]
@@ -78,6 +79,7 @@ def _lists() -> _Lists:
         frozenset(raw["figure_opens"]),
         frozenset((*raw["new_subject"], *raw["comma_ends"], *raw["clause_ends"], *raw["shares"])),
         frozenset(raw["modals"]),
+        frozenset(raw["indefinite"]),
         frozenset(tuple(entry.split()) for entry in raw["schedules"]),
         frozenset(raw["asking"]),
         frozenset(raw["permissions"]),
@@ -208,6 +210,10 @@ def _figure_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:
     if lower[index] not in lists.modals:
         return index
     starters = words_of_numbers().starters
+    start = _clause_start(lower, index, lists)
+    figured = any(word[0].isdigit() or word in starters for word in lower[start + 1 : index])
+    if figured and lower[start] in lists.indefinite and "," not in lower[start:index]:
+        return start  # "a second wing of 300 beds would cost"
     for position in range(index - 2, max(-1, index - 5), -1):
         if not lower[position + 1].isalpha() or lower[position + 1] in lists.no_subject:
             return index

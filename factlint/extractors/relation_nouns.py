@@ -28,9 +28,10 @@ class NounReader(Scene):
                 continue
             said = listed[noun.head]
             about, agent, moment, end = self._around(chunks, at, noun, said.of_object)
+            thing = self._to_whom(chunks, at) if said.to else None
             if moment is None:
                 moment, end = self._dated_by_verb(noun, clauses, end)
-            if about is None or (moment is None and agent is None):
+            if about is None or (moment is None and agent is None and thing is None):
                 continue
             mode, by = self.sentence.voice(noun.start)
             yield Relation(
@@ -44,6 +45,7 @@ class NounReader(Scene):
                 verb_start=self.sentence.tokens.starts[noun.last],
                 verb_end=noun.end,
                 subject=about,
+                object=thing,
                 agent=agent,
                 passive=said.of_object,
                 tense="noun",
@@ -91,6 +93,13 @@ class NounReader(Scene):
             else:
                 break
         return about, agent, moment, end
+
+    def _to_whom(self, chunks: Sequence[Chunk], at: int) -> Mention | None:
+        """The object that the verb would have: "her marriage to Owen Pryce"."""
+        if at + 2 >= len(chunks) or chunks[at + 1].word != "to":
+            return None
+        noun = chunks[at + 2].noun
+        return None if noun is None else self.mention(noun)
 
     def _ahead(self, chunks: Sequence[Chunk], at: int, pronoun: str) -> Mention | None:
         """ "Since its foundation in 1926 the festival has": a pronoun before the sentence's subject stands for it."""

@@ -246,6 +246,7 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
             for m in moments
             if m.end <= fact.start
             and not (_is_aside(m, part, scene) or _is_earlier_values(m, scene.facts) or _is_to_come(m, document_time))
+            and not (isinstance(fact, Quantity) and _ends_since(m, fact, sentence))
         ]
     if earlier and (period := _period_at(earlier[-1], document_time)) is not None:
         return replace(fact, time=period, time_from="clause before")
@@ -368,7 +369,7 @@ def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fa
     if not isinstance(fact, Quantity):
         return False
     if moment.start < fact.end:
-        return _is_of_a_thing(moment, sentence.tokens)
+        return _is_of_a_thing(moment, sentence.tokens) or _ends_since(moment, fact, sentence)
     if _is_compared(moment, sentence):
         return True
     if fact.change == "" and (moment.relation == "since" or _is_since(moment, sentence, fact.end)):
@@ -377,6 +378,13 @@ def _is_anothers(moment: Moment, fact: Fact, sentence: Sentence, facts: tuple[Fa
     if fact.change != "from" and any(other.change == "from" for other in between):
         return True
     return _is_set_against(sentence.tokens, fact.end, between[0].end if between else moment.start, moment.start)
+
+
+def _ends_since(moment: Moment, fact: Quantity, sentence: Sentence) -> bool:
+    """ "brings the total raised since it was founded in 2018 to €61.5 million": the main verb goes on with its "to"."""
+    if fact.change != "to" and sentence.tokens.lower[sentence.tokens.at(moment.end - 1) + 1] != "to":
+        return False
+    return _is_since(moment, sentence)
 
 
 _DESCRIBED = 6  # tokens of "a former rope factory"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factlint.extractors.segments import Segment, resumed, segments
 from factlint.forms.attributes import Match
@@ -128,8 +129,15 @@ def _distance(quantity: Quantity, place: int, sentence: Sentence) -> int:
     first, last = tokens.at(quantity.start), tokens.at(quantity.end - 1)
     if first <= place <= last:
         return 0
-    between = tokens.lower[place + 1 : first] if place < first else tokens.lower[last + 1 : place]
-    return len(between) + _COMMA * between.count(",")
+    if place < first:
+        between = tokens.lower[place + 1 : first]
+        return len(between) + _COMMA * between.count(",")
+    between = tokens.lower[last + 1 : place]
+    owned = any(
+        one in closed("coordinators") and other in closed("determiners") | closed("possessives")
+        for one, other in pairwise(between)
+    )
+    return len(between) + _COMMA * (between.count(",") + owned)  # "140 feet high and its beam": of something else
 
 
 def _is_compared(later: Quantity, earlier: Quantity, sentence: Sentence) -> bool:

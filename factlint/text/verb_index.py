@@ -46,6 +46,7 @@ class Noun:
 
     verb: str
     of_object: bool
+    to: bool = False  # whether "to" stands before the verb's object: "her marriage to Owen Pryce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _skipped() -> frozenset[str]:
 @functools.cache
 def nouns() -> dict[str, Noun]:
     """Every noun of the data that says what a verb says."""
-    return {noun: Noun(entry["verb"], entry["of"] == "object") for noun, entry in data.load("verbs")["nouns"].items()}
+    listed = data.load("verbs")["nouns"].items()
+    return {noun: Noun(entry["verb"], entry["of"] == "object", entry.get("to") == "object") for noun, entry in listed}
 
 
 @functools.cache
