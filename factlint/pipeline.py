@@ -7,6 +7,7 @@ second, small step over the statements that rules selected.
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from datetime import date
@@ -33,6 +34,7 @@ from factlint.forms.scope import admission
 from factlint.forms.table import FORMS, SPANNING_FORMS
 from factlint.forms.triggers import Triggers, compile_triggers
 from factlint.language import keep
+from factlint.lookup import once
 from factlint.model import (
     Condition,
     Dated,
@@ -184,10 +186,20 @@ def context_of(document: Document, vocabulary: Vocabulary, admitted: frozenset[s
 def admitted_names(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
     """The keys of the entities of the sheets of which some ``when:`` admits a document."""
     sheets = {rule.sheet for rule in _with_conditions(rulebook) if admission(rule, reading).admitted}
-    return frozenset(entity.key for entity in rulebook.entities if entity.sheet in sheets) if sheets else frozenset()
+    keys = _keys(rulebook)
+    return frozenset().union(*(keys.get(sheet, ()) for sheet in sheets))
 
 
-@functools.lru_cache(maxsize=2)
+@once
+def _keys(rulebook: Rulebook) -> dict[str, set[str]]:
+    """Sheet → the keys of its entities."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in rulebook.entities:
+        found[entity.sheet].add(entity.key)
+    return found
+
+
+@once
 def _with_conditions(rulebook: Rulebook) -> tuple[Rule, ...]:
     """One rule for every ``when:`` of a sheet."""
     found: dict[tuple[str, tuple[Condition, ...]], Rule] = {}
