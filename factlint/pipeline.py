@@ -114,23 +114,26 @@ def read(document: Document, vocabulary: Vocabulary, rulebook: Rulebook = NO_RUL
 
 def read_whole(context: Context) -> Reading:
     """The facts of every sentence, each with its time."""
-    found = _no_facts(context)
+    found = list(_no_facts(context))
     _extract(EXTRACTORS, context, range(len(found)), found)
     return times.settle(Reading(context, _in_order(found)))
 
 
-def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence[int], checked: bool) -> Reading:
+def read_concerned(
+    document: Document, rules: CompiledRules, concerned: Sequence[int], checked: bool
+) -> tuple[Reading, Reading]:
     """Read what these rules wait for, and, where built-in checks are on, every sentence with a figure in it.
 
-    A sentence that nobody waits for has no facts in the reading; the one before a sentence has dates, for its time.
-    Where no more than rules on figures wait for a sentence, and it has none, nothing else is read in it.
+    The first reading is for the rules: no sentence has facts in it but those that they wait for. The second has all.
+    Dates of the sentence before are read too, for the time. Where no more than rules on figures wait for a sentence,
+    and it has none, nothing else is read in it.
     """
     context = admitted_context(document, rules.vocabulary, rules.rulebook)
     triggers, text, sentences = rules.triggers, document.text, context.sentences
     waited = triggers.sentences(concerned, text, sentences)
     others = [index for index in concerned if index not in triggers.of_figures]
     wanted = triggers.sentences(others, text, sentences) if len(others) < len(concerned) else waited
-    found = _no_facts(context)
+    found = list(_no_facts(context))
     _extract(FIGURE_EXTRACTORS, context, range(len(found)) if checked else sorted(waited), found)
     speaking = [at for at in sorted(waited) if at in wanted or any(isinstance(fact, Quantity) for fact in found[at])]
     if speaking:
@@ -139,7 +142,11 @@ def read_concerned(document: Document, rules: CompiledRules, concerned: Sequence
             _extract(FIGURE_EXTRACTORS, context, before, found)
         _extract(CLAIM_EXTRACTORS, context, speaking, found)
     reading = Reading(context, _in_order(found))
-    return times.settle(reading, waited) if speaking else reading  # checks compare no times
+    if not speaking:
+        return Reading(context, _no_facts(context)), reading
+    reading = times.settle(reading, waited)  # of all others none is asked: checks compare no times
+    heard = tuple([facts if at in waited else () for at, facts in enumerate(reading.facts)])
+    return Reading(context, heard), reading
 
 
 def admitted_context(document: Document, vocabulary: Vocabulary, rulebook: Rulebook) -> Context:
@@ -209,8 +216,8 @@ def _with_conditions(rulebook: Rulebook) -> tuple[Rule, ...]:
     return tuple(found.values())
 
 
-def _no_facts(context: Context) -> list[tuple[Fact, ...]]:
-    return [()] * len(context.sentences)
+def _no_facts(context: Context) -> tuple[tuple[Fact, ...], ...]:
+    return ((),) * len(context.sentences)
 
 
 def _extract(
@@ -334,13 +341,13 @@ def check_document(
     selected: tuple[Selected, ...] = ()
     if concerned or on:
         document = date_document(document, settings, known)
-        reading = read_concerned(document, rules, concerned, bool(on))
+        heard, reading = read_concerned(document, rules, concerned, bool(on))
         for index in concerned:
             rule = rulebook.rules[index]
             if type(rule.assertion) in SPANNING_FORMS:
-                found = select(rule, reading, rulebook)
+                found = select(rule, heard, rulebook)
                 statements.extend((index, statement) for statement in found if not is_sic(document, statement.end))
-            elif judged := judge(rule, reading, rulebook):
+            elif judged := judge(rule, heard, rulebook):
                 verdicts.extend([(index, verdict) for verdict in judged])
         for _, verdict in verdicts:
             violations.extend(violations_of(verdict, rules.shared, settings, known))
