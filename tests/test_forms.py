@@ -27,12 +27,12 @@ def _cases() -> list[Any]:
     ]
 
 
-def verdicts_of(sheet: Path, text: str, day: date | None) -> list[Verdict]:
+def verdicts_of(sheet: Path, text: str, day: date | None, path: str = "text.txt") -> list[Verdict]:
     """Every verdict of a sheet on a text that is dated *day*."""
     rulebook, mistakes = load_sheets([sheet], TODAY)
     assert not mistakes, [mistake.message for mistake in mistakes]
     settings = RunSettings(today=TODAY)
-    document = pipeline.open_document("text.txt", text.encode(), settings, DocumentSettings())
+    document = pipeline.open_document(path, text.encode(), settings, DocumentSettings())
     if day is not None:
         document = replace(document, dated=Dated(day, "test"))
     reading = pipeline.read(document, compile_vocabulary(rulebook), rulebook)
@@ -47,7 +47,7 @@ def test_verdicts(case: dict[str, Any], tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.fact"
     sheet.write_text(case["sheet"], encoding="utf-8")
     day = case.get("date")
-    verdicts = verdicts_of(sheet, case["text"], day)
+    verdicts = verdicts_of(sheet, case["text"], day, case.get("path", "text.txt"))
     said = {
         outcome: [" ".join(v.statement.text.split()) for v in verdicts if v.outcome is outcome and v.statement]
         for outcome in Outcome

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from factlint.extractors.reading import Reading
 from factlint.forms.attributes import Match, find_measure, find_number_of
+from factlint.forms.cells import cells_of
 from factlint.forms.counting import counts, is_kind, is_named_so, one_of_kinds
 from factlint.forms.nearness import nearest
 from factlint.forms.owners import owners
@@ -70,6 +71,8 @@ def select(
             told = True
             whole.add(quantity.unit)
             yield selected
+    for cell in cells_of(wanted, reading):
+        yield Selected(cell.quantity, base(cell.quantity.value, cell.quantity.unit)[0], cell.time, cell.doubt)
 
 
 @once

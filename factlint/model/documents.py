@@ -58,6 +58,7 @@ class Block:
     end: int
     header: str = ""  # of a table cell
     number: tuple[int, ...] = ()  # of a list's item, in the outer list first: (2, 1); () where the text has no lists
+    row: int = -1  # of a table cell: a number that all cells of its row share
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,7 @@ class _Page:
     column: int = -1
     headers: list[str] = field(default_factory=list)
     rows: int = 0
+    row: int = -1  # of all tables of the page
     numbers: list[int] = field(default_factory=list)  # of the open lists' last items
     last_break: int = -1  # where the last <br> ended
 
@@ -247,7 +248,9 @@ class _Page:
         elif kind is BlockKind.HEADING and not self.title and any(name == "h1" for name, _ in self.stack):
             kind = BlockKind.TITLE
             self.title = words
-        self.blocks.append(Block(kind, start, end, header, tuple(self.numbers)))
+        self.blocks.append(
+            Block(kind, start, end, header, tuple(self.numbers), self.row if kind is BlockKind.CELL else -1)
+        )
 
 
 def read(path: str, source: str, warnings: tuple[str, ...]) -> Document:
@@ -304,7 +307,7 @@ def _meet(page: _Page, tag: _Tag) -> None:
     if name == "table":
         page.rows, page.headers = 0, []
     elif name == "tr":
-        page.rows, page.column = page.rows + 1, -1
+        page.rows, page.row, page.column = page.rows + 1, page.row + 1, -1
     elif name in ("td", "th"):
         page.column += 1
     elif name in _LISTS:

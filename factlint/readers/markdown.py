@@ -96,7 +96,7 @@ def _blocks(text: str, lines: Lines, signs: list[str]) -> Iterator[Block]:
     """The blocks with text; what is none of them (code, HTML tags, rules) is blanked in *signs*."""
     stack: list[str] = []
     headers: list[str] = []
-    column = 0
+    column = row = 0
     is_first_heading = True
     numbers: list[int] = []  # of the open lists' last items
     for token in _parser().parse(text):
@@ -109,7 +109,7 @@ def _blocks(text: str, lines: Lines, signs: list[str]) -> Iterator[Block]:
             elif token.type == "thead_open":
                 headers = []
             elif token.type == "tr_open":
-                column = 0
+                column, row = 0, row + 1
         elif token.nesting == -1:
             if stack.pop() in _LISTS:
                 numbers.pop()
@@ -125,9 +125,10 @@ def _blocks(text: str, lines: Lines, signs: list[str]) -> Iterator[Block]:
                 start, end = _cell(text, start, end, column)
                 if stack[-1] == "th_open":
                     headers.append(" ".join(text[start:end].split()))
-                    yield Block(BlockKind.CELL, start, end)
+                    yield Block(BlockKind.CELL, start, end, row=row)
                 else:
-                    yield Block(BlockKind.CELL, start, end, headers[column] if column < len(headers) else "")
+                    heading = headers[column] if column < len(headers) else ""
+                    yield Block(BlockKind.CELL, start, end, heading, row=row)
                 column += 1
                 continue
             kind = _kind(stack, is_first_heading and "heading_open" in stack and token.level == 1)
@@ -240,7 +241,7 @@ def _trimmed(text: str, block: Block) -> Block | None:
         end = start + len(_CLOSING_MARKS.sub("", body))  # "## Staff ##", but not "C#"
         if end == start:
             return None
-    return Block(block.kind, start, end, block.header, block.number)
+    return Block(block.kind, start, end, block.header, block.number, block.row)
 
 
 def _bylines_apart(text: str, block: Block) -> Iterator[Block]:
