@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from factlint.extractors.attribution_words import QUOTES, AttributionWords, attribution_words
 from factlint.extractors.speakers import Span, speaker_after, speaker_before
+from factlint.extractors.verb_forms import FORMS
 from factlint.model import Sentence, Tokens
 from factlint.text.morphology import Form, known
 
 _PHRASE_ENDS = frozenset((",", ";", ":", ".", "–", "—", ")", "“"))
+_ADJUNCT = 7  # tokens from "said" to the comma behind "on Tuesday"
 _ACCUSED = 10  # tokens from "accused" to its "of"
 _SPEAKER_ENDS = frozenset((",", ";", ":", ".", "“", '"', "—", "–", "‘", "?", "!"))
 
@@ -269,6 +271,9 @@ def _trailing_end(sentence: Sentence, index: int, quotations: list[Span], lists:
         limit = min((low for low, _ in quotations if low > at), default=limit)
     if index + 2 < len(lower) and lower[index + 1] in (",", ":"):
         return tokens.ends[index + 1]
+    for position in range(index + 2, min(index + _ADJUNCT, len(lower) - 1)):
+        if lower[position] == "," and lower[position + 1] in ("and", "but"):
+            return tokens.ends[position]  # "The club is not for sale, its owner said on Tuesday, and has …"
     if ";" in lower or not lists.participles.isdisjoint(lower):
         for position in range(index + 1, len(lower)):
             if starts[position] >= limit:
@@ -310,11 +315,12 @@ def _clause_follows(tokens: Tokens, after: int, lists: AttributionWords) -> bool
 
 def _is_subject(tokens: Tokens, first: int, lists: AttributionWords) -> bool:
     """Whether a short noun phrase and its finite verb stand here: "the council had", not "claimed the title"."""
-    if tokens.lower[first] not in lists.determiners and not tokens.words[first][:1].isupper():
+    opener = tokens.lower[first]
+    if opener not in lists.determiners and not tokens.words[first][:1].isupper() and not opener[0].isdigit():
         return False
     for word in tokens.lower[first + 1 : first + 6]:
-        if word in lists.finite:
-            return True
+        if word in lists.finite or (opener[0].isdigit() and FORMS[word].kinds_alone == Form.PAST):
+            return True  # "claim 9 people died", but "claimed 9 wickets taken"
         if not word[0].isalpha() and word != "'s":
             return False
     return False

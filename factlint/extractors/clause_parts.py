@@ -89,6 +89,8 @@ class ClauseWords:
     happens: frozenset[str]  # before an infinitive: "managed to"
     denied: frozenset[str]  # before an infinitive: "failed to"
     denying: frozenset[str]
+    denied_acts: frozenset[str]  # before "-ing": "denies killing"
+    planned_acts: frozenset[str]
     able: frozenset[str]  # adjectives before an infinitive: "was able to"
     unable: frozenset[str]
     truths: frozenset[str]
@@ -113,6 +115,8 @@ def clause_words() -> ClauseWords:
         happens=frozenset(before["happens"]),
         denied=frozenset(before["denied"]),
         denying=frozenset(listed["denying"]),
+        denied_acts=frozenset(listed["before gerunds"]["denied"]),
+        planned_acts=frozenset(listed["before gerunds"]["planned"]),
         able=frozenset(listed["adjectives before infinitives"]["happens"]),
         unable=frozenset(listed["adjectives before infinitives"]["denied"]),
         truths=frozenset(listed["truths"]),

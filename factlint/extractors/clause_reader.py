@@ -416,6 +416,11 @@ class Reader(Stack):
                 mode = Mode.PLANNED
         if group.tense == "ing" and frame.mode is not None:
             mode = frame.mode
+        if group.tense == "ing" and before == sorts.VERB and frame.verb is not None:
+            if frame.verb.lemma in self.listed.denied_acts:
+                negated = negated == frame.verb.negated
+            elif frame.verb.lemma in self.listed.planned_acts:
+                mode = Mode.PLANNED
         inner = Frame("non-finite", subjects=subjects, verb=group, negated=negated, mode=mode)
         self.stack.append(inner)
 

@@ -53,6 +53,7 @@ class _Lists:
     permitted: frozenset[str]
     inverted: frozenset[str]
     plan_ends: frozenset[str]
+    asides: frozenset[str]
 
 
 @functools.cache
@@ -86,6 +87,7 @@ def _lists() -> _Lists:
         frozenset(raw["permitted"]),
         frozenset(raw["inverted"]),
         frozenset(raw["plan_ends"]),
+        frozenset(raw["asides"]),
     )
 
 
@@ -272,11 +274,21 @@ def _clause_end(sentence: Sentence, index: int, lists: _Lists) -> int:
 
 
 def _plan_end(sentence: Sentence, index: int, lists: _Lists) -> int:
-    """Where the same subject has done something besides: "intends to sell the arm, and has hired two banks"."""
-    lower = sentence.tokens.lower
-    if "and" not in lower[index + 2 :]:
-        return sentence.end
-    for position in range(index + 2, len(lower) - 1):
-        if lower[position] == "and" and lower[position + 1] in lists.plan_ends:
-            return sentence.tokens.starts[position - 1 if lower[position - 1] == "," else position]
+    """Where a plan ends before its clause does.
+
+    The same subject has done something besides ("intends to sell the arm, and has hired two banks"), or the plan is an
+    aside ("The sale, expected to raise £30m, was cancelled").
+    """
+    lower, starts = sentence.tokens.lower, sentence.tokens.starts
+    rest = lower[index + 2 :]
+    if "and" in rest:
+        for position in range(index + 2, len(lower) - 1):
+            if lower[position] == "and" and lower[position + 1] in lists.plan_ends:
+                return starts[position - 1 if lower[position - 1] == "," else position]
+    if "," in rest and index:
+        before = index - 1
+        while before > 0 and lower[before] in lists.asides:
+            before -= 1
+        if before > 0 and lower[before] == ",":
+            return starts[lower.index(",", index)]
     return sentence.end

@@ -13,8 +13,10 @@ from factlint.extractors.name_pieces import Piece
 from factlint.extractors.name_runs import is_headline
 from factlint.model import Document, Kind, Sentence
 from factlint.records import dataclass
-from factlint.text.folding import skeleton
-from factlint.text.name_index import NameIndex, word_list
+from factlint.text.folding import fold, skeleton
+from factlint.text.name_index import NameIndex, given_names, word_list
+
+_LONG = 4  # words: a longer name is no "Omurbek Kadyrov"
 
 
 @dataclass(slots=True)
@@ -23,6 +25,10 @@ class Seen:
 
     anchored: set[str] = field(default_factory=set)  # keys whose full name or capitalised form stands in the document
     people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # surname skeleton → full names
+    firsts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # first name → full names: "Xi"
+    # Of names of which nothing tells what they name: the skeleton of the last word → names; the first → the same
+    strangers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    titled: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     foreign: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # surname → where namesakes stand
     full: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # key → where its full name stands
     letters: dict[str, set[str]] = field(default_factory=dict)  # a surname's letters in order → full names
@@ -66,9 +72,14 @@ def learn(
                 inside.update(words[first:stop])
             if stop - first > 1 and _is_full_person(piece, sentence, heads):
                 full = _canonical(piece, sentence)
-                last = skeleton(words[stop - 1])
+                surname = words[_surname_at(piece, words)]
+                last = skeleton(surname)
                 if full not in people[last]:
                     people[last].append(full)
+                    if not surname.isascii() and (plain := skeleton(fold(surname))) != last:
+                        people[plain].append(full)  # "Ratko Mladić … Mladic"
+                    if words[first].lower() not in given_names():
+                        seen.firsts[words[first]].append(full)
                 if piece.kin:
                     seen.kin.add(full)
                 start = sentence.tokens.starts[first]
@@ -77,9 +88,24 @@ def learn(
                         seen.full[key].append(start)
                 elif piece.foreign and not piece.kin:
                     seen.foreign[last].append(start)
+            elif piece.kind is None and not piece.forms and 1 < stop - first < _LONG and not piece.foreign:
+                full = _canonical(piece, sentence)
+                for last in {skeleton(words[stop - 1]), skeleton(fold(words[stop - 1]))}:
+                    if full not in seen.strangers[last]:
+                        seen.strangers[last].append(full)
+                if full not in seen.titled[words[first]]:
+                    seen.titled[words[first]].append(full)
             if stop + 2 < len(words) and words[stop] == "(":
                 _learn_acronym(piece, sentence, seen)
     return seen
+
+
+def _surname_at(piece: Piece, words: Sequence[str]) -> int:
+    """The token of the surname: "King" of "Martin Luther King Jr."."""
+    at = piece.stop - 1
+    while at > piece.first + 1 and words[at].lower().rstrip(".") in word_list("generations"):
+        at -= 1
+    return at
 
 
 def _is_full_person(piece: Piece, sentence: Sentence, heads: frozenset[str]) -> bool:

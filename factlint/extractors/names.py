@@ -266,8 +266,11 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen, 
     known = [full for full in namesakes if full != name] if namesakes else []
     if known and _REGNAL.issuperset(word):
         known = [full for full in known if full.endswith(f" {word}")]  # Alfred I is not Alfred II
+    again = _named_so(word, piece, seen) if single and not known else ""
     if single:
-        doubtful = (piece.unsure or headline) and not known and not piece.titled and word not in seen.inside
+        doubtful = (
+            (piece.unsure or headline) and not known and not again and not piece.titled and word not in seen.inside
+        )
         if doubtful and not headline and names.skeletons and len(word) > _SHORT:
             doubtful = skeleton(word) not in names.skeletons  # "Otunbaeva took the oath": as likely as elsewhere
         if doubtful and (headline or not ((word.isupper() and len(word) > 1) or _slip_of(word, seen))):
@@ -290,6 +293,9 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen, 
                 return Mention(start, end, text, owners[0], "surname", Kind.PERSON, (), 0.9)
             if owners:
                 return Mention(start, end, text, name, "surname", Kind.PERSON, (), 0.4)
+            if again:
+                is_person = kind is Kind.PERSON or piece.titled or word in seen.firsts
+                return Mention(start, end, text, again, "surname", Kind.PERSON if is_person else None, (), 0.8)
             slip = _slip_of(word, seen)
             if slip:
                 return Mention(start, end, text, slip, "near", Kind.PERSON, (), 0.4)
@@ -300,6 +306,14 @@ def _undeclared(piece: Piece, sentence: Sentence, names: NameIndex, seen: Seen, 
                 whole = same[0] if len(same[0]) >= len(longest) else longest
                 return Mention(start, end, text, whole, "name", Kind.PERSON)
     return Mention(start, end, text, name, "name", kind, (), 0.5 if piece.unsure else 0.9)
+
+
+def _named_so(word: str, piece: Piece, seen: Seen) -> str:
+    """The one full name that *word* stands for by itself, or "": "Xi Jinping … Mr Xi", "Ratko Mladić … Mladic"."""
+    some = seen.firsts.get(word, ())
+    if not some and seen.strangers:
+        some = seen.strangers.get(skeleton(word), ()) or (seen.titled.get(word, ()) if piece.titled else ())
+    return some[0] if len(some) == 1 else ""
 
 
 def _near_declared(piece: Piece, words: Sequence[str], names: NameIndex) -> str | None:

@@ -85,7 +85,7 @@ class ClauseReader(Scene):
         said = False
         for found in clause.objects:
             name = self._predicate(found, base, verb, predicate, passive)
-            if name is None or (not found.preposition and self.says_when(found.noun)):
+            if name is None or (not found.preposition and (self.says_when(found.noun) or _says_how(found.noun))):
                 continue
             value = self.value(found.noun)
             thing = None
@@ -249,6 +249,11 @@ def _tells(clause: Clause, subject: NounPhrase, found: Object) -> bool:
     """Whether two plain nouns make a relation worth showing: "shareholders rejected the bid"."""
     plain = subject.head.isalpha() and found.noun.head.isalpha() and not found.noun.is_pronoun
     return plain and clause.mode is None and (clause.kind != "participle" or clause.tense == "perfect")
+
+
+def _says_how(noun: NounPhrase) -> bool:
+    """ "Left early": an adjective alone is no object."""
+    return noun.first == noun.last and noun.mention is None and noun.head in words("adjectives")
 
 
 def _end_of(noun: NounPhrase) -> int:

@@ -174,6 +174,8 @@ def _with_verb(
             break
         negated = negated or word in ("not", "n't", "never")
         planned = planned or word in ("will", "would", "to")
+        if word == "had" and verb == "been" and not state:
+            state = "then"  # "who had been education minister"
         at -= 1
         steps += 1
     if not verb or (verb in ("act", "work") and not linked):
