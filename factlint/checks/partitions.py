@@ -13,6 +13,7 @@ from factlint.model import Quantity, Sentence
 
 Sum = tuple[Quantity, tuple[Quantity, ...]]
 
+_OF_WHICH = ((",", "of", "which"), ("of", "which"), ("–", "of", "which"), ("(", "of", "which"))
 _CLAUSE = 14  # words between a whole and the apposition behind it, at most
 _CLOSE = Decimal("0.25")
 
@@ -55,6 +56,31 @@ def of_them(sentence: Sentence, found: Sequence[Quantity]) -> Iterator[Sum]:
         if gap != (",",) or rest - behind > 8 or tokens.lower[rest - 1] != "and" or follows != (where,):
             continue
         if where not in figures.words("apart") or "," in tokens.lower[behind:rest]:
+            continue
+        added, whole = one.value.plus(other.value), figures.rounded(total)
+        if added.low is not None and whole.high is not None and added.low > whole.high:
+            yield total, (one, other)
+
+
+def of_which(sentence: Sentence, found: Sequence[Quantity]) -> Iterator[Sum]:
+    """ "£2.8 million, of which £1.9 million comes from the state and £1.2 million from the town": more than all."""
+    tokens = sentence.tokens
+    for at in range(len(found) - 2):
+        total, one, other = found[at : at + 3]
+        if total.dimension != one.dimension or total.change or other.change or total.compound:
+            continue
+        alike = (
+            other.dimension in (total.dimension, "number") and other.unit in ("", total.unit) and one.unit == total.unit
+        )
+        if not alike or not all(map(figures.is_sure, (total, one, other))):
+            continue
+        gap = tokens.lower[tokens.at(total.end - 1) + 1 : tokens.at(one.start)]
+        first, last = tokens.at(one.end - 1) + 1, tokens.at(other.start)
+        between, behind = tokens.lower[first:last], tokens.at(other.end - 1) + 1
+        if gap not in _OF_WHICH or len(between) > _CLAUSE or between[-1:] != ("and",) or "," in between:
+            continue
+        where = tokens.lower[behind] if behind < len(tokens) else ""
+        if where not in figures.words("apart") or where not in between:
             continue
         added, whole = one.value.plus(other.value), figures.rounded(total)
         if added.low is not None and whole.high is not None and added.low > whole.high:

@@ -39,6 +39,7 @@ FIRES = (
     "A jury of 12, seven women and six men, was sworn in.",
     "The budget of £310m is split between schools (£250m), transport (£35m) and other services (£35m).",
     "The raid led to 25 arrests in Leeds and 18 in York, a total of 53.",
+    "It will cost £2.85 million, of which £1.9 million comes from the state and £1.2 million from the town.",
     "Under it 46 prisoners were exchanged: 24 Keldovans and 26 Tarasks, the youngest of them 19.",
     "The hall in Leeds has 96 servers, the one in York has 64: a total of 170 servers.",
     "The 14 athletes whom the federation sent to Paris, nine women and six men, won six medals.",
@@ -75,6 +76,8 @@ SILENT = (
     "The team had 12 wins, five losses and three draws.",
     "He won in two sets: six games to four.",
     "40 soldiers, 12 women and five children were killed.",
+    "It will cost £2.85 million, of which £1.9 million comes from the state and £0.5 million from the town.",
+    "It will cost £2.85 million, of which £1.9 million comes from the state, and has got £1.2 million from the town.",
     "Under it 46 prisoners were exchanged: 24 Keldovans and 22 Tarasks, the youngest of them 19.",
     "The hall in Leeds has 96 servers, the one in York lost 64: a total of 170 servers.",
 )
@@ -102,6 +105,7 @@ def _sums(
     if len(found) > 2:
         yield from partitions.in_apposition(sentence, found)
         yield from partitions.of_them(sentence, found)
+        yield from partitions.of_which(sentence, found)
         yield from _after_sign(sentence, found)
         yield from _broken_down(sentence, found)
         yield from _complements(sentence, found)

@@ -92,7 +92,7 @@ class Reader(Stack):
 
     def _relative(self, word: str) -> None:
         governed = self.sorts[self.at - 1] == sorts.PREPOSITION
-        frame = Frame("relative", word, antecedent=self.antecedent(word))
+        frame = Frame("relative", word, antecedent=self._shared_antecedent() or self.antecedent(word))
         if not governed and frame.antecedent is not None:
             after = self.chunks[self.at + 1] if self.at + 1 < len(self.chunks) else None
             if word != "whose" and (after is None or after.sort != sorts.NOUN):
@@ -106,6 +106,13 @@ class Reader(Stack):
         if above.verb is None or above.verb.lemma != "be" or self.last_noun is None:
             return False
         return self.last_noun.head in (self.listed.truths if above.verb.negated else self.listed.untruths)
+
+    def _shared_antecedent(self) -> NounPhrase | None:
+        """ "Seebohm, who retired last June and who died in October": behind "and" it is about the same."""
+        if self.sorts[self.at - 1] != sorts.AND:
+            return None
+        above = (frame.antecedent for frame in reversed(self.stack) if frame.sort == "relative")
+        return next(above, None)
 
     def _subordinator(self, word: str) -> None:
         mode = Mode.CONDITIONAL if word in ("if", "unless", "whether") else None
@@ -295,6 +302,11 @@ class Reader(Stack):
             return
         if frame.verb is None:
             frame.verb = group
+            return
+        if before == sorts.AND and group.ambiguous and frame.sort == "pending":
+            waiting_too = Frame("pending", verb=group.as_participle())  # "Built by Orrin and opened in 1931, it"
+            self.pending.append(waiting_too)
+            self.stack.append(waiting_too)
             return
         if (
             before == sorts.AND

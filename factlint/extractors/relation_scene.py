@@ -154,8 +154,9 @@ class Scene:
 def moment_of(clause: Clause) -> Moment | None:
     """The date that dates the clause's verb: the first behind it, else the last before it."""
     before: Moment | None = None
-    for moment in clause.moments:
+    for number, moment in enumerate(clause.moments):
         if moment.start >= clause.verb_start:
-            return moment
+            exact = clause.moments[number + 1 : number + 2]  # "died, four months later, on 12 October 2023"
+            return exact[0] if moment.approximate and exact and not exact[0].approximate else moment
         before = moment
     return before

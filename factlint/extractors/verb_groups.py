@@ -12,6 +12,7 @@ from factlint.extractors.word_classes import CLASSES, modals, words
 from factlint.model import Mode, Tokens
 from factlint.text.morphology import Form
 from factlint.text.verb_index import may_be_particle, particle_of
+from factlint.values.number_words import words as number_words
 
 _new = tuple.__new__  # what a named tuple's own constructor calls, in a third of its time
 _CONDITIONAL, _PLANNED = Mode.CONDITIONAL, Mode.PLANNED
@@ -390,14 +391,15 @@ class VerbReader:
         return not FORMS[word].readings
 
     def _is_dated(self, index: int) -> bool:
-        """Whether a figure or a month stands there: "her term ends in 2025", "the contract runs until June"."""
+        """Whether a figure or a month stands there: "her term ends in 2025", "it runs until June", "for six years"."""
         return index < self._count and (bool(self._bits[index] & bit.DIGIT) or self._lower[index] in _calendar())
 
 
 @functools.cache
 def _calendar() -> frozenset[str]:
     lists = (data.load("weekdays"), data.load("months"))
-    return frozenset(word for listed in lists for word in (*listed["names"], *listed["abbreviations"]))
+    named = (word for listed in lists for word in (*listed["names"], *listed["abbreviations"]))
+    return frozenset(named) | number_words().starters
 
 
 @functools.cache

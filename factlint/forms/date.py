@@ -13,9 +13,10 @@ from factlint.forms import life_dates
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
 from factlint.forms.scope import is_only_then, mode_reason, statement_of, time_fits
-from factlint.forms.words import closed, closed_map, is_participle
+from factlint.forms.words import closed, closed_map, figure_words, is_participle
 from factlint.lookup import once
 from factlint.model import (
+    BlockKind,
     DateAssertion,
     Mention,
     Mode,
@@ -71,8 +72,12 @@ def _is_outside(fact: Relation, moment: Moment, reading: Reading) -> bool:
     """Whether a date stands behind the relative clause of its verb: "married Arze, who was born in Potosí, in 1986"."""
     if fact.verb_start < 0 or moment.start < fact.verb_end:
         return False
-    part = next((p for p in segments(reading.sentences[fact.sentence]) if p.holds(fact.verb_start)), None)
-    return part is not None and part.kind == "relative" and not part.holds(moment.start)
+    sentence = reading.sentences[fact.sentence]
+    part = next((p for p in segments(sentence) if p.holds(fact.verb_start)), None)
+    if part is None or part.kind != "relative" or part.holds(moment.start):
+        return False
+    behind = sentence.tokens.at(fact.verb_end - 1) + 1
+    return sentence.tokens.lower[behind] != ","  # "who died, four months later, on 12 October"
 
 
 def _told_of(mention: Mention, moment: Moment) -> Relation:
@@ -196,9 +201,19 @@ def _about_noun(assertion: DateAssertion, fact: Relation, sheet: str, rulebook: 
             else _unless_other(compare(fact.subject, assertion.subject, sheet, rulebook))
         )
     named = fact.subject is not None and fact.subject.name.lower().split()[-1:] == [noun]
-    if named and align(assertion.verb, fact):
+    if named and _is_another_noun(fact, assertion.noun):
+        return None
+    bare = without_preposition(fact) if fact.passive else None  # "was awarded to"
+    if named and (align(assertion.verb, fact) or (bare is not None and align(assertion.verb, bare))):
         return Same.YES if not assertion.subject else Same.UNSURE
     return None
+
+
+def _is_another_noun(fact: Relation, noun: str) -> bool:
+    """ "That contract was awarded in 2019", "the first contract": not the one that a sheet calls the contract."""
+    words = fact.subject.text.lower().split() if fact.subject is not None else []
+    others = figure_words()["another"] - set(noun.lower().split())
+    return bool(words) and (words[0] in closed("pointing_away") or not others.isdisjoint(words))
 
 
 def _says(verb: Verb, predicate: str) -> bool:
@@ -244,8 +259,13 @@ def dated(
 
 def _is_schedule(fact: Relation, period: Period, reading: Reading) -> bool:
     """ "will be switched off on 31 May", where what the sheet states is still to come: no plan, but the timetable."""
-    told, tokens = reading.document.dated, reading.sentences[fact.sentence].tokens
-    if fact.verb_start < 0 or closed_map("modals").get(tokens.lower[tokens.at(fact.verb_start)]) != "future":
+    told, sentence = reading.document.dated, reading.sentences[fact.sentence]
+    if fact.verb_start < 0:
+        return False
+    word = sentence.tokens.lower[sentence.tokens.at(fact.verb_start)]
+    opens = fact.subject is not None and not any(map(str.isalpha, sentence.text[: fact.subject.start - sentence.start]))
+    headline = word == "to" and opens and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)  # "Bridge to close"
+    if closed_map("modals").get(word) != "future" and not headline:
         return False
     ahead = told is not None and period.first is not None and period.first > told.day
     return ahead and fact.mode is Mode.PLANNED

@@ -102,6 +102,8 @@ def _told_of(clause: Segment, quantity: Quantity, sentence: Sentence) -> Iterato
     linked = not linking.isdisjoint(tokens.lower[first + 1 : tokens.at(quantity.start)])
     if between and stem(between[0]) in figure_words()["linking"]:
         linked, between = True, [word for word in between[1:] if word not in figure_words()["links"]]
+    elif between and is_verb(between[0]):  # "the city, which pays £9m"
+        linked, between = True, between[1:]
     if between or not linked:
         return
     at = first - 1 - (tokens.lower[first - 1] == ",")

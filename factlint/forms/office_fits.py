@@ -11,7 +11,7 @@ from factlint.forms.identity import Same, compare, entities, last_word
 from factlint.forms.scope import is_about
 from factlint.forms.topic import is_main
 from factlint.lookup import once
-from factlint.model import Holder, Office, Role, Rulebook
+from factlint.model import Holder, Mention, Office, Role, Rulebook
 from factlint.text.office_index import OfficeIndex, states, title_words
 from factlint.text.office_verbs import office_verbs
 
@@ -50,9 +50,15 @@ def roles(reading: Reading) -> tuple[Role, ...]:
 def owner_fits(fact: Role, office: Office, sheet: str, rulebook: Rulebook) -> Same:
     """Whether the office that a text gives an owner is that of the declared one."""
     if office.of is None:
-        return Same.NO
+        return Same.YES if fact.of is not None and _is_owner_told(fact.of, office) else Same.NO
     same = compare(fact.of, office.of, sheet, rulebook)
     return Same.NO if same is Same.INSIDE or same is Same.AROUND else same
+
+
+def _is_owner_told(owner: Mention, office: Office) -> bool:
+    """ "also: the council's cabinet member": whose it is, where the office itself is given without an owner."""
+    names = {f"{name.lower()}'s " for name in (owner.text, owner.name)}
+    return any(form.replace("’", "'").lower().startswith(tuple(names)) for form in office.also)
 
 
 def untold_owner_fits(

@@ -50,6 +50,7 @@ def owners(quantity: Quantity, match: Match | None, sentence: Sentence, reading:
     elif match is None or match.how in ("unit", "noun", "before", "in"):
         yield from complement(max(last, noun_last), sentence, reading)
     yield from _apposed(first, sentence, reading)
+    yield from _fitted_out(first, sentence, reading)
     yield from _subject(quantity, sentence, reading)
 
 
@@ -109,6 +110,32 @@ def _apposed(first: int, sentence: Sentence, reading: Reading) -> Iterator[Owner
         mention = mention_over(sentence, reading, tokens.ends[index - 2] - 1)
         if mention is not None:
             yield Owner("of", mention, index - 2)
+
+
+def _fitted_out(first: int, sentence: Sentence, reading: Reading) -> Iterator[Owner]:
+    """ "A new hall, with 1,900 seats, was promised": what it is that has them, and none that is known."""
+    tokens = sentence.tokens
+    index = first - 1
+    while index > 0 and tokens.lower[index] in figure_words()["fillers"]:
+        index -= 1
+    if index < 2 or tokens.lower[index] != "with":
+        return
+    at = index - 1 - (tokens.lower[index - 1] == ",")
+    if mention_over(sentence, reading, tokens.ends[at] - 1) is not None:
+        return
+    begin = at
+    while begin > 0 and at - begin < _NOUN and tokens.lower[begin][0].isalpha() and not is_verb(tokens.lower[begin]):
+        if tokens.lower[begin] in closed("indefinite"):
+            before = tokens.lower[begin - 1]
+            if before[0].isalpha() and before != "as" and stem(before) != "be":
+                yield Owner("of", None, begin)
+            return
+        begin -= 1
+    if begin == 0 and tokens.lower[0] in closed("indefinite"):
+        yield Owner("of", None, 0)
+
+
+_NOUN = 5  # words of "a new hall"
 
 
 def _predicated(verb: int, sentence: Sentence, reading: Reading) -> Owner:

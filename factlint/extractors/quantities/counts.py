@@ -236,6 +236,8 @@ def _is_credible(scene: Scene, figure: Figure) -> bool:
         return base_of(scene.word[figure.start - 2]) in counted["standing_verbs"]
     if before in ("=", ">", "<"):
         return True
+    if before in counted["numbering"] and scene.word[figure.start - 2] in lists().adverbs:
+        return True
     if before[:1].isalpha() and base_of(before) in counted["capacity_verbs"] and _ends_clause(scene.word[figure.end]):
         return not _is_year(scene, figure)
     if before in (
