@@ -278,7 +278,12 @@ class Reader(Stack):
             shared = frame.verb is not None and frame.verb.passive
             before, group = sorts.AND, group._replace(negated=True, passive=group.passive or shared)
         if self.ahead and frame.verb is not None:
-            self._coordinate(group)
+            if group.ambiguous and frame.sort == "non-finite":  # "opened in 1950 and in 1980 extended by Venn"
+                self.close(self.stack.pop())
+                self.stack.append(Frame("non-finite", subjects=list(frame.subjects), verb=group.as_participle()))
+                self.stack[-1].moments, self.ahead = self.ahead, []
+            else:
+                self._coordinate(group)
             return
         if frame.verb is None and (frame.subjects or len(self.stack) == 1):
             if (

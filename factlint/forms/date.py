@@ -4,11 +4,12 @@ Only dates that the text states are judged.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from factlint import data
 from factlint.extractors.reading import Reading
-from factlint.extractors.segments import segments
+from factlint.extractors.segments import segment_words, segments
 from factlint.forms import life_dates
 from factlint.forms.identity import Same, compare, display
 from factlint.forms.relation import relations
@@ -102,6 +103,8 @@ def _sharing_passive(fact: Relation, reading: Reading) -> Relation | None:
         return None
     tokens = reading.sentences[fact.sentence].tokens
     lower, at = tokens.lower, tokens.at(fact.verb_start)
+    if fact.moment < fact.verb_start and closed("prepositions").issuperset(lower[tokens.at(fact.moment) - 1 :][:1]):
+        at = tokens.at(fact.moment) - 1  # "and in 2016 acquitted"
     if at < 1 or lower[at - 1] not in ("and", ",", "or"):
         return None
     for before in range(at - 2, max(0, at - _SHARED), -1):
@@ -234,7 +237,7 @@ def dated(
         return None
     negated = fact.negated and not is_only_then(fact, reading)
     outcome, reason = _compare(assertion.period, moment, negated != assertion.never)
-    if outcome is None:
+    if outcome is None or (outcome is Outcome.CONTRADICTS and _is_one_of_several(assertion.period, fact, reading)):
         return None
     if outcome is Outcome.CONTRADICTS and _leaves_year_open(assertion.period, moment, reading):
         outcome, reason = Outcome.UNDECIDED, "the year is not told"
@@ -289,6 +292,31 @@ def _in_year(said: Period, year: int) -> Period:
         for day in (said.first, said.last)
     )
     return Period(*days)
+
+
+def _is_one_of_several(period: Period, fact: Relation, reading: Reading) -> bool:
+    """Whether one of the dates told with a date is the rule's: "won it in 1996 and again in 2014"."""
+    facts = reading.facts[fact.sentence]
+    lower, tokens = reading.sentences[fact.sentence].tokens.lower, reading.sentences[fact.sentence].tokens
+    others = {other.moment for other in facts if isinstance(other, Relation) and other.verb_start != fact.verb_start}
+    told = [m for m in facts if isinstance(m, Moment) and (m.start == fact.moment or m.start not in others)]
+    at = next((n for n, moment in enumerate(told) if moment.start == fact.moment), -1)
+    for step, last in ((1, len(told)), (-1, -1)):
+        for here in range(at, last - step, step):
+            one, other = sorted((told[here], told[here + step]), key=lambda moment: moment.start)
+            between = lower[tokens.at(one.end - 1) + 1 : tokens.at(other.start)]
+            if not _listing().issuperset(between):
+                break
+            period_of_other = told[here + step].period
+            if period_of_other is not None and period_of_other.overlaps(period):
+                return True
+    return False
+
+
+@functools.cache
+def _listing() -> frozenset[str]:
+    """The words between the dates of one deed: "in 1996 and again in 2014", "in 2010, 2012 and 2014"."""
+    return closed("coordinators") | closed("prepositions") | segment_words()["repeating"]
 
 
 def _compare(period: Period, moment: Moment, denied: bool) -> tuple[Outcome | None, str]:
