@@ -37,12 +37,16 @@ SHAPES: tuple[tuple[str, str, str], ...] = (  # its name, the kinds that it may 
     ("part_of_month", "LQ", r"[LQ]Uot?M(?:,?Y)?"),  # the last week of March
     ("weekday_of_month", "LQ", r"[LQ]W[ow]M(?:,?Y)?"),  # the last Saturday of September, the first Monday in May
     ("ago", "qNnYG", _COUNT + r"Ua"),  # three years ago
-    ("later", "qNnYG", _COUNT + r"U(?:[el]|r(?=[0,;]|$))"),  # two days later
+    ("later", "qNnYG", _COUNT + r"U(?:[el]|r(?=[0,;]|$))"),  # two days later, a year before
     ("stretch", "LX", r"[LX]" + _COUNT + r"[Uc]"),  # the past two decades
     ("part_of_unit", "p", r"potU"),  # the end of the year
     ("near", "pelLXH", r"(?:po?t?|[el])?-?[LXH][UPcZ]"),  # earlier this month, last night
-    ("beside", "VfU", r"(?<=t)[Vf]U|UV"),  # the previous year, the following day
-    ("weekend", "t", r"tU"),  # over the weekend
+    (
+        "beside",
+        "VfU",
+        r"(?<=t)[Vf]U|UV|(?<=t)Ur(?=[0,;]|$)",
+    ),  # the previous year, the year before
+    ("weekend", "t", r"tU(?!r(?:[0,;]|$))"),  # over the weekend
     ("beside_weekday", "Vf", r"(?<=t)[Vf]W"),  # the previous Saturday
     ("today", "R", r"R(?:,?W(?!,?[MNO]))?P?"),  # Today, Thursday
     ("week_day", "W", r"WP?,?o?[LX]U"),  # Friday next week

@@ -248,7 +248,7 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
             and not (_is_aside(m, part, scene) or _is_earlier_values(m, scene.facts) or _is_to_come(m, document_time))
             and not (isinstance(fact, Quantity) and _ends_since(m, fact, sentence))
         ]
-    if earlier and (period := _period_at(earlier[-1], document_time)) is not None:
+    if earlier and (period := _of_clause_before(earlier[-1], part, scene)) is not None:
         return replace(fact, time=period, time_from="clause before")
     if past and scene.before is not None:
         return replace(fact, time=scene.before, time_from="sentence before")
@@ -262,6 +262,15 @@ def _is_of_now(part: Segment, sentence: Sentence) -> bool:
     tokens = sentence.tokens
     lower = tokens.lower[bisect_left(tokens.starts, part.start) : bisect_left(tokens.starts, part.end)]
     return not segment_words()["at_present"].isdisjoint(lower)
+
+
+def _of_clause_before(moment: Moment, part: Segment, scene: _Scene) -> Period | None:
+    """The time of a date whose clause is over; "since 2011, when the council met, having asked 12" tells of 2011."""
+    if moment.relation == "since":
+        between = (other for other in scene.parts if moment.end <= other.start < part.start)
+        if any(other.kind == "dated" for other in between):
+            return moment.period
+    return _period_at(moment, scene.document_time)
 
 
 def _is_bygone(quantity: Quantity, sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ from factlint.forms.nearness import nearest
 from factlint.forms.owners import owners
 from factlint.forms.ownership import mentions_of, ownership
 from factlint.forms.wanted import BARE, Wanted, dimension_fits, wanted_of
-from factlint.forms.words import closed, figure_words, is_verb, same_word, stem
+from factlint.forms.words import closed, figure_words, is_past, is_verb, same_word, stem
 from factlint.lookup import once
 from factlint.model import Figure, Kind, Mention, Quantity, Rulebook, Sentence, Term
 from factlint.records import dataclass, replace
@@ -278,10 +278,10 @@ def _is_elsewhere(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> boo
         if word == ";":
             return False
         commas += word == ","
-        if word in numbered and tokens.lower[index - 1] in closed("indefinite") and commas < 2:
+        if word in numbered and tokens.lower[index - 1] in closed("indefinite") and commas < 3:
             if _is_when(tokens.lower[index + 1]):
                 continue
-            return not commas or tokens.lower[first - 1] == ","
+            return not commas or tokens.lower[first - 1] == "," or _goes_on(tokens.lower[index:first])
         if word in elsewhere and tokens.words[index + 1][:1].isalpha():
             return not commas or _leads(tokens.lower, index)
     return False
@@ -290,6 +290,15 @@ def _is_elsewhere(quantity: Quantity, wanted: Wanted, sentence: Sentence) -> boo
 def _is_when(word: str) -> bool:
     """ "For a third day", "a second time": nothing else is meant."""
     return word in figure_words()["occasions"] or word in durations()
+
+
+def _goes_on(lower: tuple[str, ...]) -> bool:
+    """Whether a noun's verb stands behind an aside: "earlier trial, in 2021, enrolled"."""
+    commas = [at for at, word in enumerate(lower) if word == ","]
+    if len(commas) != 2 or any(is_past(word) for word in lower[: commas[0]]):
+        return False
+    behind = lower[commas[1] + 1 : commas[1] + 3]
+    return any(is_past(word) or word.endswith("ed") or word in closed("be") for word in behind)
 
 
 def _is_of_record(lower: tuple[str, ...], wanted: Wanted) -> bool:

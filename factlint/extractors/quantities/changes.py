@@ -39,9 +39,12 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
         first -= 1 + (scene.word[first - 2] in lists().determiners)
     before = scene.word[first - 1]
     if before in ("from", "against", "versus") or (before in ("with", "to") and _is_comparing(scene.word[first - 2])):
-        return "from" if before != "from" or has_change(scene, first) or scene.word[first - 2] in ("up", "down") else ""
+        if before != "from" or has_change(scene, first) or scene.word[first - 2] in ("up", "down"):
+            return "from"
+        return "from" if _is_changed_to(scene, first) else ""
     if before == "by":
-        return "by" if figure.dimension in _OF_CHANGE or has_change(scene, first) else ""
+        of_change = figure.dimension in _OF_CHANGE or (has_change(scene, first) and _is_one_clause(scene, first))
+        return "by" if of_change else ""
     if before == "to" and has_change(scene, first):
         return "to"
     if figure.dimension != "number" and (
@@ -60,6 +63,14 @@ def change_of(scene: Scene, figure: Figure, first: int) -> str:
     if base_of(before) in counted["change_by_verbs"] and (figure.dimension != "count" or figure.noun is None):
         return "" if figure.dimension not in _SHARES and _is_particle(scene, first - 1) else "by"
     return ""
+
+
+def _is_changed_to(scene: Scene, first: int) -> bool:
+    """ "rose 9 percent to £1.2 million in the first half of the year from £1.1 million": the verb is far away."""
+    for at in range(first - 3, max(0, first - 2 - _REACH), -1):
+        if scene.word[at] == "to" and (scene.word[at + 1][:1].isdecimal() or scene.word[at + 1] in "£$€"):
+            return has_change(scene, at + 1)
+    return False
 
 
 def _is_comparing(word: str) -> bool:
@@ -110,6 +121,17 @@ def has_change(scene: Scene, first: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_clause(scene: Scene, first: int) -> bool:
+    """Whether the verb before "by" is in its clause: not "a motion, moved on Monday, failed by 84 votes to 79"."""
+    for at in range(first - 3, max(-1, first - 2 - _REACH), -1):
+        word = scene.lower[at]
+        if word == ",":
+            return False
+        if word in counted["change_nouns"] or base_of(word) in counted["change_verbs"]:
+            return True
+    return True
 
 
 def is_rate(article: str, what: str) -> bool:
