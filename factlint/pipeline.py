@@ -7,6 +7,7 @@ second, small step over the statements that rules selected.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
@@ -36,6 +37,7 @@ from factlint.forms.triggers import Triggers, compile_triggers
 from factlint.language import keep
 from factlint.lookup import once
 from factlint.model import (
+    BlockKind,
     Condition,
     Dated,
     Document,
@@ -130,7 +132,7 @@ def read_concerned(
     """
     context = admitted_context(document, rules.vocabulary, rules.rulebook)
     triggers, text, sentences = rules.triggers, document.text, context.sentences
-    waited = triggers.sentences(concerned, text, sentences)
+    waited = _with_tables(triggers.sentences(concerned, text, sentences), document, sentences)
     others = [index for index in concerned if index not in triggers.of_figures]
     wanted = triggers.sentences(others, text, sentences) if len(others) < len(concerned) else waited
     found = list(_no_facts(context))
@@ -147,6 +149,18 @@ def read_concerned(
     reading = times.settle(reading, waited)  # of all others none is asked: checks compare no times
     heard = tuple([facts if at in waited else () for at, facts in enumerate(reading.facts)])
     return Reading(context, heard), reading
+
+
+def _with_tables(waited: frozenset[int], document: Document, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The sentences *waited* for, with every cell of a table that holds one, and what stands right above the table."""
+    if not waited or not any(block.row >= 0 for block in document.blocks):
+        return waited
+    found = set(waited)
+    for is_cell, run in itertools.groupby(sentences, key=lambda sentence: sentence.kind is BlockKind.CELL):
+        cells = [sentence.index for sentence in run] if is_cell else []
+        if not waited.isdisjoint(cells):
+            found.update((max(0, cells[0] - 1), *cells))
+    return frozenset(found)
 
 
 def admitted_context(document: Document, vocabulary: Vocabulary, rulebook: Rulebook) -> Context:

@@ -98,5 +98,5 @@ def test_fixtures_of_the_forms(case: dict[str, Any], tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.fact"
     sheet.write_text(case["sheet"], encoding="utf-8")
     rulebook = _rulebook([sheet])
-    document = _open("text.txt", case["text"], case.get("date"))
+    document = _open(case.get("path", "text.txt"), case["text"], case.get("date"))
     assert_nothing_is_lost(rulebook, pipeline.compile_rules(rulebook), document)
