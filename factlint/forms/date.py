@@ -307,9 +307,9 @@ def _is_one_of_several(period: Period, fact: Relation, reading: Reading) -> bool
             between = lower[tokens.at(one.end - 1) + 1 : tokens.at(other.start)]
             if not _listing().issuperset(between):
                 break
-            period_of_other = told[here + step].period
-            if period_of_other is not None and period_of_other.overlaps(period):
-                return True
+            said, own = told[here + step].period, told[at].period
+            if said is not None and own is not None and said.overlaps(period) and not said.overlaps(own):
+                return True  # "four months later, on 21 October" is one date
     return False
 
 
