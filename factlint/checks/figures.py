@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import compress, count
 
 from factlint import data
 from factlint.checks import by_kind
 from factlint.extractors.reading import Reading
-from factlint.lookup import once
+from factlint.lookup import Lookup, once
 from factlint.model import Fact, Moment, Place, Quantity, Sentence
 from factlint.records import replace
 from factlint.values import numbers
@@ -47,13 +48,15 @@ def _with_bare(sentence: Sentence, facts: tuple[Fact, ...], found: tuple[Quantit
     """Quantities, and as unsure ones the numbers that extraction makes nothing of: "25 were men", "from 9,000"."""
     tokens = sentence.tokens
     lower, starts = tokens.lower, tokens.starts
-    starters = words_of_numbers().starters
     taken = [(fact.start, fact.end) for fact in facts if isinstance(fact, (Quantity, Moment))]
     quantities = [part for quantity in found for part in _split(sentence, quantity)]
+    opening = [*compress(count(), map(_OPENS_NUMBER.__getitem__, lower))]
+    if "by" in lower:  # "by a third"
+        opening = sorted({*opening, *(at for at in range(1, len(lower)) if lower[at - 1] == "by")})
     done = 0
-    for at, word in enumerate(lower):
+    for at in opening:
         before = lower[at - 1] if at else ""
-        if at < done or not (word[0].isdigit() or word in starters or before == "by"):  # "by a third"
+        if at < done:
             continue
         offset = starts[at]
         if any(start <= offset < end for start, end in taken):
@@ -68,6 +71,9 @@ def _with_bare(sentence: Sentence, facts: tuple[Fact, ...], found: tuple[Quantit
         if number.kind == "number" or (fraction and before == "by"):
             quantities.append(_bare(sentence, at, number, before, fraction))
     return tuple(sorted(quantities, key=lambda quantity: quantity.start))
+
+
+_OPENS_NUMBER = Lookup(lambda word: word[0].isdigit() or word in words_of_numbers().starters)
 
 
 def _split(sentence: Sentence, quantity: Quantity) -> tuple[Quantity, ...]:

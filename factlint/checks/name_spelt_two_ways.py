@@ -14,11 +14,12 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from factlint.checks.finding import Disagreement, Finding, Selected
 from factlint.checks.spelling import is_inflection, one_slip
 from factlint.extractors.reading import Reading
+from factlint.lookup import once
 from factlint.model import BlockKind, Kind, Level, Mention
 from factlint.text.folding import fold, skeleton
 from factlint.text.name_index import given_names, word_list
@@ -49,17 +50,30 @@ _PREFIXED = re.compile(r"[A-Z][a-z]{1,3}[A-Z][a-z]+")  # McDonald, FitzGerald
 _JOINTS = re.compile(r"[-‐‑'’]")
 
 
+Written = tuple[tuple[Mention, list[str]], ...]  # mentions, each with its words
+
+
 def check(reading: Reading) -> Iterator[Finding]:
     """Findings of one document."""
-    mentions = [
-        mention
-        for sentence in reading.sentences
-        if sentence.kind is not BlockKind.FURNITURE
-        for mention in reading.context.mentions[sentence.index]
-        if mention.how in ("name", "surname", "near") and mention.text[:1].isupper()
-    ]
-    yield from _full_names(reading, mentions)
-    yield from _single_names(reading, mentions)
+    written = _written(reading)
+    yield from _full_names(reading, written)
+    yield from _single_names(reading, written)
+
+
+@once
+def _written(reading: Reading) -> Written:
+    """The names of a document with a capital, and their words."""
+    return tuple(
+        [
+            (mention, mention.text.split())
+            for mentions in reading.context.mentions
+            for mention in mentions
+            if mention.how in _HOWS and mention.text[:1].isupper()
+        ]
+    )
+
+
+_HOWS = frozenset(("name", "surname", "near"))
 
 
 def _is_declared(reading: Reading, name: str) -> bool:
@@ -69,14 +83,13 @@ def _is_declared(reading: Reading, name: str) -> bool:
     return any(form.words == words and form.how != "avoid" for form in forms)
 
 
-def _people(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
-    """Full names of people, as written, and where they stand."""
+def _people(written: Written, hows: Container[str]) -> dict[str, list[Mention]]:
+    """Full names of people, as written, and where they stand; of names that were told in one of the ways *hows*."""
     found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.how not in ("name", "near") or mention.kind not in (Kind.PERSON, None):
+    for mention, words in written:
+        if not (2 <= len(words) <= 4) or mention.how not in hows or mention.kind not in (Kind.PERSON, None):
             continue
-        words = mention.text.split()
-        if 2 <= len(words) <= 4 and all(map(is_written_as_name, words)):
+        if all(map(is_written_as_name, words)):
             found[" ".join(words)].append(mention)
     return found
 
@@ -94,8 +107,8 @@ def _is_capitalised(part: str) -> bool:
     return part[1:].islower() or _PREFIXED.fullmatch(part) is not None
 
 
-def _full_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Finding]:
-    people = _people(mentions)
+def _full_names(reading: Reading, written: Written) -> Iterator[Finding]:
+    people = _people(written, ("name", "near"))
     seen: set[tuple[str, str]] = set()
     for names in _comparable(sorted(people, key=lambda name: people[name][0].start)):
         for at, name in enumerate(names):
@@ -176,14 +189,13 @@ def _accepted(reading: Reading, one: Mention, other: Mention) -> bool:
     return all(mention.entities or _is_declared(reading, mention.text) for mention in (one, other))
 
 
-def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Finding]:
+def _single_names(reading: Reading, written: Written) -> Iterator[Finding]:
     """Names of one word against the surnames of the document, and against one-word names that stand at least twice."""
     counted: defaultdict[str, list[Mention]] = defaultdict(list)
     parts: set[str] = set()
     surnames: dict[str, Mention] = {}
     openings = {sentence.start for sentence in reading.sentences}
-    for mention in mentions:
-        words = mention.text.split()
+    for mention, words in written:
         if len(words) == 1:
             if mention.confidence >= 0.4 and mention.start not in openings:
                 counted[words[0]].append(mention)
@@ -197,8 +209,10 @@ def _single_names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Fin
         if len(target := fold(other)) >= 5 and is_written_as_name(other)
     ]
     for name, places in counted.items():
+        if len(places) > 1 or name in parts or not name.isalpha() or not is_written_as_name(name):
+            continue
         folded = fold(name)
-        if len(folded) < 5 or len(places) > 1 or name in parts or not name.isalpha() or not is_written_as_name(name):
+        if len(folded) < 5:
             continue
         if places[0].entities or _is_declared(reading, name):
             continue
@@ -232,9 +246,8 @@ def _finding(reading: Reading, one: Mention, other: Mention) -> Finding:
 
 def select(reading: Reading) -> Iterator[Selected]:
     """Each full name of a person, once."""
-    mentions = [mention for found in reading.context.mentions for mention in found if mention.how == "name"]
     document = reading.document
-    for name, places in _people(mentions).items():
+    for name, places in _people(_written(reading), ("name",)).items():
         first = places[0]
         if first.entities or first.confidence < 0.9:
             continue
