@@ -208,6 +208,8 @@ def century(scene: Scene, first: int, last: int) -> Found | None:
     part = scene.pieces.words[first] if scene.pieces.kinds[first] == "p" else ""
     if number is None or not 1 <= number <= 30 or _is_before_our_era(scene, last):
         return None
+    if all(checks.is_capital(scene.text, scene.pieces, index) for index in (last - 1, last)):
+        return None  # "20th Century Fox"
     return Found(first, last, "century", values.century(number, part))
 
 

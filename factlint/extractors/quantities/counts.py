@@ -6,23 +6,26 @@ import functools
 import re
 from decimal import Decimal
 
+from factlint import data
 from factlint.extractors.quantities.changes import change_of
 from factlint.extractors.quantities.figure import Figure
 from factlint.extractors.quantities.hedges import hedge_after, hedge_before
 from factlint.extractors.quantities.labels import is_name
 from factlint.extractors.quantities.nouns import Noun, noun_after, of_phrase
-from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, lists
+from factlint.extractors.quantities.scene import Scene, base_of, counted, is_finite, is_third_person, lists
 from factlint.model import BlockKind
 from factlint.records import replace
 from factlint.values.interval import around, exactly
 from factlint.values.numbers import number_at
-from factlint.values.plurals import is_plural
+from factlint.values.plurals import is_invariant, is_plural
 from factlint.values.units import durations, unit_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _COMPARED_YEAR = 1900
 _FEW = 6  # tokens
 _THOUSANDS = re.compile(r"\b[1-9],\d{3}\b(?!,)")  # 2,400
+_HUNDRED = Decimal(100)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # 10.15
 _HALF = Decimal("0.5")
 BARE = 0.45  # a number that is one, of nothing: shown as unsure, never judged
 
@@ -72,6 +75,11 @@ def count(scene: Scene, figure: Figure) -> Figure | None:
     if scene.word[at] in ("more", "other", "additional", "further"):
         at += 1
     noun = noun_after(scene, at, many=not (one or figure.value == 1))
+    if one and noun is not None:
+        if is_plural(scene.word[noun.end - 1]) and not is_invariant(scene.word[noun.end - 1]):
+            return None  # "one hopes": one counts no plural
+        if (every := _one_in(scene, figure, noun)) is not None:
+            return every
     if hedged >= 0 and noun is not None and noun.sure:
         return _counted(scene, replace(figure, hedged=hedged), noun)
     if (
@@ -94,6 +102,31 @@ def _is_named(scene: Scene, noun: Noun) -> bool:
     if noun.end < noun.start + 2 or is_plural(scene.lower[noun.end - 1]):
         return False
     return all(scene.words[at][0].isupper() and scene.words[at].isalpha() for at in range(noun.start, noun.end))
+
+
+def _one_in(scene: Scene, figure: Figure, noun: Noun) -> Figure | None:
+    """ "one child in eight", a share; not "one patient in eight wards"."""
+    if scene.word[noun.end] != "in" or not (noun.head in counted["people"] or noun.head in counted["age_groups"]):
+        return None
+    whole = number_at(scene.lower, noun.end + 1)
+    if whole is None or whole.kind != "number" or not 1 < whole.value < _FIRST_YEAR:
+        return None
+    following = noun_after(scene, whole.end)
+    if following is not None and not (following.end == whole.end + 1 and is_third_person(scene.word[whole.end])):
+        return None
+    share = _HUNDRED / whole.value
+    return replace(
+        figure,
+        end=whole.end,
+        value=share,
+        interval=exactly(share),
+        kind="ratio",
+        unit="percent",
+        dimension="share",
+        noun=noun,
+        modifiers=(*noun.modifiers, noun.head),
+        part="share",
+    )
 
 
 def _ends_clause(word: str) -> bool:
@@ -223,6 +256,8 @@ def _writes_commas(text: str) -> bool:
 def _is_credible(scene: Scene, figure: Figure) -> bool:
     """Whether a bare number is plainly a figure: hedged, scaled, with a decimal, or "Attendance: 18,342"."""
     hedge = hedge_before(scene, figure.start) or hedge_after(scene, figure.end)
+    if hedge is None and scene.word[figure.start - 1] == "the" and _CLOCK.fullmatch(scene.words[figure.number]):
+        return False  # "the 10.15 to Derby"
     if hedge is not None or figure.scale > 1 or figure.value != figure.value.to_integral_value():
         return True
     before = scene.word[figure.start - 1]
@@ -279,11 +314,15 @@ def _stands_for_noun(scene: Scene, figure: Figure) -> bool:
         return False
     if "," in scene.words[figure.number] or figure.value < 0:
         return True
+    if before in data.load("times")["own"] and after in lists().prepositions:
+        return True  # "its 640 in Portugal"
     if after in counted["plural_verbs"]:
         return before in counted["clause_openers"] and not scene.glued(figure.number)
     if after not in (".", ";", ",", ""):
         return False
-    return before in counted["focusing"] or base_of(before) in counted["having"]
+    if before in counted["focusing"] or base_of(before) in counted["having"]:
+        return True
+    return scene.word[figure.number - 2] == "there" and before in lists().auxiliaries
 
 
 def _label_of_share(scene: Scene, figure: Figure) -> Figure | None:

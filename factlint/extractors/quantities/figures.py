@@ -202,7 +202,9 @@ def measured(scene: Scene, figure: Figure, number: Number) -> Figure | None:
     ):
         unit, end = named
         if figure.in_words and figure.value == 1 and scene.word[at] in counted["one_idioms"]:
-            return None
+            before = scene.word[figure.number - 1]
+            if before != "for" and base_of(before) not in counted["lasting"]:
+                return None  # "one day she will"
         if unit.name == "GBP" and _tells_mass(scene, figure, end):
             unit = Unit("pound", "mass")
     elif (named := _capital_currency(scene, at) or _verbal_currency(scene, at, number)) is not None:

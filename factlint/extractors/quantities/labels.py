@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"\d{3,}")
 _AFTER_NAME = re.compile(r"\b (?![.,]\d | % | [ ][a-z] | [ -][a-z]+s\b)", re.VERBOSE)  # Boeing 787
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+[ ]\Z")
 _AFTER_ARTICLE = re.compile(r"[ ][A-Z]{2,}\b")  # the 737 MAX
-_ARTICLE = re.compile(r"\b(?:the|its|an?)[ ]\Z")
+_ARTICLE = re.compile(r"(?:\b(?:the|its|an?)|['’]s)[ ]\Z")
 _AFTER_MODEL = re.compile(
     r"""
     s\b                        # 777s

@@ -134,6 +134,11 @@ def is_finite(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 
+def is_third_person(word: str) -> bool:
+    """Whether *word* may be a verb in -s: "lives"."""
+    return any(form & morphology.Form.S for _, form in readings(word))
+
+
 @functools.lru_cache(maxsize=1 << 14)
 def base_of(word: str) -> str:
     """The dictionary form of a verb form, as far as known; else the word without a regular ending."""
