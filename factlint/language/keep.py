@@ -30,10 +30,13 @@ def key_of(texts: Sequence[tuple[str, bytes]]) -> str:
     return f"sheets-{__version__}-{digest.hexdigest()}"
 
 
+_FOLDERS = ("language", "data", "model", "values", "text", "forms")
+
+
 def _state_of_program() -> str:
     """The files that a rulebook and its lookups are made with, by time and size: a changed word list changes both."""
     package = os.path.dirname(os.path.dirname(__file__))
-    folders = (package, *(os.path.join(package, name) for name in ("language", "data", "values", "text", "forms")))
+    folders = (package, *(os.path.join(package, name) for name in _FOLDERS))
     files = [file for folder in folders for file in os.scandir(folder) if file.name.endswith((".py", ".yaml", ".lark"))]
     states = [(file.path, file.stat()) for file in files]
     return " ".join(sorted(f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in states))
