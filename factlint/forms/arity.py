@@ -24,6 +24,8 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
     said = list(_statements(assertion, rule.sheet, reading))
     for at, (fact, subject, thing, sides) in enumerate(said):
         for earlier, other_subject, other_thing, other_sides in said[:at]:
+            if fact.verb_start == earlier.verb_start >= 0:
+                continue  # "was sold to Pell and Brady": both together
             if (
                 arity is not Arity.MANY
                 and subject == other_subject

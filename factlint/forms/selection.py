@@ -58,6 +58,8 @@ def select(
             fitting = [fit for fit in fitting if not one_of_kinds(fit[0], together, wanted.units, sentence)]
         if wanted.near and fitting:
             gaps = [(q, _UNIT_FITS) for q in figures if _is_gap(q, sentence) and dimension_fits(q, wanted)]
+            sides = [pair for pair in fitting if len(fitting) > 1 and _is_other_side(pair[0], sentence)]
+            fitting = [pair for pair in fitting if pair not in sides]
             fitting = [pair for pair in nearest(fitting + gaps, wanted.near, sentence) if pair not in gaps]
         whole: set[str] = set()  # units of which the sentence has told how many there are
         for quantity, match in fitting:
@@ -201,6 +203,15 @@ def _is_some(quantity: Quantity, wanted: Wanted) -> bool:
     if quantity.part != "part" or quantity.partner >= 0 or wanted.near or wanted.is_bound:
         return False
     return not any(unit.state or unit.after for unit in wanted.units)
+
+
+def _is_other_side(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure is what stands against the one before it: the 89 of "by 201 votes to 89"."""
+    if quantity.change or not 0 <= quantity.noun_start < quantity.noun_end <= quantity.start:
+        return False
+    tokens = sentence.tokens
+    at = tokens.at(quantity.start) - 1
+    return tokens.lower[at] == "to" and tokens.at(quantity.noun_end - 1) == at - 1
 
 
 def _is_gap(quantity: Quantity, sentence: Sentence) -> bool:

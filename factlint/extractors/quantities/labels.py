@@ -75,7 +75,7 @@ def is_name(scene: Scene, figure: Figure) -> bool:
     if scene.word[before] in _JOINTS and _is_labelled(scene, before - 1):
         return True  # the 15 of "junctions 14 and 15"
     label = scene.word[before]
-    if _is_plural_label(label):
+    if _is_plural_label(label) and not scene.word[before - 1][:1].isdecimal():  # "of the 12 games nine were drawn"
         return figure.dimension not in _measured()
     if label in counted["labels"] or (label in (":", ".", "#") and scene.word[before - 1] in counted["labels"]):
         if figure.dimension in _measured() and not scene.is_capital(before):
