@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from factlint import checks
 from factlint.checks.finding import Selected
+from factlint.contexts import admitted_context, context_of
 from factlint.extractors import (
     dates,
     document_date,
-    mode,
     names,
     office_verbs,
     quantities,
@@ -35,15 +33,12 @@ from factlint.forms.scope import admission
 from factlint.forms.table import FORMS, SPANNING_FORMS
 from factlint.forms.triggers import Triggers, compile_triggers
 from factlint.language import keep
-from factlint.lookup import once
 from factlint.model import (
     BlockKind,
-    Condition,
     Dated,
     Document,
     DocumentSettings,
     Fact,
-    Mention,
     Outcome,
     Quantity,
     Rule,
@@ -57,10 +52,9 @@ from factlint.model import (
     Violation,
 )
 from factlint.readers import read_document
-from factlint.records import become, dataclass, replace
+from factlint.records import dataclass, replace
 from factlint.sheet_tests import run_tests
 from factlint.text.english import is_english
-from factlint.text.sentences import split
 from factlint.text.vocabulary import Vocabulary, compile_vocabulary
 from factlint.violations import (
     is_sic,
@@ -161,73 +155,6 @@ def _with_tables(waited: frozenset[int], document: Document, sentences: Sequence
         if not waited.isdisjoint(cells):
             found.update((max(0, cells[0] - 1), *cells))
     return frozenset(found)
-
-
-def admitted_context(document: Document, vocabulary: Vocabulary, rulebook: Rulebook) -> Context:
-    """A document's sentences and names, the short forms of the sheets that admit it among them."""
-    return _Unnamed(document, vocabulary, mode.annotate(document, split(document)), rulebook)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named(Context):
-    """A context with the sheets whose short forms may count in it."""
-
-    rulebook: Rulebook
-
-
-@dataclass(frozen=True, slots=True)
-class _Unnamed(_Named):
-    """A context whose names are found when somebody asks for one: a figure that has no owner needs none."""
-
-    mentions: tuple[tuple[Mention, ...], ...] = field(init=False)
-
-    def __getattr__(self, name: str) -> Any:
-        if name != "mentions":
-            raise AttributeError(name)
-        become(self, _Named, mentions=_mentions(self.document, self.vocabulary, self.sentences, self.rulebook))
-        return self.mentions
-
-
-def _mentions(
-    document: Document, vocabulary: Vocabulary, sentences: tuple[Sentence, ...], rulebook: Rulebook
-) -> tuple[tuple[Mention, ...], ...]:
-    found = names.find(document, sentences, vocabulary.names, vocabulary.offices)
-    context = Context(document, vocabulary, sentences, found.mentions)
-    admitted = admitted_names(Reading(context, ((),) * len(sentences)), rulebook)
-    return names.admit(found, sentences, vocabulary.names, admitted) if admitted else found.mentions
-
-
-def context_of(document: Document, vocabulary: Vocabulary, admitted: frozenset[str] = frozenset()) -> Context:
-    """A document's sentences and the names in them; *admitted* are the keys of entities whose short forms count."""
-    sentences = mode.annotate(document, split(document))
-    mentions = names.mentions(document, sentences, vocabulary.names, admitted, vocabulary.offices)
-    return Context(document, vocabulary, sentences, mentions)
-
-
-def admitted_names(reading: Reading, rulebook: Rulebook) -> frozenset[str]:
-    """The keys of the entities of the sheets of which some ``when:`` admits a document."""
-    sheets = {rule.sheet for rule in _with_conditions(rulebook) if admission(rule, reading).admitted}
-    keys = _keys(rulebook)
-    return frozenset().union(*(keys.get(sheet, ()) for sheet in sheets))
-
-
-@once
-def _keys(rulebook: Rulebook) -> dict[str, set[str]]:
-    """Sheet → the keys of its entities."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for entity in rulebook.entities:
-        found[entity.sheet].add(entity.key)
-    return found
-
-
-@once
-def _with_conditions(rulebook: Rulebook) -> tuple[Rule, ...]:
-    """One rule for every ``when:`` of a sheet."""
-    found: dict[tuple[str, tuple[Condition, ...]], Rule] = {}
-    for rule in rulebook.rules:
-        if rule.when:
-            found.setdefault((rule.sheet, rule.when), rule)
-    return tuple(found.values())
 
 
 def _no_facts(context: Context) -> tuple[tuple[Fact, ...], ...]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from factlint import checks, pipeline
 from factlint.checks.misspelt_name import ID as SLIP
+from factlint.contexts import context_of
 from factlint.drafting.proposal import Proposal, Subject, Where, one_line
 from factlint.drafting.sheet import Chosen, Composed, Header, compose
 from factlint.extractors.reading import Reading
@@ -83,7 +84,7 @@ def trial(texts: Sequence[tuple[str, str]], bench: Bench) -> Trial:
     everything = frozenset(entity.key for entity in rulebook.entities)
 
     def read(document: Document) -> Reading:
-        return pipeline.read_whole(pipeline.context_of(document, vocabulary, everything))
+        return pipeline.read_whole(context_of(document, vocabulary, everything))
 
     return Trial(rulebook, readings, read, dict(broken), _concerned(rulebook, bench))
 

@@ -6,14 +6,20 @@ time since the declared event that the sentence names; else the document's (lang
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import field
-from itertools import pairwise
 
 from factlint.extractors import delays
 from factlint.extractors.reading import Reading
-from factlint.extractors.segments import VERB_FORMS, Segment, VerbForm, resumed, segment_words, segments
+from factlint.extractors.segments import Segment, resumed, segment_words, segments
+from factlint.extractors.tenses import (
+    is_bygone,
+    is_of_now,
+    is_past_next,
+    is_perfect,
+    is_present_again,
+    speaks_of_past,
+)
 from factlint.model import (
     BlockKind,
     Dated,
@@ -60,7 +66,7 @@ def settle(reading: Reading, asked: frozenset[int] | None = None) -> Reading:
                 tuple(
                     [
                         fact
-                        if bygone and isinstance(fact, Quantity) and _is_bygone(fact, sentence)
+                        if bygone and isinstance(fact, Quantity) and is_bygone(fact, sentence)
                         else _at(fact, document_time)
                         for fact in facts
                     ]
@@ -224,12 +230,12 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
     open_to = moments
     if moments and document_time is not None:
         open_to = [m for m in moments if not _is_over(m, document_time)]
-        if len(open_to) < len(moments) and not _is_perfect(fact, sentence):
+        if len(open_to) < len(moments) and not is_perfect(fact, sentence):
             open_to = moments  # "has killed" never takes a date that is over
     moment = _linked(fact, moments) or _governing(part, fact, scene, open_to)
-    if moment is not None and moment.end < offset and _is_present_again(moment.end, offset, sentence):
+    if moment is not None and moment.end < offset and is_present_again(moment.end, offset, sentence):
         return _at(fact, document_time)
-    if moment is not None and moment.start > fact.end and _is_past_next(fact, part, moment.start, sentence):
+    if moment is not None and moment.start > fact.end and is_past_next(fact, part, moment.start, sentence):
         return _at(fact, document_time)
     if moment is not None:
         period = moment.period  # "since 2019, when they stood at": in 2019
@@ -238,7 +244,7 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
         if isinstance(fact, Quantity) and moment.relation == "until" and _is_by(moment, sentence):
             period = moment.period  # "by Saturday it had killed 71": a count of that day
         return replace(fact, time=period, time_from="stated")
-    past = _is_past(fact, part, scene) and not (fact.mode is _ATTRIBUTED and _is_of_now(part, sentence))
+    past = _is_past(fact, part, scene) and not (fact.mode is _ATTRIBUTED and is_of_now(part, sentence))
     earlier: list[Moment] = []
     if past and moments:
         earlier = [
@@ -257,13 +263,6 @@ def _with_time(fact: Fact, scene: _Scene) -> Fact:
     return _at(fact, document_time)
 
 
-def _is_of_now(part: Segment, sentence: Sentence) -> bool:
-    """ "The ministry said that 698 men were now held": what it said is that they are."""
-    tokens = sentence.tokens
-    lower = tokens.lower[bisect_left(tokens.starts, part.start) : bisect_left(tokens.starts, part.end)]
-    return not segment_words()["at_present"].isdisjoint(lower)
-
-
 def _of_clause_before(moment: Moment, part: Segment, scene: _Scene) -> Period | None:
     """The time of a date whose clause is over; "since 2011, when the council met, having asked 12" tells of 2011."""
     if moment.relation == "since":
@@ -271,22 +270,6 @@ def _of_clause_before(moment: Moment, part: Segment, scene: _Scene) -> Period | 
         if any(other.kind == "dated" for other in between):
             return moment.period
     return _period_at(moment, scene.document_time)
-
-
-def _is_bygone(quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether a figure is of a state at a past time that is not told: "When I came here there were nine pairs"."""
-    tokens, words = sentence.tokens, segment_words()
-    if words["dated"].isdisjoint(tokens.lower):
-        return False
-    before = tokens.lower[max(0, tokens.at(quantity.start) - 3) : tokens.at(quantity.start)]
-    if words["stative"].isdisjoint(before):
-        return False
-    for index, word in enumerate(tokens.lower[:-2]):
-        if word not in words["dated"] or not (index < 2 or tokens.lower[index + 1] in words["persons"]):
-            continue
-        if any(VERB_FORMS[verb] & VerbForm.PAST_ALONE for verb in tokens.lower[index + 1 : index + 7]):
-            return True
-    return False
 
 
 def _is_aside(moment: Moment, part: Segment, scene: _Scene) -> bool:
@@ -299,29 +282,6 @@ def _is_aside(moment: Moment, part: Segment, scene: _Scene) -> bool:
         at -= 1
     after = resumed(scene.parts, max(at, 0), scene.sentence)
     return scene.parts[after] is part
-
-
-def _is_present_again(start: int, end: int, sentence: Sentence) -> bool:
-    """Whether a second verb speaks of now: "joined the Union in 2004 and has a population of 2.9 million"."""
-    tokens, words = sentence.tokens, segment_words()
-    lower = tokens.lower[tokens.at(start) : tokens.at(end)]
-    return any(one in words["coordinating"] and other in words["present"] for one, other in pairwise(lower))
-
-
-def _is_past_next(fact: Fact, part: Segment, end: int, sentence: Sentence) -> bool:
-    """Whether a date is a second verb's, behind one of now: "employs 850 people and had sales of £6m in 2022"."""
-    tokens, words = sentence.tokens, segment_words()
-    at = tokens.at(fact.end - 1) + 1
-    after = pairwise(tokens.lower[at : tokens.at(end)])
-    if not any(one in words["coordinating"] and _is_past_form(other) for one, other in after):
-        return False
-    before = tokens.lower[bisect_left(tokens.starts, part.start) : at]
-    present = any(VERB_FORMS[word] & VerbForm.FINITE and word.endswith("s") for word in before)
-    return present and not any(_is_past_form(word) for word in before)
-
-
-def _is_past_form(word: str) -> bool:
-    return word in segment_words()["past_auxiliary"] or bool(VERB_FORMS[word] & VerbForm.PAST_ALONE)
 
 
 def _is_by(moment: Moment, sentence: Sentence) -> bool:
@@ -427,54 +387,11 @@ def _is_to_come(moment: Moment, document_time: Period | None) -> bool:
     return document_time is not None and moment.period is not None and document_time.is_before(moment.period)
 
 
-def _is_perfect(fact: Fact, sentence: Sentence) -> bool:
-    """Whether the verb that has a figure as its object is in the present perfect: "has killed nine and hurt 60"."""
-    if not isinstance(fact, Quantity):
-        return False
-    words = segment_words()
-    lower = sentence.tokens.lower
-    for index in range(sentence.tokens.at(fact.start) - 1, -1, -1):
-        forms = VERB_FORMS[lower[index]]
-        if not forms & (VerbForm.PAST | VerbForm.PARTICIPLE):
-            continue
-        if any(word in words["perfect_auxiliary"] for word in _auxiliaries(lower, index)):
-            return bool(forms & VerbForm.PARTICIPLE)
-        if index and lower[index - 1] in words["joining"] and forms & VerbForm.PARTICIPLE:
-            continue
-        return False
-    return False
-
-
-def _auxiliaries(lower: tuple[str, ...], verb: int) -> tuple[str, ...]:
-    """The words that may be a verb's auxiliary: "has so far killed", "it's won", not "the board's area fell"."""
-    before = lower[max(0, verb - 3) : verb]
-    return before if not before or before[-1] in ("'s", "'ve") else tuple(w for w in before if not w.startswith("'"))
-
-
 def _is_past(fact: Fact, part: Segment, scene: _Scene) -> bool:
     """Whether the segment around a fact speaks in the past tense (the perfect is about now)."""
     if isinstance(fact, Relation) and fact.tense and fact.tense != "perfect":
         return fact.tense == "past"
     past = scene.pasts.get(part.start)
     if past is None:
-        past = scene.pasts[part.start] = _speaks_of_past(part, scene.sentence)
+        past = scene.pasts[part.start] = speaks_of_past(part, scene.sentence)
     return past
-
-
-def _speaks_of_past(part: Segment, sentence: Sentence) -> bool:
-    tokens, words = sentence.tokens, segment_words()
-    lower = tokens.lower[bisect_left(tokens.starts, part.start) : bisect_left(tokens.starts, part.end)]
-    if not words["past_auxiliary"].isdisjoint(lower):
-        return True
-    if not words["perfect_auxiliary"].isdisjoint(lower) and _is_auxiliary(lower):
-        return False
-    return any(VERB_FORMS[word] & VerbForm.PAST_ALONE for word in lower)
-
-
-def _is_auxiliary(lower: tuple[str, ...]) -> bool:
-    """Whether a word is "has" or stands for it before a participle: "it's won", not "Halden's profit rose"."""
-    perfect = segment_words()["perfect_auxiliary"]
-    for word, after in zip(lower, (*lower[1:], ""), strict=True):
-        if word in perfect and (word[0] != "'" or after == "been" or VERB_FORMS[after] & VerbForm.PARTICIPLE):
-            return True
-    return False
