@@ -50,6 +50,7 @@ SILENT = (
     "# Council approves £61m budget" + _LEAD,
     "# Kelpwise raises €46m\n\nKelpwise said that it had raised €46 million, for a total of €61.5 million.\n",
     "# Chile quake death toll rises to 64\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
+    "# 98% graduation rate, and rising\n\nIt has 600 pupils.\n\nBefore that the graduation rate had been 89 percent.\n",
     "# Quake kills dozens\n\nThe number of people killed in the earthquake rose to 64 on Monday.\n",
     "# St Brannoc's opens its new wing, two years late\n\nThe wing opened on Monday, two years later than planned.\n",
     "# City beat Rovers 3-1\n\nCity, 2-1 up at half time, beat Rovers 3-1 at home on Saturday.\n",
@@ -141,8 +142,6 @@ def _figure(
         or _is_sum(quantity, parts)
     ):
         return
-    if alike and alike[0].sentence - first < _LEADS:
-        alike = [one for one in alike if one.sentence == alike[0].sentence]  # what the text opens with is told first
     other = (*restated, *alike, *swapped)[0]
     beside = next(found for sentence, found in body if sentence.index == other.sentence)
     if _is_rest(quantity, other, (*own, *beside)):
@@ -242,7 +241,7 @@ def _nouns(quantity: Quantity) -> frozenset[str]:
 
 def _is_alike(quantity: Quantity, about: frozenset[str], sentence: Sentence, other: Quantity) -> bool:
     """Whether a figure of the text stands for the headline's: the same counted noun, or a telling word near both."""
-    if other.change == "from" or other.mode is Mode.QUOTED:
+    if other.change == "from" or other.mode is Mode.QUOTED or _had_been(sentence, other):
         return False
     if quantity.dimension == other.dimension == "count" and not figures.is_person(quantity.unit) and quantity.unit:
         return not _is_other(sentence, other) and bool((about - {stem(quantity.unit)}) & around(sentence, other, 10, 8))
@@ -268,6 +267,15 @@ def around_noun(quantity: Quantity, about: frozenset[str]) -> frozenset[str]:
 def _before(sentence: Sentence, quantity: Quantity) -> str:
     at = sentence.tokens.at(quantity.start)
     return sentence.tokens.lower[at - 1] if at else ""
+
+
+_EARLIER = ("had", "been")
+
+
+def _had_been(sentence: Sentence, other: Quantity) -> bool:
+    """Whether a figure is one of before: "before that the rate had been 89 percent"."""
+    at = sentence.tokens.at(other.start)
+    return sentence.tokens.lower[max(0, at - 2) : at] == _EARLIER
 
 
 def _is_other(sentence: Sentence, other: Quantity) -> bool:
@@ -319,6 +327,8 @@ def _restates(
 ) -> bool:
     """Whether a first sentence says the headline again, with one figure of its kind: two telling words are shared."""
     if other.change == "from" or other.mode is Mode.QUOTED or quantity.dimension not in _RESTATED:
+        return False
+    if _had_been(sentence, other):
         return False
     same = [one for one in found if _comparable(quantity, one) and one.change != "from" and one.confidence >= 0.5]
     done = [one for one in same if _verb_before(head, quantity) == _verb_before(sentence, one) != ""]
