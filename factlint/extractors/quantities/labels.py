@@ -110,6 +110,8 @@ def _is_labelled(scene: Scene, at: int) -> bool:
 
 def _is_camel(word: str) -> bool:
     """ "iPhone 8", "PlayStation 5": a name with a capital inside stands before its version."""
+    if word[1:].islower() or word.isupper():
+        return False  # nearly all
     return any(one.islower() and other.isupper() for one, other in pairwise(word))
 
 
