@@ -13,6 +13,8 @@ from factlint import data
 from factlint.extractors.segments import Segment, segments
 from factlint.forms.words import closed, closed_map, figure_words, find_phrase, is_verb, phrase_at, stem
 from factlint.model import Quantity, Sentence, Tokens
+from factlint.values.number_words import words as words_of_numbers
+from factlint.values.plurals import is_plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,12 @@ def _after(phrase: tuple[str, ...], tokens: Tokens, last: int) -> Match | None:
     return None
 
 
+def _is_counted(tokens: Tokens, start: int, head: int) -> bool:
+    """ "1,150 animals of 140 species": the 140 are none of the animals."""
+    before = tokens.lower[start - 1] if start else ""
+    return is_plural(tokens.lower[head]) and (before[:1].isdigit() or before in words_of_numbers().starters)
+
+
 def _before(phrase: tuple[str, ...], tokens: Tokens, first: int, sentence: Sentence) -> Iterator[Match]:
     """The measure as the governor of the figure: "a budget of …", "reserves stand at …", "it cost …"."""
     words = figure_words()
@@ -97,7 +105,7 @@ def _before(phrase: tuple[str, ...], tokens: Tokens, first: int, sentence: Sente
         while head >= 0 and tokens.lower[head] in words["totals"] and tokens.lower[head - 1 : head] == ("of",):
             head -= 2  # "a debt of a total of"
         start = head - len(phrase) + 1
-        if phrase_at(tokens, start, phrase):
+        if phrase_at(tokens, start, phrase) and not _is_counted(tokens, start, head):
             yield Match(start, head + 1, "of")
         return
     last = index

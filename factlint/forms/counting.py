@@ -15,7 +15,7 @@ from factlint.forms.words import closed, figure_words, is_participle, is_verb, s
 from factlint.model import Quantity, Sentence
 from factlint.records import dataclass
 from factlint.values.plurals import is_plural, singular
-from factlint.values.units import unit_of, unit_sign
+from factlint.values.units import currency_sign, unit_of, unit_sign
 
 _COUNTED = frozenset({"count", "number", "ratio"})
 
@@ -40,7 +40,7 @@ def parse_unit(written: str) -> Unit:
         after = tuple(words[physical[1] + 1 :])
         return Unit(physical[0].name, after=after, measure=physical[0].dimension)
     if len(words) == 1:
-        if (sign := unit_sign(written.strip())) is not None:  # "km", "MB"
+        if (sign := unit_sign(written.strip()) or currency_sign(written.strip())) is not None:  # "km", "MB", "£", "EUR"
             return Unit(sign.name, measure=sign.dimension)
         if _is_state(words[0]):
             return Unit("", state=words[0])

@@ -128,7 +128,8 @@ def _forms_of(entity: Entity) -> Iterable[Form]:
     for written in entity.also:
         if written not in seen:
             seen.add(written)
-            candidates.append(_form(written, entity.name, "short", entity.kind, short, weak=True))
+            whole = f" {entity.name.lower()} " in f" {written.lower()} "  # "new penguin pool" of the penguin pool
+            candidates.append(_form(written, entity.name, "short", entity.kind, short, weak=not whole))
     if entity.kind is Kind.PERSON:
         words = _words(entity.name)
         if len(words) > 1 and words[-1] not in seen:
