@@ -14,6 +14,7 @@ from factlint.extractors.segments import segments
 from factlint.forms.words import closed, figure_words, is_participle, is_verb, same_word
 from factlint.model import Quantity, Sentence
 from factlint.records import dataclass
+from factlint.values.number_words import words as words_of_numbers
 from factlint.values.plurals import is_plural, singular
 from factlint.values.units import currency_sign, unit_of, unit_sign
 
@@ -208,17 +209,30 @@ def _befell(quantity: Quantity, state: str, sentence: Sentence) -> bool:
     for i in range(last, len(tokens)):
         word = tokens.lower[i]
         if same_word(state, word):
-            return True
+            return not (_has_object_of_its_own(tokens.lower, i) or _is_alternative(tokens.lower, i))
         if not _may_stand_between(word) and not (i - last < 3 and tokens.words[i][0].isalpha() and not is_verb(word)):
             break
     fillers = figure_words()["fillers"]
     for i in range(first - 1, low - 1, -1):
         word = tokens.lower[i]
         if same_word(state, word):
-            return not _is_passive(tokens.lower, i)
+            return not (_is_passive(tokens.lower, i) or _is_alternative(tokens.lower, i))
         if word not in fillers and word not in closed("determiners"):
             return False
     return False
+
+
+def _is_alternative(lower: tuple[str, ...], index: int) -> bool:
+    """ "21 people were killed or injured": how many were injured, it does not say."""
+    return "or" in (*lower[max(0, index - 1) : index], *lower[index + 1 : index + 2])
+
+
+def _has_object_of_its_own(lower: tuple[str, ...], index: int) -> bool:
+    """ "killed two pupils and injured 17": what stands behind "and" befell those behind it."""
+    if lower[index - 1] not in closed("coordinators") and lower[index - 1] != ",":
+        return False
+    after = lower[index + 1] if index + 1 < len(lower) else ""
+    return after[:1].isdigit() or after in closed("determiners") or after in words_of_numbers().starters
 
 
 def _may_stand_between(word: str) -> bool:
