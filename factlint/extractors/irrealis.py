@@ -191,7 +191,8 @@ def _mode(tokens: Tokens, index: int, kind: str, lists: _Lists) -> tuple[Mode | 
     if kind == "planned_clause":
         return Mode.PLANNED, _clause_start(lower, index, lists)
     if kind == "planned":
-        return Mode.PLANNED, index
+        is_to_be = any(phrase[0] == lower[index] for phrase in lists.schedules)  # "a wing for 300,000 books is to open"
+        return Mode.PLANNED, _indefinite_start(lower, index, lists) if is_to_be else index
     if index and tokens.words[index][0].isupper():
         return None, index  # "May" inside a sentence is a month
     if lower[index] in lists.permissions and _is_permission(lower, index, lists):
@@ -211,11 +212,9 @@ def _figure_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:
     """A figure that is the subject is as conditional as its verb ("another 2,000 jobs could go"), but not "the 40"."""
     if lower[index] not in lists.modals:
         return index
+    if (start := _indefinite_start(lower, index, lists)) < index:
+        return start
     starters = words_of_numbers().starters
-    start = _clause_start(lower, index, lists)
-    figured = any(word[0].isdigit() or word in starters for word in lower[start + 1 : index])
-    if figured and lower[start] in lists.indefinite and "," not in lower[start:index]:
-        return start  # "a second wing of 300 beds would cost"
     for position in range(index - 2, max(-1, index - 5), -1):
         if not lower[position + 1].isalpha() or lower[position + 1] in lists.no_subject:
             return index
@@ -224,6 +223,14 @@ def _figure_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:
                 position -= 1
             return index if position and lower[position - 1] not in lists.figure_opens else position
     return index
+
+
+def _indefinite_start(lower: tuple[str, ...], index: int, lists: _Lists) -> int:
+    """Where an indefinite subject with a figure begins: "a second wing of 300 beds would cost"; else *index*."""
+    start = _clause_start(lower, index, lists)
+    starters = words_of_numbers().starters
+    figured = any(word[0].isdigit() or word in starters for word in lower[start + 1 : index])
+    return start if figured and lower[start] in lists.indefinite and "," not in lower[start:index] else index
 
 
 def _is_no_condition(lower: tuple[str, ...], index: int, lists: _Lists) -> bool:

@@ -58,6 +58,9 @@ def judge(rule: Rule, reading: Reading, rulebook: Rulebook) -> Iterator[Verdict]
         if outcome is Outcome.CONTRADICTS and meets_at_edge(rule, quantity, reading):
             yield Verdict(rule, Outcome.UNDECIDED, "it may have changed when the rule's time begins or ends", statement)
             continue
+        if outcome is Outcome.CONTRADICTS and _is_part_of_stated(rule, found, selected, expected):
+            yield Verdict(rule, Outcome.UNDECIDED, "a part of what the rule states", statement)
+            continue
         if outcome is Outcome.CONTRADICTS and _is_set_against(rule, found, selected, expected):
             yield Verdict(rule, Outcome.UNDECIDED, "set against what the rule states, and of another time", statement)
             continue
@@ -94,6 +97,18 @@ def _is_set_against(rule: Rule, found: Selected, selected: tuple[Selected, ...],
         other.quantity.sentence == found.quantity.sentence
         and other.time is not None
         and time.is_before(other.time)
+        and not other.doubt
+        and compare(other.value, expected, assertion.operator) is not Outcome.CONTRADICTS
+        for other in selected
+    )
+
+
+def _is_part_of_stated(rule: Rule, found: Selected, selected: tuple[Selected, ...], expected: Interval) -> bool:
+    """ "closed 23 of the city's 31 branches": the 31 are what the rule states, and the 23 some of them."""
+    assertion = rule.assertion
+    assert isinstance(assertion, Comparison)
+    return found.quantity.part == "part" and any(
+        other.quantity.start == found.quantity.partner
         and not other.doubt
         and compare(other.value, expected, assertion.operator) is not Outcome.CONTRADICTS
         for other in selected
